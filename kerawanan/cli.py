@@ -1,0 +1,166 @@
+"""The command line: check a release, print its scores, print their certainty.
+
+Tables go to standard output; what must be known to read them (status, date, fingerprint) goes to standard error,
+and into the document itself where the format has room for it.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from kerawanan.errors import IndeksError, ParameterError, Problem, ProblemsError
+from kerawanan.kepastian import certainty
+from kerawanan.parameter import AGREGASI, NORMALISASI, Parameters, Weights, as_dict
+from kerawanan.rilis.load import DATA, Rilis, check, load
+from kerawanan.skor import score
+from kerawanan.tampil.kalimat import status_line
+from kerawanan.tampil.tabel import certainty_table, score_table
+from kerawanan.teks.text import BAHASA, problem, t
+
+
+def folder_of(name: str) -> Path:
+    """Return the folder of a release: a path, or the identifier of a shipped one."""
+    shipped = DATA / "rilis" / name
+    return shipped if not Path(name).exists() and shipped.is_dir() else Path(name)
+
+
+def parse_weights(text: str) -> Weights:
+    """Read ``a=0.4,b=0.6``.
+
+    Raises
+    ------
+    ParameterError
+        A part is not a code, an equals sign and a number.
+
+    Examples
+    --------
+    >>> parse_weights("bencana=0.4,rekapitulasi=0.6")
+    (('bencana', 0.4), ('rekapitulasi', 0.6))
+    """
+    pairs, problems = [], []
+    for part in filter(None, text.split(",")):
+        kode, _, value = part.partition("=")
+        try:
+            pairs.append((kode.strip(), float(value)))
+        except ValueError:
+            problems.append(Problem("bukan_bobot", "", None, "--bobot", {"temu": part}))
+    if problems:
+        raise ParameterError(problems)
+    return tuple(pairs)
+
+
+def parse_parameters(args: argparse.Namespace) -> Parameters:
+    """Collect the choices of the command line."""
+    return Parameters(
+        isu=tuple(filter(None, args.isu.split(","))),
+        tahapan=args.tahapan,
+        bobot_isu=parse_weights(args.bobot),
+        agregasi=args.agregasi,
+        normalisasi=args.normalisasi,
+        penyusutan=False if args.tanpa_penyusutan else None,
+    )
+
+
+def document(table: pd.DataFrame, rilis: Rilis, parameters: Parameters, sidik: str, bahasa: str) -> str:
+    """Return the table as JSON together with everything that is needed to read it."""
+    rows = json.loads(table.to_json(orient="records", double_precision=10))
+    head = {
+        "rilis": rilis.info.id,
+        "status": rilis.info.status,
+        "keterangan": status_line(rilis, parameters, sidik, bahasa),
+        "sidik": sidik,
+        "parameter": as_dict(parameters),
+    }
+    return json.dumps({**head, "kecamatan": rows}, ensure_ascii=False, indent=2)
+
+
+def run_periksa(args: argparse.Namespace) -> int:
+    """Print every problem of a release; 1 when there is any."""
+    problems = check(folder_of(args.rilis))
+    for item in problems:
+        print(problem(item, args.bahasa))
+    key = "cli.ada_masalah" if problems else "cli.tanpa_masalah"
+    print(t(key, args.bahasa, jumlah=len(problems), folder=args.rilis))
+    return 1 if problems else 0
+
+
+def run_skor(args: argparse.Namespace) -> int:
+    """Print the score of every kecamatan."""
+    rilis = load(folder_of(args.rilis))
+    result = score(rilis, parse_parameters(args))
+    return emit(score_table(result), rilis, result.parameters, result.fingerprint, args)
+
+
+def run_pasti(args: argparse.Namespace) -> int:
+    """Print rank bands and class probabilities of every kecamatan."""
+    rilis = load(folder_of(args.rilis))
+    found = certainty(rilis, parse_parameters(args), n=args.n, seed=args.benih)
+    result = found.result
+    return emit(certainty_table(found), rilis, result.parameters, result.fingerprint, args)
+
+
+def emit(table: pd.DataFrame, rilis: Rilis, parameters: Parameters, sidik: str, args: argparse.Namespace) -> int:
+    """Write a table in the format that was asked for."""
+    if args.format == "json":
+        print(document(table, rilis, parameters, sidik, args.bahasa))
+    else:
+        print(table.to_csv(index=False, lineterminator="\n"), end="")
+    print(status_line(rilis, parameters, sidik, args.bahasa), file=sys.stderr)
+    return 0
+
+
+def add_choices(command: argparse.ArgumentParser) -> None:
+    """Add the choices that `skor` and `pasti` share."""
+    command.add_argument("rilis", metavar="RILIS", help=t("cli.arg_rilis", "id"))
+    command.add_argument("--isu", default="", metavar="A,B", help=t("cli.arg_isu", "id"))
+    command.add_argument("--tahapan", default="", metavar="T", help=t("cli.arg_tahapan", "id"))
+    command.add_argument("--bobot", default="", metavar="A=0.4,B=0.6", help=t("cli.arg_bobot", "id"))
+    command.add_argument("--agregasi", default="", choices=AGREGASI, help=t("cli.arg_agregasi", "id"))
+    command.add_argument("--normalisasi", default="", choices=NORMALISASI, help=t("cli.arg_normalisasi", "id"))
+    command.add_argument("--tanpa-penyusutan", action="store_true", help=t("cli.arg_penyusutan", "id"))
+    command.add_argument("--format", default="csv", choices=("csv", "json"), help=t("cli.arg_format", "id"))
+
+
+def positive(text: str) -> int:
+    """Read a whole number of at least 1."""
+    value = int(text)
+    if value < 1:
+        raise ValueError(text)
+    return value
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--bahasa", default="id", choices=BAHASA, help=t("cli.arg_bahasa", "id"))
+    top = argparse.ArgumentParser(prog="python -m kerawanan", description=t("cli.judul", "id"))
+    commands = top.add_subparsers(required=True, metavar="PERINTAH")
+    periksa = commands.add_parser("periksa", parents=[common], help=t("cli.periksa", "id"))
+    periksa.add_argument("rilis", metavar="FOLDER", help=t("cli.arg_rilis", "id"))
+    periksa.set_defaults(run=run_periksa)
+    skor = commands.add_parser("skor", parents=[common], help=t("cli.skor", "id"))
+    add_choices(skor)
+    skor.set_defaults(run=run_skor)
+    pasti = commands.add_parser("pasti", parents=[common], help=t("cli.pasti", "id"))
+    add_choices(pasti)
+    pasti.add_argument("--n", type=positive, default=10_000, metavar="N", help=t("cli.arg_n", "id"))
+    pasti.add_argument("--benih", type=int, default=1, metavar="N", help=t("cli.arg_benih", "id"))
+    pasti.set_defaults(run=run_pasti)
+    return top
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command; 0 done, 1 problems in the input."""
+    args = parser().parse_args(argv)
+    try:
+        return args.run(args)
+    except ProblemsError as error:
+        for item in error.problems:
+            print(problem(item, args.bahasa), file=sys.stderr)
+    except IndeksError as error:
+        print(t("masalah.mesin", args.bahasa, rincian=error), file=sys.stderr)
+    return 1

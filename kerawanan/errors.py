@@ -1,0 +1,58 @@
+"""The errors that this package raises on purpose; it must import nothing of the package.
+
+KerawananError
+├── IndeksError        the engine refuses its input (English sentence, for developers)
+├── TeksError          a catalogue lacks a key or a field
+└── ProblemsError      a list of problems that a person can mend, in the words of the catalogues
+    ├── RilisError     in the files of a release, of a place or of the reference data
+    └── ParameterError in a choice: address, command line, slider
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+
+class KerawananError(Exception):
+    """Base of all errors that this package raises on purpose."""
+
+
+class IndeksError(KerawananError, ValueError):
+    """The engine refuses its input; the message says what was expected and what was found."""
+
+
+class TeksError(KerawananError, KeyError):
+    """A text catalogue lacks a key, a language or a field."""
+
+    def __str__(self) -> str:
+        return str(self.args[0]) if self.args else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, where it is, and the catalogue key of the sentence that says so.
+
+    `key` names a sentence under `masalah` in the catalogues, `fields` fills it in. `row` counts as a
+    spreadsheet does: the header is row 1.
+    """
+
+    key: str
+    file: str = ""
+    row: int | None = None
+    column: str = ""
+    fields: dict[str, object] = field(default_factory=dict)
+
+
+class ProblemsError(KerawananError):
+    """Everything that is wrong with an input, found in one pass."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(f"{p.file}:{p.row or ''}:{p.column} {p.key} {p.fields}" for p in self.problems))
+
+
+class RilisError(ProblemsError):
+    """The files of a release, a place or the reference data break the contract."""
+
+
+class ParameterError(ProblemsError):
+    """A choice that the recipe cannot follow."""

@@ -1,0 +1,42 @@
+"""A composite-index engine: pure functions on tables of units × indicators, for any subject."""
+
+from kerawanan.indeks.aggregate import aggregate, coverage
+from kerawanan.indeks.coherence import correlations, cronbach_alpha
+from kerawanan.indeks.contributions import contributions
+from kerawanan.indeks.normalise import constant_columns, normalise
+from kerawanan.indeks.outliers import kurtosis, skewness, winsorise
+from kerawanan.indeks.ranking import rank
+from kerawanan.indeks.rates import Moments, draw_rates, empirical_bayes, empirical_bayes_moments
+from kerawanan.indeks.sensitivity import importance, leave_one_out, sobol
+from kerawanan.indeks.uncertainty import draw_weights, outranks, rank_uncertainty
+from kerawanan.indeks.weights import effective_weights
+from kerawanan.indeks.whatif import WeightShift, shift_weight, smallest_shift_to_overtake, smallest_shift_to_reach
+
+__all__ = [
+    "Moments",
+    "WeightShift",
+    "aggregate",
+    "constant_columns",
+    "contributions",
+    "correlations",
+    "coverage",
+    "cronbach_alpha",
+    "draw_rates",
+    "draw_weights",
+    "effective_weights",
+    "empirical_bayes",
+    "empirical_bayes_moments",
+    "importance",
+    "kurtosis",
+    "leave_one_out",
+    "normalise",
+    "outranks",
+    "rank",
+    "rank_uncertainty",
+    "shift_weight",
+    "skewness",
+    "smallest_shift_to_overtake",
+    "smallest_shift_to_reach",
+    "sobol",
+    "winsorise",
+]

@@ -1,0 +1,72 @@
+"""Ranks on unrounded scores: the highest first, ties share the smallest rank."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from kerawanan.errors import IndeksError
+from kerawanan.indeks.checks import read_numbers
+
+
+def rank(scores: Any, tolerance: float = 1e-9) -> pd.Series:
+    """Rank units, the highest score first; ties share the smallest rank, a missing score has no rank.
+
+    Parameters
+    ----------
+    scores : Series, shape (units,)
+        Unrounded scores.
+    tolerance : float
+        Neighbours in the order that are no further apart than this tie.
+
+    Returns
+    -------
+    Series of Int64, shape (units,)
+
+    Raises
+    ------
+    IndeksError
+        If a score is text or infinite.
+
+    Examples
+    --------
+    >>> rank(pd.Series({"x": 10.0, "y": 30.0, "z": 30.0})).to_dict()
+    {'x': 3, 'y': 1, 'z': 1}
+    """
+    series = scores if isinstance(scores, pd.Series) else pd.Series(scores)
+    numbers = read_numbers(series, "scores")
+    if np.isinf(numbers).any():
+        raise IndeksError(f"scores: the score of {series.index[np.isinf(numbers)][0]!r} is infinite")
+    places = rank_rows(numbers[np.newaxis], tolerance)[0]
+    return pd.Series(pd.array(places, dtype="Int64"), index=series.index, name=series.name)
+
+
+def rank_rows(scores: np.ndarray, tolerance: float = 1e-9) -> np.ndarray:
+    """Rank within every row of a matrix, by one sort; the arithmetic behind `rank`.
+
+    Parameters
+    ----------
+    scores : ndarray, shape (draws, units)
+        NaN for a missing score.
+    tolerance : float
+        As in `rank`.
+
+    Returns
+    -------
+    ndarray of float, shape (draws, units)
+        NaN where the score is missing.
+
+    Examples
+    --------
+    >>> rank_rows(np.array([[10.0, 30.0, 30.0], [5.0, np.nan, 7.0]])).tolist()
+    [[3.0, 1.0, 1.0], [2.0, nan, 1.0]]
+    """
+    order = np.argsort(-scores, axis=1)  # missing ones go last
+    falling = np.take_along_axis(scores, order, axis=1)
+    places = np.broadcast_to(np.arange(1.0, scores.shape[1] + 1), scores.shape).copy()
+    places[:, 1:][falling[:, :-1] - falling[:, 1:] <= tolerance] = 0
+    np.maximum.accumulate(places, axis=1, out=places)
+    places[np.isnan(falling)] = np.nan
+    ranks = np.empty_like(places)
+    np.put_along_axis(ranks, order, places, axis=1)
+    return ranks

@@ -1,0 +1,128 @@
+"""What may be chosen about a score, and what the release fills in where nothing is chosen."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from math import isfinite
+from typing import get_args
+
+from kerawanan.errors import ParameterError, Problem
+from kerawanan.rilis.load import Rilis
+from kerawanan.rilis.referensi import load_referensi
+from kerawanan.rilis.schema import Agregasi, Normalisasi
+
+Weights = tuple[tuple[str, float], ...]
+AGREGASI: tuple[str, ...] = get_args(Agregasi)
+NORMALISASI: tuple[str, ...] = get_args(Normalisasi)
+TINGKAT = ("ringan", "sedang", "berat")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """The choices behind a score; what is left empty comes from the release.
+
+    Weights are pairs of code and number, keyed by code and never by position. `isu` empty means all issues of the
+    release, `tahapan` empty all stages. In `bobot_isu` an issue that is not named has weight 0.
+    """
+
+    isu: tuple[str, ...] = ()
+    tahapan: str = ""
+    bobot_isu: Weights = ()
+    bobot_tahapan: Weights = ()
+    pengali_tingkat: Weights = ()
+    agregasi: str = ""
+    normalisasi: str = ""
+    penyusutan: bool | None = None
+    cakupan_min: float | None = None
+
+    def selection(self) -> "Parameters":
+        """Return the same choice of issue and stage, everything else left to the release."""
+        return Parameters(isu=self.isu, tahapan=self.tahapan)
+
+
+def default_weights(rilis: Rilis) -> dict[str, float]:
+    """Return the issue weights of the release.
+
+    Without weights of its own, the IKP weight of each dimension is shared over the issues of that dimension.
+    """
+    if rilis.info.parameter.bobot_isu:
+        return dict(rilis.info.parameter.bobot_isu)
+    ref = load_referensi()
+    members = [isu.dimensi for isu in ref.isu.values()]
+    return {
+        kode: ref.dimensi[ref.isu[kode].dimensi].bobot / members.count(ref.isu[kode].dimensi) for kode in rilis.isu
+    }
+
+
+def shares(weights: Iterable[tuple[str, float]], kode: Iterable[str]) -> dict[str, float]:
+    """Return the weights of the given codes as shares that add up to 1; codes not named have none.
+
+    Examples
+    --------
+    >>> shares((("a", 1.0), ("b", 3.0), ("c", 4.0)), ["b", "a", "d"])
+    {'b': 0.75, 'a': 0.25, 'd': 0.0}
+    """
+    named = dict(weights)
+    chosen = {k: named.get(k, 0.0) for k in kode}
+    total = sum(chosen.values())
+    return {k: value / total for k, value in chosen.items()}
+
+
+def _choice(column: str, found: str, known: tuple[str, ...]) -> list[Problem]:
+    if found in known:
+        return []
+    return [Problem("pilihan", "", None, column, {"harap": ", ".join(known), "temu": found})]
+
+
+def _weights(column: str, weights: Weights, known: tuple[str, ...]) -> list[Problem]:
+    problems = []
+    for kode, value in weights:
+        problems += _choice(column, kode, known)
+        if not isfinite(value) or value < 0:
+            problems.append(Problem("harus_tak_negatif", "", None, f"{column}.{kode}", {"temu": value}))
+    return problems
+
+
+def resolve(rilis: Rilis, chosen: Parameters) -> Parameters:
+    """Fill in from the release what was not chosen.
+
+    The result does not depend on the order of weights, on their common scale or on weights of issues that are not
+    selected, so equal choices have equal fingerprints.
+
+    Raises
+    ------
+    ParameterError
+        With everything that the recipe cannot follow.
+    """
+    base, all_isu = rilis.info.parameter, rilis.isu
+    isu = tuple(kode for kode in all_isu if kode in chosen.isu) or all_isu
+    stage = dict.fromkeys(rilis.info.tahapan, 1.0) | base.bobot_tahapan | dict(chosen.bobot_tahapan)
+    level = dict(base.pengali_tingkat) | dict(chosen.pengali_tingkat)
+    weights = chosen.bobot_isu or tuple(default_weights(rilis).items())
+    filled = Parameters(
+        isu=isu,
+        tahapan=chosen.tahapan,
+        bobot_tahapan=tuple(sorted(stage.items())),
+        pengali_tingkat=tuple(sorted(level.items())),
+        agregasi=chosen.agregasi or base.agregasi,
+        normalisasi=chosen.normalisasi or base.normalisasi,
+        penyusutan=base.penyusutan if chosen.penyusutan is None else chosen.penyusutan,
+        cakupan_min=base.cakupan_min if chosen.cakupan_min is None else chosen.cakupan_min,
+    )
+    problems = [p for kode in chosen.isu for p in _choice("isu", kode, all_isu)]
+    problems += _choice("tahapan", filled.tahapan, ("", *rilis.info.tahapan))
+    problems += _choice("agregasi", filled.agregasi, AGREGASI) + _choice("normalisasi", filled.normalisasi, NORMALISASI)
+    problems += _weights("bobot", weights, tuple(load_referensi().isu))
+    problems += _weights("bobot_tahapan", filled.bobot_tahapan, rilis.info.tahapan)
+    problems += _weights("pengali_tingkat", filled.pengali_tingkat, TINGKAT)
+    if not problems and sum(dict(weights).get(kode, 0.0) for kode in isu) <= 0:
+        problems.append(Problem("bobot_nol", "", None, "bobot", {"harap": ", ".join(isu)}))
+    if problems:
+        raise ParameterError(problems)
+    return replace(filled, bobot_isu=tuple(sorted((k, round(v, 12)) for k, v in shares(weights, isu).items())))
+
+
+def as_dict(parameters: Parameters) -> dict[str, object]:
+    """Return the parameters as plain values, weights as dictionaries, for fingerprints and exports."""
+    values = {item.name: getattr(parameters, item.name) for item in fields(parameters)}
+    pairs = ("bobot_isu", "bobot_tahapan", "pengali_tingkat")
+    return {name: dict(value) if name in pairs else value for name, value in values.items()}

@@ -1,0 +1,1 @@
+"""What a release is: its files, their contract, and how they are read."""

@@ -1,0 +1,229 @@
+"""Reads a release from its folder and checks all of it; a release that loads is whole and consistent."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+from pydantic import ValidationError
+
+from kerawanan.errors import Problem, RilisError
+from kerawanan.rilis import tables
+from kerawanan.rilis.referensi import DATA, Referensi, load_referensi, load_wilayah
+from kerawanan.rilis.schema import Indikator, InfoRilis, problems_of, read_list, read_toml
+
+FILES = ("rilis.toml", "indikator.toml", "nilai.csv", "kejadian.csv", "tindakan.csv")
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Rilis:
+    """A checked release. Its tables are shared by all visitors: never change them in place.
+
+    `kecamatan` has one row per unit (index `kode`; `nama`, `lon`, `lat`); `nilai`, `kejadian` and `tindakan` have
+    the columns of the contract, with numbers where the contract says so.
+    """
+
+    info: InfoRilis
+    indikator: dict[str, Indikator]
+    kecamatan: pd.DataFrame
+    nilai: pd.DataFrame
+    kejadian: pd.DataFrame
+    tindakan: pd.DataFrame
+    sidik_berkas: str
+
+    @property
+    def scored(self) -> dict[str, Indikator]:
+        """The indicators that count towards the score."""
+        return {kode: item for kode, item in self.indikator.items() if item.dinilai}
+
+    @property
+    def isu(self) -> tuple[str, ...]:
+        """The issues that have a scored indicator, in the order of the reference data."""
+        used = {item.isu for item in self.scored.values()}
+        return tuple(kode for kode in load_referensi().isu if kode in used)
+
+
+def _info(raw: dict) -> tuple[InfoRilis | None, list[Problem]]:
+    try:
+        return InfoRilis.model_validate(raw), []
+    except ValidationError as error:
+        return None, problems_of(error, "rilis.toml")
+
+
+def _wilayah(kode: object, data: Path) -> tuple[pd.DataFrame, list[Problem]]:
+    """Read the units; without a readable `wilayah` in the release there are none to check codes against."""
+    empty = pd.DataFrame(columns=["nama", "tingkat", "lon", "lat"])
+    if not isinstance(kode, str):
+        return empty, []
+    try:
+        return load_wilayah(kode, data), []
+    except RilisError as error:
+        return empty, list(error.problems)
+
+
+def _codes(info: dict, rows: dict, wilayah: pd.DataFrame, ref: Referensi) -> tables.Codes:
+    """Collect the codes that cells may use, as far as the TOML files can be read."""
+    indikator = rows.get("indikator")
+    tahapan = info.get("tahapan")
+    return tables.Codes(
+        kecamatan=frozenset(wilayah.index[wilayah["tingkat"] == "kecamatan"]),
+        desa=frozenset(wilayah.index[wilayah["tingkat"].isin(["desa", "kelurahan"])]),
+        indikator=frozenset(str(r.get("kode")) for r in indikator) if isinstance(indikator, list) else frozenset(),
+        tahapan=frozenset(map(str, tahapan)) if isinstance(tahapan, list) else frozenset(ref.tahapan),
+        strategi=frozenset({*ref.strategi, *ref.tindakan}),
+        pelaku=frozenset(ref.pelaku),
+    )
+
+
+def _unknown(file: str, place: str, found: Sequence[str | None], known: Sequence[str]) -> list[Problem]:
+    fields = {"harap": ", ".join(known)}
+    return [Problem("pilihan", file, None, place, {**fields, "temu": k}) for k in found if k and k not in known]
+
+
+def _links(info: InfoRilis, indikator: Sequence[Indikator], ref: Referensi) -> list[Problem]:
+    problems = _unknown("rilis.toml", "tahapan", info.tahapan, list(ref.tahapan))
+    problems += _unknown("rilis.toml", "parameter.bobot_isu", list(info.parameter.bobot_isu), list(ref.isu))
+    problems += _unknown("rilis.toml", "parameter.bobot_tahapan", list(info.parameter.bobot_tahapan), info.tahapan)
+    for item in indikator:
+        place = f"indikator[{item.kode}]"
+        problems += _unknown("indikator.toml", f"{place}.isu", [item.isu], list(ref.isu))
+        problems += _unknown("indikator.toml", f"{place}.tahapan", item.tahapan, info.tahapan)
+    if not any(item.dinilai for item in indikator):
+        problems.append(Problem("wajib", "indikator.toml", None, "indikator"))
+    return problems
+
+
+def _flag(frame: pd.DataFrame, bad: pd.Series, key: str, file: str, column: str) -> list[Problem]:
+    return [
+        Problem(key, file, int(row), column, {"temu": frame.loc[row, column]}) for row in frame.index[bad.to_numpy(bool)]
+    ]
+
+
+def _check_nilai(frame: pd.DataFrame, indikator: dict[str, Indikator]) -> list[Problem]:
+    """Check what a column alone cannot show: kinds, duplicates, counts above their exposure, stages."""
+    file, found = "nilai.csv", []
+    kind = frame["indikator"].map(lambda kode: indikator[kode].jenis)
+    value = kind == "nilai"
+    found += _flag(frame, frame.duplicated(["kode", "indikator", "tahapan"]), "ganda", file, "kode")
+    found += _flag(frame, value & frame[["kejadian", "eksposur"]].notna().any(axis=1), "bukan_cacahan", file, "indikator")
+    found += _flag(frame, ~value & frame["nilai"].notna(), "bukan_nilai", file, "indikator")
+    found += _flag(frame, ~value & frame["kejadian"].notna() & frame["eksposur"].isna(), "wajib", file, "eksposur")
+    found += _flag(frame, ~value & (frame["eksposur"] == 0), "harus_positif", file, "eksposur")
+    above = (kind == "proporsi") & (frame["kejadian"] > frame["eksposur"])
+    found += _flag(frame, above, "melebihi_eksposur", file, "kejadian")
+    outside = [bool(t) and t not in indikator[k].tahapan for k, t in zip(frame["indikator"], frame["tahapan"], strict=True)]
+    found += _flag(frame, pd.Series(outside, index=frame.index), "tahapan_luar", file, "tahapan")
+    staged = frame["tahapan"] != ""
+    mixed = staged.groupby([frame["kode"], frame["indikator"]]).transform("nunique") > 1
+    return found + _flag(frame, mixed & staged, "tahapan_campur", file, "tahapan")
+
+
+def _check_kejadian(frame: pd.DataFrame, nilai: pd.DataFrame, indikator: dict[str, Indikator]) -> list[Problem]:
+    """Check that scored events are complete, and that nothing is counted twice."""
+    file, found = "kejadian.csv", _flag(frame, frame.duplicated("id"), "ganda", "kejadian.csv", "id")
+    scored = frame["indikator"].map(lambda kode: indikator[kode].dinilai)
+    for column in ("tahapan", "kode_kecamatan", "tingkat"):
+        found += _flag(frame, scored & (frame[column] == ""), "wajib", file, column)
+    found += _flag(frame, scored & frame["jumlah"].isna(), "wajib", file, "jumlah")
+    found += _flag(frame, scored & (frame["jumlah"] == 0), "harus_positif", file, "jumlah")
+    found += _flag(frame, scored & (frame["tanggal"].str.len() != 10), "bukan_tanggal", file, "tanggal")
+    kind = frame["indikator"].map(lambda kode: indikator[kode].jenis)
+    found += _flag(frame, scored & (kind != "kejadian"), "bukan_register", file, "indikator")
+    outside = [bool(t) and t not in indikator[k].tahapan for k, t in zip(frame["indikator"], frame["tahapan"], strict=True)]
+    found += _flag(frame, pd.Series(outside, index=frame.index), "tahapan_luar", file, "tahapan")
+    counted = set(nilai.loc[nilai["kejadian"].notna(), "indikator"])
+    found += _flag(frame, scored & frame["indikator"].isin(counted), "dua_sumber", file, "indikator")
+    reporting = set(zip(nilai["kode"], nilai["indikator"], strict=True))
+    pairs = zip(frame["kode_kecamatan"], frame["indikator"], strict=True)
+    silent = pd.Series([pair not in reporting for pair in pairs], index=frame.index, dtype=bool)
+    found += _flag(frame, scored & (frame["kode_kecamatan"] != "") & silent, "tanpa_eksposur", file, "kode_kecamatan")
+    inside = [d == "" or d.startswith(k) for d, k in zip(frame["kode_desa"], frame["kode_kecamatan"], strict=True)]
+    return found + _flag(frame, ~pd.Series(inside, index=frame.index, dtype=bool), "desa_luar", file, "kode_desa")
+
+
+def _tables(folder: Path, codes: tables.Codes) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
+    expected = {"nilai.csv": tables.NILAI, "kejadian.csv": tables.KEJADIAN, "tindakan.csv": tables.TINDAKAN}
+    numeric = {"nilai.csv": tables.NILAI[3:], "kejadian.csv": ("jumlah",), "tindakan.csv": ()}
+    frames, problems = {}, []
+    for file, names in expected.items():
+        if (folder / file).is_file():
+            frame, found = tables.read_text(folder / file, names)
+            found = found or tables.check(frame, file, codes)
+            problems += found
+        else:
+            frame, found = pd.DataFrame(columns=list(names), dtype=str), []
+        frames[file] = pd.DataFrame(columns=list(names)) if found else tables.numbers(frame, numeric[file])
+    if not (folder / "nilai.csv").is_file():
+        problems.append(Problem("berkas_tidak_ada", "nilai.csv"))
+    return frames, problems
+
+
+def load(folder: Path | str, data: Path = DATA) -> Rilis:
+    """Read the release in `folder`.
+
+    Parameters
+    ----------
+    folder
+        Holds `rilis.toml`, `indikator.toml`, `nilai.csv` and perhaps `kejadian.csv`, `tindakan.csv`.
+    data
+        The folder with `referensi/` and `wilayah/`.
+
+    Raises
+    ------
+    RilisError
+        With every problem of every file.
+
+    Examples
+    --------
+    >>> rilis = load(DATA / "rilis" / "publik-2024")
+    >>> rilis.info.status, len(rilis.kecamatan), len(rilis.scored)
+    ('publik', 24, 10)
+    """
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise RilisError([Problem("berkas_tidak_ada", str(folder))])
+    ref = load_referensi(data / "referensi")
+    raw_info, problems = read_toml(folder / "rilis.toml")
+    info, found = _info(raw_info) if not problems else (None, [])
+    raw_rows, broken = read_toml(folder / "indikator.toml")
+    rows, wrong = ((), []) if broken else read_list(Indikator, raw_rows.get("indikator"), "indikator.toml", "indikator")
+    problems += found + broken + wrong
+    if info is not None:
+        problems += _links(info, rows, ref)
+    wilayah, found = _wilayah(raw_info.get("wilayah"), data)
+    codes = _codes(raw_info, raw_rows, wilayah, ref)
+    frames, wrong = _tables(folder, codes)
+    problems += found + wrong
+    indikator = {item.kode: item for item in rows}
+    if not problems:
+        nilai, kejadian = frames["nilai.csv"], frames["kejadian.csv"]
+        problems += _check_nilai(nilai, indikator) + _check_kejadian(kejadian, nilai, indikator)
+    if problems or info is None:
+        raise RilisError(problems)
+    kecamatan = wilayah.loc[wilayah["tingkat"] == "kecamatan", ["nama", "lon", "lat"]]
+    return Rilis(info, indikator, kecamatan, *frames.values(), sidik_berkas=fingerprint_files(folder))
+
+
+def fingerprint_files(folder: Path) -> str:
+    """Return the SHA-256 of the release's files: names and bytes, in a fixed order."""
+    digest = hashlib.sha256()
+    for file in FILES:
+        if (folder / file).is_file():
+            digest.update(file.encode() + b"\0" + (folder / file).read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def check(folder: Path | str, data: Path = DATA) -> tuple[Problem, ...]:
+    """Return everything that is wrong with the release in `folder`; nothing when it is sound."""
+    try:
+        load(folder, data)
+    except RilisError as error:
+        return error.problems
+    return ()
+
+
+def available(data: Path = DATA) -> tuple[str, ...]:
+    """Return the identifiers of the shipped releases, the public one first."""
+    found = sorted(path.parent.name for path in (data / "rilis").glob("*/rilis.toml"))
+    return tuple(sorted(found, key=lambda name: name == "contoh"))

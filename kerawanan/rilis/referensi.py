@@ -1,0 +1,151 @@
+"""The reference data that all releases share: stages, issues, classes, strategies, the IKP indicators."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+from pydantic import ValidationError
+
+from kerawanan.errors import Problem, RilisError
+from kerawanan.rilis.schema import (
+    Contract,
+    Dimensi,
+    Isu,
+    Kelas,
+    Pelaku,
+    Strategi,
+    Tahapan,
+    Tindakan,
+    Warna,
+    problems_of,
+    read_list,
+    read_toml,
+)
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+class Simulasi(Contract):
+    """The colours of the classes in a what-if."""
+
+    rendah: Warna
+    sedang: Warna
+    tinggi: Warna
+
+
+class Dasar(Contract):
+    """The colours of the base map in one theme."""
+
+    laut: Warna
+    daratan: Warna
+    garis: Warna
+    batas: Warna
+    pilih: Warna
+    tulisan: Warna
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Referensi:
+    """All reference data, keyed by code in the order of the files."""
+
+    dimensi: dict[str, Dimensi]
+    isu: dict[str, Isu]
+    tahapan: dict[str, Tahapan]
+    kelas: dict[str, Kelas]
+    simulasi: Simulasi
+    dasar: dict[str, Dasar]
+    pelaku: dict[str, Pelaku]
+    strategi: dict[str, Strategi]
+    tindakan: dict[str, Tindakan]
+    indikator_ikp: tuple[dict[str, str], ...]
+
+
+def _table(model: type[Contract], raw: object, file: str, name: str, problems: list[Problem]) -> dict:
+    items = {}
+    for key, row in (raw.items() if isinstance(raw, dict) else ()):
+        try:
+            items[key] = model.model_validate(row)
+        except ValidationError as error:
+            problems += problems_of(error, file, f"{name}.{key}")
+    if not items:
+        problems.append(Problem("wajib", file, None, name))
+    return items
+
+
+def _unknown(file: str, place: str, found: tuple[str, ...], known: dict) -> list[Problem]:
+    expected = ", ".join(known)
+    return [
+        Problem("pilihan", file, None, place, {"harap": expected, "temu": kode}) for kode in found if kode not in known
+    ]
+
+
+def _links(ref: Referensi) -> list[Problem]:
+    """Check that every code named in one file exists in the other."""
+    problems: list[Problem] = []
+    for isu in ref.isu.values():
+        problems += _unknown("isu.toml", f"isu[{isu.kode}].dimensi", (isu.dimensi,), ref.dimensi)
+        problems += _unknown("isu.toml", f"isu[{isu.kode}].tahapan", isu.tahapan + isu.tahapan_utama, ref.tahapan)
+    for item in (*ref.strategi.values(), *ref.tindakan.values()):
+        place = f"{type(item).__name__.lower()}[{item.kode}]"
+        issues = (item.isu,) if isinstance(item, Tindakan) else item.isu
+        problems += _unknown("strategi.toml", f"{place}.isu", issues, ref.isu)
+        problems += _unknown("strategi.toml", f"{place}.tahapan", item.tahapan, ref.tahapan)
+        problems += _unknown("strategi.toml", f"{place}.pelaku", item.pelaku, ref.pelaku)
+        if isinstance(item, Tindakan):
+            problems += _unknown("strategi.toml", f"{place}.strategi", (item.strategi,), ref.strategi)
+    return problems
+
+
+@cache
+def load_referensi(folder: Path = DATA / "referensi") -> Referensi:
+    """Read and check the reference data.
+
+    Raises
+    ------
+    RilisError
+        With every problem of every file.
+    """
+    raw: dict[str, dict] = {}
+    problems: list[Problem] = []
+    for name in ("isu", "tahapan", "kelas", "strategi"):
+        raw[name], found = read_toml(folder / f"{name}.toml")
+        problems += found
+    lists = {}
+    models = [(Isu, "isu"), (Tahapan, "tahapan"), (Kelas, "kelas"), (Strategi, "strategi"), (Tindakan, "tindakan")]
+    for model, name in models:
+        file = "strategi" if name == "tindakan" else name
+        items, found = read_list(model, raw[file].get(name), f"{file}.toml", name)
+        lists[name] = {item.kode: item for item in items}
+        problems += found
+    dimensi = _table(Dimensi, raw["isu"].get("dimensi"), "isu.toml", "dimensi", problems)
+    pelaku = _table(Pelaku, raw["strategi"].get("pelaku"), "strategi.toml", "pelaku", problems)
+    dasar = _table(Dasar, raw["kelas"].get("dasar"), "kelas.toml", "dasar", problems)
+    simulasi = _table(Simulasi, {"simulasi": raw["kelas"].get("simulasi")}, "kelas.toml", "simulasi", problems)
+    with (folder / "indikator_ikp.csv").open(encoding="utf-8", newline="") as file:
+        ikp = tuple(csv.DictReader(file))
+    if problems:
+        raise RilisError(problems)
+    ref = Referensi(**lists, dimensi=dimensi, pelaku=pelaku, dasar=dasar, simulasi=simulasi["simulasi"], indikator_ikp=ikp)
+    if problems := _links(ref):
+        raise RilisError(problems)
+    return ref
+
+
+@cache
+def load_wilayah(wilayah: str, data: Path = DATA) -> pd.DataFrame:
+    """Return all units of a kabupaten/kota: index `kode`, columns `nama`, `tingkat`, `lon`, `lat`.
+
+    Raises
+    ------
+    RilisError
+        There is no folder for this kabupaten/kota.
+    """
+    path = data / "wilayah" / wilayah / "wilayah.csv"
+    if not path.is_file():
+        raise RilisError([Problem("berkas_tidak_ada", f"wilayah/{wilayah}/wilayah.csv")])
+    frame = pd.read_csv(path, dtype={"kode": str}).set_index("kode")
+    parent = f"{wilayah[:2]}.{wilayah[2:]}."
+    inside = frame.index.str.startswith(parent)
+    return frame.loc[inside, ["nama", "tingkat", "lon", "lat"]].sort_index()

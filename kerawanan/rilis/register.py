@@ -1,0 +1,66 @@
+"""Events and counts of a release → one table per indicator for a choice of stage and weights."""
+
+import pandas as pd
+
+from kerawanan.rilis.load import Rilis
+
+COLUMNS = ("kejadian", "eksposur", "nilai")
+
+
+def selected(rilis: Rilis, isu: tuple[str, ...], tahapan: str) -> tuple[str, ...]:
+    """Return the scored indicators whose issue is chosen and whose stages contain the stage ("" = all stages)."""
+    return tuple(
+        kode
+        for kode, item in rilis.scored.items()
+        if item.isu in isu and (not tahapan or tahapan in item.tahapan)
+    )
+
+
+def _weight(frame: pd.DataFrame, bobot_tahapan: dict[str, float]) -> pd.Series:
+    return frame["tahapan"].map(lambda kode: bobot_tahapan.get(kode, 1.0)).astype(float)
+
+
+def _events(rilis: Rilis, tahapan: str, bobot_tahapan: dict[str, float], pengali: dict[str, float]) -> pd.Series:
+    """Sum the register per unit and indicator: number × level multiplier × stage weight."""
+    frame = rilis.kejadian
+    frame = frame[frame["indikator"].isin(list(rilis.scored))]
+    if tahapan:
+        frame = frame[frame["tahapan"] == tahapan]
+    amount = frame["jumlah"] * frame["tingkat"].map(pengali).astype(float) * _weight(frame, bobot_tahapan)
+    return amount.groupby([frame["kode_kecamatan"], frame["indikator"]]).sum()
+
+
+def counts(rilis: Rilis, tahapan: str, bobot_tahapan: dict[str, float], pengali: dict[str, float]) -> pd.DataFrame:
+    """Return what was counted or measured, one row per unit and indicator.
+
+    Rows of `nilai.csv` that carry a stage count only in it. Over several stages: counts add up, weighted by stage
+    for `kejadian`; the exposure adds up for `proporsi` and is the largest for `kejadian` (the same polling
+    stations are exposed in every stage); measured values are averaged. A row with exposure but without count says
+    that the unit reports through the register, so that no event there means zero; no row means no data.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index `kode`, `indikator`; columns `kejadian`, `eksposur`, `nilai`; missing where not reported.
+    """
+    frame = rilis.nilai
+    if tahapan:
+        frame = frame[frame["tahapan"].isin(["", tahapan])]
+    kind = frame["indikator"].map(lambda kode: rilis.indikator[kode].jenis)
+    weight = _weight(frame, bobot_tahapan).where(kind == "kejadian", 1.0)
+    keys = [frame["kode"], frame["indikator"]]
+    summed = (frame["kejadian"] * weight).groupby(keys).sum(min_count=1)
+    exposure = frame["eksposur"].groupby(keys)
+    total, largest = exposure.sum(min_count=1), exposure.max()
+    is_event = pd.Series([rilis.indikator[k].jenis == "kejadian" for k in total.index.get_level_values(1)], total.index)
+    result = pd.DataFrame(
+        {
+            "kejadian": summed,
+            "eksposur": largest.where(is_event, total),
+            "nilai": frame["nilai"].groupby(keys).mean(),
+        }
+    )
+    events = _events(rilis, tahapan, bobot_tahapan, pengali).reindex(result.index)
+    reports = is_event & result["eksposur"].notna() & result["kejadian"].isna()
+    result["kejadian"] = result["kejadian"].where(~reports, events.fillna(0.0))
+    return result.rename_axis(["kode", "indikator"])

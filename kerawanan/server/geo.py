@@ -1,0 +1,68 @@
+"""Routes of the map's shapes: boundaries as they are, and kecamatan coloured by a result.
+
+An address names everything that its answer depends on, so any server can give it and any cache may keep it.
+"""
+
+import gzip
+from collections.abc import Callable
+from functools import lru_cache
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from kerawanan.errors import KerawananError
+from kerawanan.rilis.load import available
+from kerawanan.rilis.referensi import DATA
+from kerawanan.teks.text import BAHASA
+
+BOUNDARIES = ("konteks", "desa")
+FOREVER = "public, max-age=31536000, immutable"
+
+Shapes = Callable[[str, str, tuple[str, ...], str, str], bytes]
+
+
+@lru_cache(maxsize=256)
+def _packed(content: bytes) -> bytes:
+    return gzip.compress(content, 6)
+
+
+def answer(request: Request, content: bytes) -> Response:
+    """Return GeoJSON, packed where the browser takes it."""
+    headers = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        content, headers["Content-Encoding"] = _packed(content), "gzip"
+    return Response(content, media_type="application/geo+json", headers=headers)
+
+
+@lru_cache(maxsize=16)
+def _boundary(wilayah: str, name: str) -> bytes:
+    return (DATA / "wilayah" / wilayah / f"{name}.geojson").read_bytes()
+
+
+async def boundary(request: Request) -> Response:
+    """Answer with a boundary file of a kabupaten/kota."""
+    wilayah, name = request.path_params["wilayah"], request.path_params["name"]
+    known = {path.name for path in (DATA / "wilayah").iterdir()}
+    if wilayah not in known or name not in BOUNDARIES:
+        return PlainTextResponse("404", status_code=404)
+    return answer(request, _boundary(wilayah, name))
+
+
+def routes(shapes: Shapes) -> list[Route]:
+    """Return the routes; `shapes` gives the GeoJSON for kind, release, issues, stage and language."""
+
+    async def coloured(request: Request) -> Response:
+        query, kind = request.query_params, request.path_params["kind"]
+        rilis, bahasa = query.get("rilis", ""), query.get("bahasa", "")
+        if kind not in ("kecamatan", "ragu") or rilis not in available() or bahasa not in BAHASA:
+            return PlainTextResponse("404", status_code=404)
+        isu = tuple(filter(None, query.get("isu", "").split(",")))
+        try:
+            content = await run_in_threadpool(shapes, kind, rilis, isu, query.get("tahapan", ""), bahasa)
+        except KerawananError:
+            return PlainTextResponse("404", status_code=404)
+        return answer(request, content)
+
+    return [Route("/geo/{wilayah}/{name}.geojson", boundary), Route("/geo/{kind}.geojson", coloured)]

@@ -1,0 +1,188 @@
+"""The recipe, method version 1: a release and parameters in, scores and their reasons out.
+
+Steps: select (1), rate and shrink (2), normalise (3), aggregate (4), class (5), rank (6), why (8), fingerprint (10).
+Certainty (7) is in `kepastian`. Every step is kept in the result, so that it can be shown and exported.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+import pandas as pd
+
+from kerawanan import kelas
+from kerawanan.indeks import aggregate, constant_columns, contributions, coverage, empirical_bayes, normalise, rank
+from kerawanan.parameter import Parameters, as_dict, resolve
+from kerawanan.rilis.load import Rilis
+from kerawanan.rilis.register import counts, selected
+
+ROOT = "total"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Result:
+    """Scores of one release under one set of parameters. Read-only: shared by all visitors.
+
+    Attributes
+    ----------
+    parameters
+        The resolved parameters.
+    steps
+        One row per unit and indicator (index `kode`, `indikator`): `kejadian`, `eksposur`, `nilai`, `tingkat_kasar`
+        (raw rate per 100, or the value), `tingkat_susut` (after shrinkage), `z` (0–100), `poin` (contribution).
+    structure
+        The weights as the engine used them: `kode`, `induk`, `bobot`.
+    isu
+        Units × issues: score per issue, missing where its coverage is too low.
+    table
+        Per unit: `nama`, `skor`, `peringkat`, `kelas`, `cakupan` (share 0–1).
+    limits
+        Frozen limits between the classes; None where nothing tells the units apart.
+    flat
+        Indicators of the selection that do not tell the units apart.
+    fingerprint
+        First 8 characters of the SHA-256 over data files, parameters and method version.
+    """
+
+    rilis: Rilis
+    parameters: Parameters
+    steps: pd.DataFrame
+    structure: pd.DataFrame
+    isu: pd.DataFrame
+    table: pd.DataFrame
+    limits: kelas.Limits | None
+    flat: tuple[str, ...]
+    fingerprint: str
+
+    @property
+    def scores(self) -> pd.Series:
+        """Total score per unit, 0–100, missing where coverage is too low."""
+        return self.table["skor"]
+
+
+def rates(rilis: Rilis, chosen: tuple[str, ...], counted: pd.DataFrame, shrink: bool) -> pd.DataFrame:
+    """Add the raw and the shrunk rate per 100 units of exposure; measured values are taken as they are.
+
+    The shrinkage is the global empirical-Bayes estimator of Marshall (1991), per indicator over all units.
+    """
+    parts = []
+    for kode in chosen:
+        found = counted.index.get_level_values("indikator") == kode
+        part = counted[found].droplevel("indikator").reindex(rilis.kecamatan.index)
+        if rilis.indikator[kode].jenis == "nilai":
+            part = part.assign(tingkat_kasar=part["nilai"], tingkat_susut=part["nilai"])
+        else:
+            raw = part["kejadian"] / part["eksposur"]
+            known = raw.notna()
+            shrunk = raw.copy()
+            if shrink and known.any():
+                shrunk[known] = empirical_bayes(part.loc[known, "kejadian"], part.loc[known, "eksposur"])
+            part = part.assign(tingkat_kasar=100 * raw, tingkat_susut=100 * shrunk)
+        parts.append(part)
+    if not parts:
+        columns = ["kejadian", "eksposur", "nilai", "tingkat_kasar", "tingkat_susut"]
+        index = pd.MultiIndex.from_arrays([[], []], names=["kode", "indikator"])
+        return pd.DataFrame(columns=columns, index=index, dtype=float)
+    return pd.concat(parts, keys=chosen, names=["indikator", "kode"]).swaplevel().sort_index(level="kode", sort_remaining=False)
+
+
+def normalised(rilis: Rilis, x: pd.DataFrame, method: str) -> pd.DataFrame:
+    """Bring units × indicators to 0–100, high = more vulnerable.
+
+    Columns without any value stay missing. Under methods that depend on the data a column that does not tell the
+    units apart has no scale: it is left out, so that its weight goes to the others.
+    """
+    empty = x.columns[x.isna().all()]
+    filled = x.drop(columns=empty)
+    if method != "goalposts":
+        filled = filled.drop(columns=constant_columns(filled))
+    if filled.columns.empty:
+        return x[empty]
+    goalposts = {kode: rilis.indikator[kode].acuan for kode in filled} if method == "goalposts" else None
+    z = normalise(filled, method, {kode: rilis.indikator[kode].arah for kode in filled}, goalposts)
+    if method == "rank":
+        z = 100 * z / filled.count()
+    return pd.concat([z, x[empty]], axis=1)[[kode for kode in x if kode in z or kode in empty]]
+
+
+def weight_tree(rilis: Rilis, indikator: list[str], parameters: Parameters) -> pd.DataFrame:
+    """Return the tree indicator → issue → total with its weights, as the engine reads it."""
+    issues = dict.fromkeys(rilis.indikator[kode].isu for kode in indikator)
+    weights = dict(parameters.bobot_isu)
+    rows = [(kode, rilis.indikator[kode].isu, rilis.indikator[kode].bobot) for kode in indikator]
+    rows += [(kode, ROOT, weights[str(kode)]) for kode in issues]
+    return pd.DataFrame(rows, columns=["kode", "induk", "bobot"])
+
+
+def methods(parameters: Parameters) -> list[str]:
+    """Return the mean per level: plain inside an issue, the chosen one between issues."""
+    return ["arithmetic", parameters.agregasi]
+
+
+def _usable(structure: pd.DataFrame) -> bool:
+    """Say whether the tree has any weight at all in this selection."""
+    return bool(structure.loc[structure["induk"] == ROOT, "bobot"].sum() > 0)
+
+
+def score(rilis: Rilis, parameters: Parameters = Parameters()) -> Result:
+    """Compute the score of every unit.
+
+    Examples
+    --------
+    >>> from kerawanan.rilis.load import DATA, load
+    >>> result = score(load(DATA / "rilis" / "publik-2024"))
+    >>> len(result.table), result.table["peringkat"].min()
+    (24, np.int64(1))
+    """
+    p = resolve(rilis, parameters)
+    chosen = selected(rilis, p.isu, p.tahapan)
+    counted = counts(rilis, p.tahapan, dict(p.bobot_tahapan), dict(p.pengali_tingkat))
+    steps = rates(rilis, chosen, counted, bool(p.penyusutan))
+    x = steps["tingkat_susut"].unstack("indikator").reindex(index=rilis.kecamatan.index, columns=list(chosen))
+    z = normalised(rilis, x, p.normalisasi)
+    structure = weight_tree(rilis, list(z), p)
+    units = rilis.kecamatan.index
+    if _usable(structure):
+        groups, covered = aggregate(z, structure, methods(p)), coverage(z, structure)
+        points = contributions(z, structure, methods(p))
+    else:
+        groups, covered = (pd.DataFrame({ROOT: fill}, index=units) for fill in (float("nan"), 0.0))
+        points = pd.DataFrame(index=units)
+    enough = covered >= float(p.cakupan_min or 0) / 100
+    groups = groups.where(enough)
+    bounds = class_limits(rilis, parameters, groups[ROOT])
+    table = pd.DataFrame(
+        {
+            "nama": rilis.kecamatan["nama"],
+            "skor": groups[ROOT],
+            "peringkat": rank(groups[ROOT]),
+            "kelas": kelas.classify(groups[ROOT], bounds),
+            "cakupan": covered[ROOT],
+        }
+    )
+    steps = steps.assign(z=_long(z, steps), poin=_long(points.where(enough[ROOT], axis=0), steps))
+    flat = tuple(kode for kode in chosen if kode not in z or not kelas.tells_apart(z[kode]))
+    issues = groups.drop(columns=ROOT).reindex(columns=[kode for kode in p.isu if kode in groups])
+    return Result(rilis, p, steps, structure, issues, table, bounds, flat, fingerprint(rilis, p))
+
+
+def _long(wide: pd.DataFrame, steps: pd.DataFrame) -> pd.Series:
+    return wide.rename_axis(columns="indikator").stack().reindex(steps.index).astype(float)
+
+
+def class_limits(rilis: Rilis, parameters: Parameters, scores: pd.Series) -> kelas.Limits | None:
+    """Return the limits of the release for this selection of stage and issue.
+
+    They come from the scores under the release's own parameters, so that a what-if is read with the limits of the
+    release. Those of the total are frozen in `rilis.toml`.
+    """
+    selection = parameters.selection()
+    if not selection.tahapan and resolve(rilis, selection).isu == rilis.isu:
+        return rilis.info.batas.rendah_sedang, rilis.info.batas.sedang_tinggi
+    return kelas.limits(scores if parameters == selection else score(rilis, selection).scores)
+
+
+def fingerprint(rilis: Rilis, parameters: Parameters) -> str:
+    """Return the first 8 characters of the SHA-256 over data files, resolved parameters and method version."""
+    content = {"berkas": rilis.sidik_berkas, "parameter": as_dict(parameters), "metode": rilis.info.versi_metode}
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:8]

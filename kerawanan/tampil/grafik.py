@@ -1,0 +1,109 @@
+"""Charts of a result. Built from graph objects only, so that nothing is fetched and little is computed."""
+
+import plotly.graph_objects as go
+
+from kerawanan import kelas
+from kerawanan.kepastian import Certainty
+from kerawanan.rilis.referensi import load_referensi
+from kerawanan.tampil import warna
+from kerawanan.tampil.peta import band, sureness
+from kerawanan.teks.text import number, t
+
+ROW = 24
+INK = {"terang": "#31333F", "gelap": "#E6E9EE"}
+
+
+def _layout(figure: go.Figure, rows: int, theme: str) -> go.Figure:
+    figure.update_layout(
+        height=rows * ROW + 110,
+        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        font={"size": 13, "color": INK[theme]},
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+        dragmode=False,
+        hoverlabel={"align": "left"},
+    )
+    figure.update_yaxes(automargin=True, autorange="reversed", fixedrange=True)
+    figure.update_xaxes(automargin=True, fixedrange=True)
+    return figure
+
+
+def order(found: Certainty) -> list[str]:
+    """Return the units from the highest score to the lowest, those without score last, by name among equals."""
+    table = found.result.table
+    return list(table.sort_values(["skor", "nama"], ascending=[False, True], na_position="last").index)
+
+
+def heat_map(found: Certainty, bahasa: str, theme: str) -> go.Figure:
+    """Draw kecamatan × issue: the score of each issue, 0–100, with its number in the cell."""
+    result, ref = found.result, load_referensi()
+    units = order(found)
+    issues = list(result.isu)
+    z = result.isu.loc[units]
+    names = [ref.isu[kode].nama.get(bahasa) for kode in issues]
+    text = [[number(value, bahasa, 0) for value in row] for row in z.to_numpy(float)]
+    figure = go.Figure(
+        go.Heatmap(
+            z=z.to_numpy(float),
+            x=names,
+            y=list(result.table.loc[units, "nama"]),
+            text=text,
+            texttemplate="%{text}",
+            colorscale=warna.ramp(),
+            zmin=0,
+            zmax=100,
+            xgap=2,
+            ygap=2,
+            hovertemplate="%{y}<br>%{x}: <b>%{text}</b><extra></extra>",
+            colorbar={"title": {"text": t("grafik.skor_isu", bahasa), "side": "right"}, "thickness": 12},
+        )
+    )
+    figure.update_xaxes(side="top", tickangle=0)
+    return _layout(figure, len(units), theme)
+
+
+def rank_bands(found: Certainty, bahasa: str, theme: str) -> go.Figure:
+    """Draw each kecamatan's rank: the middle of the draws, and the band that holds 90 % of them."""
+    table = found.table.join(found.result.table[["kelas", "skor"]])
+    table = table[table["peringkat_p50"].notna()].sort_values(["peringkat_p50", "peringkat_p95", "nama"])
+    figure = go.Figure()
+    for kode in (*reversed(kelas.KELAS), kelas.TIDAK_MEMBEDAKAN):
+        for doubt in (False, True):
+            part = table[(table["kelas"] == kode) & ((table["keyakinan"] == "ragu") == doubt)]
+            if len(part):
+                figure.add_trace(_band_trace(found, part, kode, doubt, bahasa, theme))
+    figure.update_yaxes(categoryorder="array", categoryarray=list(table["nama"]))
+    figure.update_xaxes(title=t("grafik.peringkat", bahasa), range=[len(table) + 0.8, 0.2], dtick=4, tick0=1)
+    return _layout(figure, len(table), theme)
+
+
+def _band_trace(found: Certainty, part, kode: str, doubt: bool, bahasa: str, theme: str) -> go.Scatter:
+    """Return the points and bands of one class; doubtful ones are hollow."""
+    middle = part["peringkat_p50"]
+    name = warna.label(kode, bahasa)
+    texts = [
+        [band(found, unit, bahasa), sureness(found, unit, bahasa), number(row["skor"], bahasa)]
+        for unit, row in part.iterrows()
+    ]
+    return go.Scatter(
+        x=middle,
+        y=part["nama"],
+        mode="markers",
+        name=t("grafik.ragu", bahasa, kelas=name) if doubt else name,
+        customdata=texts,
+        marker={
+            "size": 12,
+            "symbol": "circle-open" if doubt else "circle",
+            "color": warna.of_class(kode),
+            "line": {"width": 2 if doubt else 1, "color": warna.of_class(kode) if doubt else INK[theme]},
+        },
+        error_x={
+            "type": "data",
+            "symmetric": False,
+            "array": part["peringkat_p95"] - middle,
+            "arrayminus": middle - part["peringkat_p5"],
+            "thickness": 2,
+            "width": 4,
+            "color": INK[theme],
+        },
+        hovertemplate=t("grafik.sorotan_peringkat", bahasa),
+    )

@@ -1,0 +1,144 @@
+"""Sentences about a result: what it is, how sure, and why. Every figure in them is computed."""
+
+import pandas as pd
+
+from kerawanan.kelas import KELAS
+from kerawanan.kepastian import Certainty
+from kerawanan.parameter import Parameters, resolve
+from kerawanan.rilis.load import Rilis
+from kerawanan.rilis.referensi import load_referensi
+from kerawanan.rilis.schema import Indikator
+from kerawanan.tampil.peta import band, sureness
+from kerawanan.teks.text import day, listing, number, t
+
+
+def is_scenario(rilis: Rilis, parameters: Parameters) -> bool:
+    """Say whether anything but the selection of issue and stage differs from the release."""
+    return resolve(rilis, parameters) != resolve(rilis, parameters.selection())
+
+
+def official_note(rilis: Rilis, bahasa: str) -> str:
+    """Say whose figures these are: the publisher's, or expressly not those of Bawaslu."""
+    if rilis.info.status == "resmi":
+        return t("status.resmi_dari", bahasa, penerbit=rilis.info.penerbit)
+    return t("status.bukan_resmi", bahasa)
+
+
+def status_line(rilis: Rilis, parameters: Parameters, sidik: str, bahasa: str) -> str:
+    """Return the one line that goes with every figure: release, status, date, method, fingerprint."""
+    parts = [
+        rilis.info.judul.get(bahasa),
+        t(f"status.{rilis.info.status}", bahasa),
+        official_note(rilis, bahasa),
+        t("status.data", bahasa, tanggal=day(rilis.info.tanggal_data, bahasa)),
+        t("status.metode", bahasa, versi=rilis.info.versi_metode),
+        t("status.sidik", bahasa, sidik=sidik),
+    ]
+    if is_scenario(rilis, parameters):
+        parts.insert(0, t("status.skenario", bahasa))
+    return " · ".join(parts)
+
+
+def counts_of(found: Certainty) -> dict[str, int]:
+    """Return how many kecamatan are in each class or state, in the order of the legend."""
+    classes = found.result.table["kelas"]
+    return {name: int((classes == name).sum()) for name in load_referensi().kelas}
+
+
+def top_group(found: Certainty) -> list[str]:
+    """Return the unit with the highest score and all that cannot be told apart from it, by score.
+
+    Two units are told apart when one is above the other in at least 90 % of draws.
+    """
+    scores = found.result.scores.dropna().sort_values(ascending=False)
+    first = str(scores.index[0])
+    return [first, *(str(kode) for kode in scores.index[1:] if not found.differ(first, str(kode)))]
+
+
+def headline(found: Certainty, bahasa: str) -> str:
+    """Say in one sentence what the map shows, without a winner where the bands overlap."""
+    result = found.result
+    if result.scores.notna().sum() == 0:
+        return t("kalimat.tanpa_skor", bahasa)
+    if not result.table["kelas"].isin(KELAS).any():
+        return t("kalimat.tidak_membedakan", bahasa)
+    group = [str(result.table.at[kode, "nama"]) for kode in top_group(found)]
+    high = int((result.table["kelas"] == "tinggi").sum())
+    doubtful = int((found.table["keyakinan"] == "ragu").sum())
+    fields = {"jumlah": high, "n": len(result.scores), "ragu": doubtful}
+    if len(group) == 1:
+        return t("kalimat.satu_teratas", bahasa, nama=group[0], **fields)
+    if len(group) <= 6:
+        return t("kalimat.kelompok_teratas", bahasa, nama=listing(group, bahasa), **fields)
+    return t("kalimat.kelompok_besar", bahasa, banyak=len(group), nama=listing(group[:3], bahasa), **fields)
+
+
+def raw_count(item: Indikator, row: pd.Series, bahasa: str) -> str:
+    """Say what was counted: "2 dari 61 TPS", or the measured value on its scale.
+
+    `row` holds `kejadian`, `eksposur` and `nilai` of one unit.
+    """
+    if item.jenis == "nilai" and item.acuan:
+        if row["nilai"] != row["nilai"]:
+            return t("kelas.belum_ada_data", bahasa)
+        low, high = (number(value, bahasa, 0) for value in item.acuan)
+        return t("kalimat.nilai_skala", bahasa, nilai=number(row["nilai"], bahasa, 0), bawah=low, atas=high)
+    if row["kejadian"] != row["kejadian"] or item.eksposur is None:
+        return t("kelas.belum_ada_data", bahasa)
+    key = "kalimat.kejadian_per" if item.jenis == "kejadian" else "kalimat.dari"
+    count, exposure = (number(row[name], bahasa, 0) for name in ("kejadian", "eksposur"))
+    return t(key, bahasa, kejadian=count, eksposur=exposure, satuan=item.eksposur.get(bahasa))
+
+
+def reasons(found: Certainty, kode: str, bahasa: str, most: int = 3) -> list[str]:
+    """Return the indicators that add most to a unit's score, each with its raw count and its quality."""
+    result = found.result
+    steps = result.steps.xs(kode, level="kode")
+    steps = steps[steps["poin"].fillna(0) > 0].sort_values("poin", ascending=False).head(most)
+    lines = []
+    for name, row in steps.iterrows():
+        item = result.rilis.indikator[str(name)]
+        line = t(
+            "kalimat.alasan",
+            bahasa,
+            label=item.label.get(bahasa),
+            cacah=raw_count(item, row, bahasa),
+            poin=number(row["poin"], bahasa),
+            mutu=t(f"mutu.{item.mutu}", bahasa),
+        )
+        lines.append(f"{line} {t('kalimat.datar', bahasa)}" if name in result.flat else line)
+    return lines
+
+
+def verdict(found: Certainty, kode: str, bahasa: str) -> str:
+    """Say a unit's class, score, rank band and certainty in one sentence."""
+    row = found.result.table.loc[kode]
+    name = row["nama"]
+    if row["skor"] != row["skor"]:
+        share = number(100 * row["cakupan"], bahasa, 0)
+        return t("kalimat.belum_ada_data", bahasa, nama=name, cakupan=share)
+    score_text = number(row["skor"], bahasa)
+    if row["kelas"] not in KELAS:
+        return t("kalimat.tanpa_kelas", bahasa, nama=name, skor=score_text)
+    share = number(100 * found.table.at[kode, f"p_{row['kelas']}"], bahasa, 0)
+    return t(
+        "kalimat.putusan",
+        bahasa,
+        nama=name,
+        kelas=load_referensi().kelas[row["kelas"]].nama.get(bahasa),
+        skor=score_text,
+        peringkat=band(found, kode, bahasa),
+        keyakinan=sureness(found, kode, bahasa),
+        peluang=share,
+    )
+
+
+def weak_issues(rilis: Rilis, bahasa: str) -> str:
+    """Name the issues that rest on weak proxies only; empty when none does."""
+    ref = load_referensi()
+    weak = [
+        ref.isu[isu].nama.get(bahasa)
+        for isu in rilis.isu
+        if all(item.mutu == "lemah" for item in rilis.scored.values() if item.isu == isu)
+    ]
+    return t("kalimat.isu_lemah", bahasa, isu=listing(weak, bahasa)) if weak else ""

@@ -1,0 +1,132 @@
+"""Reads the catalogues and writes numbers and dates as each language does; it must not know any page."""
+
+import re
+import tomllib
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from kerawanan.errors import Problem, TeksError
+
+FOLDER = Path(__file__).parent
+BAHASA = ("id", "en")
+
+
+@cache
+def catalogue(bahasa: str) -> dict[str, str]:
+    """Return the flat catalogue of a language: ``{"peta.judul": "…"}``.
+
+    Raises
+    ------
+    TeksError
+        The language is unknown.
+    """
+    if bahasa not in BAHASA:
+        raise TeksError(f"no catalogue for language {bahasa!r}; there are {BAHASA}")
+    tables = tomllib.loads((FOLDER / f"{bahasa}.toml").read_text(encoding="utf-8"))
+    flat: dict[str, str] = {}
+
+    def walk(prefix: str, node: dict) -> None:
+        for key, value in node.items():
+            if isinstance(value, dict):
+                walk(f"{prefix}{key}.", value)
+            else:
+                flat[prefix + key] = value
+
+    walk("", tables)
+    return flat
+
+
+def t(key: str, bahasa: str, **fields: object) -> str:
+    """Return the sentence `key` in `bahasa` with its fields filled in.
+
+    Raises
+    ------
+    TeksError
+        The catalogue lacks the key, or the sentence asks for a field that was not given.
+
+    Examples
+    --------
+    >>> t("kelas.skor", "id")
+    'Skor kerawanan'
+    """
+    try:
+        return catalogue(bahasa)[key].format(**fields)
+    except KeyError as error:
+        raise TeksError(f"text {key!r} in {bahasa!r} lacks {error}") from error
+
+
+@cache
+def prose(name: str, bahasa: str) -> str:
+    """Return the Markdown text `name` of a language (``teks/<bahasa>/<name>.md``)."""
+    path = FOLDER / bahasa / f"{name}.md"
+    if not path.is_file():
+        raise TeksError(f"no text {name!r} in language {bahasa!r}")
+    return path.read_text(encoding="utf-8")
+
+
+def number(value: float | None, bahasa: str, decimals: int = 1) -> str:
+    """Write a number as the language does; a missing one is a dash, never zero.
+
+    Examples
+    --------
+    >>> number(1234.56, "id"), number(1234.56, "en"), number(None, "id"), number(7, "id", 0)
+    ('1.234,6', '1,234.6', '–', '7')
+    """
+    if value is None or value != value:
+        return "–"
+    text = f"{value + 0.0:,.{decimals}f}"
+    if re.fullmatch(r"-0(\.0+)?", text):
+        text = text[1:]
+    return text.translate(str.maketrans(",.", ".,")) if bahasa == "id" else text
+
+
+def day(value: date | str | None, bahasa: str) -> str:
+    """Write a date, or the part of it that is known (``"2019-04"``), in words.
+
+    Examples
+    --------
+    >>> day(date(2024, 11, 27), "id"), day("2019-04", "en"), day(None, "id")
+    ('27 November 2024', 'April 2019', '–')
+    """
+    if not value:
+        return "–"
+    parts = str(value).split("-")
+    words = [parts[0]]
+    if len(parts) > 1:
+        words.insert(0, t(f"bulan.{int(parts[1])}", bahasa))
+    if len(parts) > 2:
+        words.insert(0, str(int(parts[2][:2])))
+    return " ".join(words)
+
+
+def listing(items: list[str], bahasa: str) -> str:
+    """Join words as a sentence does.
+
+    Examples
+    --------
+    >>> listing(["Tiris", "Krucil", "Gading"], "id"), listing(["Tiris"], "en")
+    ('Tiris, Krucil, dan Gading', 'Tiris')
+    """
+    if len(items) < 2:
+        return "".join(items)
+    if len(items) == 2:
+        return t("kalimat.dan_dua", bahasa, a=items[0], b=items[1])
+    return t("kalimat.dan_banyak", bahasa, awal=", ".join(items[:-1]), akhir=items[-1])
+
+
+def problem(item: Problem, bahasa: str) -> str:
+    """Say where something is wrong and what was expected.
+
+    Examples
+    --------
+    >>> problem(Problem("wajib", "nilai.csv", 7, "kode"), "id")
+    'nilai.csv, baris 7, kolom kode: wajib diisi, tetapi kosong.'
+    """
+    place = [item.file] if item.file else []
+    if item.row is not None:
+        place.append(t("masalah.baris", bahasa, baris=item.row))
+    if item.column:
+        place.append(t("masalah.kolom", bahasa, kolom=item.column))
+    sentence = t(f"masalah.{item.key}", bahasa, **item.fields)
+    return f"{', '.join(place)}: {sentence}" if place else sentence

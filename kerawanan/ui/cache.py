@@ -1,0 +1,81 @@
+"""Finished work, shared by all visitors and never changed: the only place with Streamlit's caches.
+
+Everything is keyed by the identifier of a release and by parameters, so that it stays right without any expiry.
+"""
+
+import json
+
+import plotly.graph_objects as go
+import pydeck as pdk
+import streamlit as st
+
+from kerawanan import kepastian, skor
+from kerawanan.parameter import Parameters
+from kerawanan.rilis import load
+from kerawanan.rilis.load import DATA, Rilis
+from kerawanan.tampil import grafik, peta, unduh
+from kerawanan.teks.text import BAHASA
+
+SHARED = {"show_spinner": False, "max_entries": 400}
+CHARTS = {"panas": grafik.heat_map, "peringkat": grafik.rank_bands}
+
+
+@st.cache_resource(**SHARED)
+def rilis(name: str) -> Rilis:
+    """Return a shipped release."""
+    return load.load(DATA / "rilis" / name)
+
+
+@st.cache_resource(**SHARED)
+def result(name: str, parameters: Parameters) -> skor.Result:
+    """Return the scores of a release."""
+    return skor.score(rilis(name), parameters)
+
+
+@st.cache_resource(**SHARED)
+def certainty(name: str, parameters: Parameters) -> kepastian.Certainty:
+    """Return scores with their certainty."""
+    return kepastian.certainty(rilis(name), parameters)
+
+
+@st.cache_resource(**SHARED)
+def chart(kind: str, name: str, parameters: Parameters, bahasa: str, theme: str) -> go.Figure:
+    """Return a finished chart."""
+    return CHARTS[kind](certainty(name, parameters), bahasa, theme)
+
+
+@st.cache_resource(**SHARED)
+def deck(
+    name: str, parameters: Parameters, bahasa: str, theme: str, kode: str, narrow: bool, tilted: bool
+) -> pdk.Deck:
+    """Return a finished map."""
+    query = {"rilis": name, "isu": ",".join(parameters.isu), "tahapan": parameters.tahapan}
+    found = certainty(name, parameters)
+    return peta.deck(found, query, bahasa, theme, kode=kode, narrow=narrow, tilted=tilted)
+
+
+@st.cache_resource(**SHARED)
+def shapes(kind: str, name: str, isu: tuple[str, ...], tahapan: str, bahasa: str) -> bytes:
+    """Return the shapes of a map as compact GeoJSON."""
+    found = certainty(name, Parameters(isu=isu, tahapan=tahapan))
+    content = peta.features(found, bahasa) if kind == "kecamatan" else peta.hatching(found)
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+@st.cache_resource(**SHARED)
+def download(kind: str, name: str, parameters: Parameters, bahasa: str) -> bytes:
+    """Return a finished download."""
+    return unduh.FORMATS[kind](certainty(name, parameters), bahasa)
+
+
+def warm() -> None:
+    """Fill the caches with what every visitor sees first; called once before the doors open."""
+    parameters = Parameters()
+    for name in load.available():
+        for bahasa in BAHASA:
+            for kind in ("kecamatan", "ragu"):
+                shapes(kind, name, (), "", bahasa)
+            for theme in ("terang", "gelap"):
+                deck(name, parameters, bahasa, theme, "", False, False)
+                for kind in CHARTS:
+                    chart(kind, name, parameters, bahasa, theme)

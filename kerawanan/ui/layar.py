@@ -1,0 +1,25 @@
+"""The screen of the visitor: narrow or wide, which Streamlit alone does not tell, and light or dark."""
+
+from pathlib import Path
+
+import streamlit as st
+
+KEY, NARROW_BELOW = "layar", 640
+_component = st.components.v2.component("layar", js=(Path(__file__).parent / "layar.js").read_text(encoding="utf-8"))
+
+
+def narrow() -> bool:
+    """Say whether the screen is narrow; on the first run the browser's name is all there is to go by."""
+    known = st.session_state.get(KEY, {}).get("sempit")
+    return "Mobi" in st.context.headers.get("User-Agent", "") if known is None else bool(known)
+
+
+def watch(bahasa: str) -> None:
+    """Ask the browser; it answers with one more run only where the guess was wrong."""
+    data = {"bahasa": bahasa, "batas": NARROW_BELOW, "sempit": narrow()}
+    _component(key=KEY, data=data, height=1, on_sempit_change=lambda: None)
+
+
+def theme() -> str:
+    """Return which colours of the base map fit the theme of the visitor."""
+    return "gelap" if st.context.theme.type == "dark" else "terang"

@@ -1,0 +1,37 @@
+"""The map: how vulnerable each kecamatan is, how sure that is, and why."""
+
+import streamlit as st
+
+from kerawanan.tampil import kalimat
+from kerawanan.teks.text import t
+from kerawanan.ui import cache, draw, frame, layar, state
+
+bahasa, rilis = frame.language(), frame.release()
+st.title(t("peta.judul", bahasa), anchor=False)
+
+
+@st.fragment
+def view() -> None:
+    """Filters, map and panel: one change reruns only these."""
+    parameters = frame.filters(bahasa, rilis)
+    found = cache.certainty(rilis.info.id, parameters)
+    frame.status(bahasa, rilis, found.result.fingerprint)
+    kode = draw.pick_kecamatan(bahasa, rilis)
+    st.markdown(kalimat.headline(found, bahasa))
+    if layar.narrow():
+        draw.panel(found, kode, bahasa)
+        draw.map_of(found, parameters, kode, bahasa)
+        draw.legend(found, bahasa)
+    else:
+        left, right = st.columns([5, 3], gap="medium")
+        with left:
+            draw.map_of(found, parameters, kode, bahasa)
+            draw.legend(found, bahasa)
+        with right:
+            draw.panel(found, kode, bahasa)
+    frame.source(bahasa, found)
+    draw.table_twin("peta", found, bahasa)
+    state.write()
+
+
+view()

@@ -12,7 +12,7 @@ bahasa, rilis = frame.language(), frame.release()
 found, ref = cache.certainty(rilis.info.id, Parameters()), load_referensi()
 st.title(t("situs.pendek", bahasa), anchor=False)
 st.markdown(prose("beranda", bahasa))
-frame.status(bahasa, rilis, found.result.fingerprint)
+
 st.markdown(rilis.info.ringkas.get(bahasa))
 st.header(t("beranda.isu", bahasa), anchor=False)
 with st.grid(columns=4, min_column_width=240, border=True):
@@ -21,4 +21,4 @@ with st.grid(columns=4, min_column_width=240, border=True):
             st.markdown(f"**{ref.isu[kode].nama.get(bahasa)}**\n\n{ref.isu[kode].rumusan.get(bahasa)}")
 st.header(t("beranda.temuan", bahasa), anchor=False)
 st.markdown(kalimat.headline(found, bahasa))
-frame.source(bahasa, found)
+frame.source(bahasa, rilis, found.result.fingerprint)

@@ -1,2 +1,40 @@
+"""Issues and stages: where each issue is strongest, how sure the ranking is, which issue bears on which stage."""
+
 import streamlit as st
-st.title("x")
+
+from kerawanan.tampil import kalimat, tabel
+from kerawanan.teks.text import t
+from kerawanan.ui import cache, draw, frame, layar, state
+
+bahasa, rilis = frame.language(), frame.release()
+st.header(t("isu_tahapan.judul", bahasa), anchor=False)
+
+
+@st.fragment
+def view() -> None:
+    """Filters and charts: one change reruns only these."""
+    parameters = frame.filters(bahasa, rilis)
+    found = cache.certainty(rilis.info.id, parameters)
+    st.markdown(kalimat.headline(found, bahasa))
+    if found.result.scores.notna().any():
+        left, right = st.columns(2, gap="large")
+        with left:
+            st.subheader(t("isu_tahapan.panas", bahasa), anchor=False)
+            st.caption(t("isu_tahapan.panas_baca", bahasa))
+            draw.chart("panas", found, parameters, bahasa)
+        with right:
+            st.subheader(t("isu_tahapan.peringkat", bahasa), anchor=False)
+            st.caption(t("isu_tahapan.peringkat_baca", bahasa))
+            draw.chart("peringkat", found, parameters, bahasa)
+        frame.source(bahasa, rilis, found.result.fingerprint)
+        draw.table_twin("isu_tahapan", found, bahasa)
+    flat = kalimat.flat_indicators(found, bahasa)
+    if flat:
+        st.info(flat, icon=":material/balance:")
+    st.subheader(t("isu_tahapan.matriks", bahasa), anchor=False)
+    st.caption(t("isu_tahapan.matriks_baca", bahasa))
+    st.table(tabel.stage_matrix(rilis, bahasa), border="horizontal")
+    state.write()
+
+
+view()

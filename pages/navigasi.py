@@ -6,11 +6,11 @@ from kerawanan.teks.text import t
 from kerawanan.ui import frame, layar, state
 
 PAGES = {
-    "beranda": "🏠",
-    "peta": "🗺️",
-    "isu_tahapan": "📊",
-    "strategi": "🛡️",
-    "data_metode": "📘",
+    "beranda": ":material/home:",
+    "peta": ":material/map:",
+    "isu_tahapan": ":material/bar_chart:",
+    "strategi": ":material/shield:",
+    "data_metode": ":material/menu_book:",
 }
 
 st.set_page_config(page_icon="🗳️", layout="wide")

@@ -7,7 +7,7 @@ from kerawanan.teks.text import t
 from kerawanan.ui import cache, draw, frame, layar, state
 
 bahasa, rilis = frame.language(), frame.release()
-st.title(t("peta.judul", bahasa), anchor=False)
+st.header(t("peta.judul", bahasa), anchor=False)
 
 
 @st.fragment
@@ -15,10 +15,10 @@ def view() -> None:
     """Filters, map and panel: one change reruns only these."""
     parameters = frame.filters(bahasa, rilis)
     found = cache.certainty(rilis.info.id, parameters)
-    frame.status(bahasa, rilis, found.result.fingerprint)
-    kode = draw.pick_kecamatan(bahasa, rilis)
     st.markdown(kalimat.headline(found, bahasa))
+    kode = draw.kecamatan(rilis)
     if layar.narrow():
+        draw.search(bahasa, rilis, kode)
         draw.panel(found, kode, bahasa)
         draw.map_of(found, parameters, kode, bahasa)
         draw.legend(found, bahasa)
@@ -28,8 +28,9 @@ def view() -> None:
             draw.map_of(found, parameters, kode, bahasa)
             draw.legend(found, bahasa)
         with right:
+            draw.search(bahasa, rilis, kode)
             draw.panel(found, kode, bahasa)
-    frame.source(bahasa, found)
+    frame.source(bahasa, rilis, found.result.fingerprint)
     draw.table_twin("peta", found, bahasa)
     state.write()
 

@@ -1,2 +1,52 @@
+"""Prevention: the strategies of the release, and the sourced measures against each issue."""
+
 import streamlit as st
-st.title("x")
+
+from kerawanan.rilis.referensi import load_referensi
+from kerawanan.strategi import matrix, measures
+from kerawanan.tampil import kalimat, tabel, unduh
+from kerawanan.teks.text import t
+from kerawanan.ui import cache, draw, frame, state
+
+bahasa, rilis, ref = frame.language(), frame.release(), load_referensi()
+st.header(t("strategi.judul", bahasa), anchor=False)
+st.markdown(t("strategi.pengantar", bahasa))
+with st.grid(columns=4, min_column_width=250, border=True):
+    for item in ref.strategi.values():
+        with st.container():
+            st.markdown(f"**{item.nama.get(bahasa)}**\n\n{item.uraian.get(bahasa)}")
+            st.caption(kalimat.actors(ref, item.pelaku, bahasa))
+st.caption(t("strategi.sumber_rilis", bahasa, sumber=next(iter(ref.strategi.values())).sumber.teks))
+
+
+@st.fragment
+def view() -> None:
+    """Filters and measures: one change reruns only these."""
+    st.subheader(t("strategi.tindakan", bahasa), anchor=False)
+    chosen = frame.filters(bahasa, rilis)
+    left, right = st.columns(2)
+    with left:
+        pelaku = draw.actor(ref, bahasa)
+    with right:
+        kode = draw.kecamatan(rilis)
+        draw.search(bahasa, rilis, kode)
+    found = cache.certainty(rilis.info.id, chosen)
+    items = measures(ref, chosen.isu or rilis.isu, chosen.tahapan, pelaku)
+    draw.measures(found, items, kode, bahasa)
+    table = tabel.checklist(ref, items, bahasa)
+    st.download_button(
+        t("strategi.unduh", bahasa),
+        unduh.table_csv(table, found.result, bahasa),
+        file_name=unduh.name_of(found.result, "strategi", ".csv"),
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        disabled=table.empty,
+    )
+    state.write()
+
+
+view()
+st.subheader(t("strategi.matriks", bahasa), anchor=False)
+st.caption(t("strategi.matriks_baca", bahasa))
+st.table(tabel.strategy_matrix(ref, matrix(ref, rilis.isu), bahasa), border="horizontal")

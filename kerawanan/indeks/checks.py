@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable
 from numbers import Integral, Real
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -102,6 +102,36 @@ def read_numbers(column: pd.Series, what: str) -> np.ndarray:
         else:
             raise IndeksError(f"{what} holds {cell!r} for {unit!r}; expected a number or nothing")
     return numbers
+
+
+def as_column(values: Any, what: str) -> pd.Series:
+    """Turn a list, array or single number into a Series without changing its cells; a Series stays what it is.
+
+    Parameters
+    ----------
+    values : Series, array, list or number
+    what : str
+        What the column is called in the message of an error.
+
+    Returns
+    -------
+    Series
+
+    Raises
+    ------
+    IndeksError
+        If there is more than one dimension.
+
+    Examples
+    --------
+    >>> as_column([1, "2"], "count").tolist()
+    [1, '2']
+    """
+    if isinstance(values, pd.Series):
+        return values
+    if np.ndim(values) > 1:
+        raise IndeksError(f"{what} must be one column, found {np.ndim(values)} dimensions")
+    return pd.Series(values if np.ndim(values) else [values], dtype=getattr(values, "dtype", object))
 
 
 def read_by_code(values: object, what: str) -> pd.Series:

@@ -40,19 +40,18 @@ def _same(values: np.ndarray) -> np.ndarray:
 
 
 def _log_complement(values: np.ndarray) -> np.ndarray:
-    """ln(100 − z), −∞ at 100.
+    """ln(1 − z/100), −∞ at 100.
 
     The slope at 100 is infinite: (100 − z)^w is 0 at 100 and 0.2 at 100 − 1e-14 for w = 0.05. So what rounding may have
     moved off 100 counts as 100.
     """
-    gap = np.where(values >= FULL, 0.0, 100.0 - values)
     with np.errstate(divide="ignore"):
-        return np.log(gap)
+        return np.log1p(np.where(values >= FULL, -1.0, values / -100.0))
 
 
 def _from_log_complement(values: np.ndarray) -> np.ndarray:
-    """100 − e^v."""
-    return 100.0 - np.exp(values)
+    """100·(1 − e^v), exactly 0 for a group of zeros."""
+    return -100.0 * np.expm1(values)
 
 
 _MEANS = {

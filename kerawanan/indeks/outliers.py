@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from kerawanan.indeks.checks import read_count, read_numbers, read_table
+from kerawanan.indeks.checks import as_column, read_count, read_numbers, read_table
 
 
 class _Treated(NamedTuple):
@@ -178,6 +178,5 @@ def _deviations(values: np.ndarray) -> np.ndarray | None:
 
 def _present(values: Any) -> np.ndarray:
     """Give the values that are there."""
-    column = values if isinstance(values, pd.Series) else pd.Series(np.asarray(values))
-    numbers = read_numbers(column, "values")
+    numbers = read_numbers(as_column(values, "values"), "values")
     return numbers[~np.isnan(numbers)]

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from kerawanan.errors import IndeksError
-from kerawanan.indeks.checks import read_numbers
+from kerawanan.indeks.checks import as_column, read_numbers
 
 
 def rank(scores: Any, tolerance: float = 1e-9) -> pd.Series:
@@ -33,7 +33,7 @@ def rank(scores: Any, tolerance: float = 1e-9) -> pd.Series:
     >>> rank(pd.Series({"x": 10.0, "y": 30.0, "z": 30.0})).to_dict()
     {'x': 3, 'y': 1, 'z': 1}
     """
-    series = scores if isinstance(scores, pd.Series) else pd.Series(scores)
+    series = as_column(scores, "scores")
     numbers = read_numbers(series, "scores")
     if np.isinf(numbers).any():
         raise IndeksError(f"scores: the score of {series.index[np.isinf(numbers)][0]!r} is infinite")

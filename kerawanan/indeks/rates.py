@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from kerawanan.errors import IndeksError
-from kerawanan.indeks.checks import Seed, listing, read_count, read_numbers, refuse_doubles
+from kerawanan.indeks.checks import Seed, as_column, listing, read_count, read_numbers, refuse_doubles
 
 
 class Moments(NamedTuple):
@@ -179,9 +179,7 @@ def _same_units(count: pd.Series, exposure: pd.Series) -> pd.Series:
 
 def _read_column(values: Any, what: str, units: pd.Index | None) -> np.ndarray:
     """One column of numbers without infinity."""
-    if not isinstance(values, pd.Series) and np.ndim(values) > 1:
-        raise IndeksError(f"{what} must be one column, found {np.ndim(values)} dimensions")
-    column = values if isinstance(values, pd.Series) else pd.Series(np.atleast_1d(np.asarray(values)))
+    column = as_column(values, what)
     numbers = read_numbers(column, what)
     if np.isinf(numbers).any():
         names = column.index if units is None or len(units) != len(column) else units

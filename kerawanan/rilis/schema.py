@@ -168,6 +168,7 @@ class InfoRilis(Contract):
     tanggal_rilis: date
     versi_metode: Literal["1"]
     lisensi: Dwibahasa
+    sumber_singkat: Dwibahasa
     atribusi: tuple[Filled, ...]
     tahapan: Annotated[tuple[Kode, ...], Field(min_length=1)]
     parameter: ParameterBaku = ParameterBaku()

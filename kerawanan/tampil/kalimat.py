@@ -1,13 +1,15 @@
 """Sentences about a result: what it is, how sure, and why. Every figure in them is computed."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from kerawanan.kelas import KELAS
 from kerawanan.kepastian import Certainty
 from kerawanan.parameter import Parameters, resolve
 from kerawanan.rilis.load import Rilis
-from kerawanan.rilis.referensi import load_referensi
-from kerawanan.rilis.schema import Indikator
+from kerawanan.rilis.referensi import Referensi, load_referensi
+from kerawanan.rilis.schema import Indikator, Sumber
 from kerawanan.tampil.peta import band, sureness
 from kerawanan.teks.text import day, listing, number, t
 
@@ -142,3 +144,26 @@ def weak_issues(rilis: Rilis, bahasa: str) -> str:
         if all(item.mutu == "lemah" for item in rilis.scored.values() if item.isu == isu)
     ]
     return t("kalimat.isu_lemah", bahasa, isu=listing(weak, bahasa)) if weak else ""
+
+
+def flat_indicators(found: Certainty, bahasa: str) -> str:
+    """Name the indicators that do not tell the kecamatan apart in this selection; empty when all do."""
+    labels = [found.result.rilis.indikator[kode].label.get(bahasa) for kode in found.result.flat]
+    return t("kalimat.indikator_datar", bahasa, indikator=listing(labels, bahasa)) if labels else ""
+
+
+def actors(ref: Referensi, kode: Sequence[str], bahasa: str) -> str:
+    """Name those who act."""
+    return ", ".join(ref.pelaku[item].nama.get(bahasa) for item in kode)
+
+
+def stages(ref: Referensi, kode: Sequence[str], bahasa: str) -> str:
+    """Name stages; all of them as "all stages"."""
+    if len(kode) == len(ref.tahapan):
+        return t("bingkai.semua_tahapan", bahasa)
+    return ", ".join(ref.tahapan[item].nama.get(bahasa) for item in kode)
+
+
+def citation(source: Sumber) -> str:
+    """Return a source as Markdown, with its address where one is known."""
+    return f"[{source.teks}]({source.url})" if source.url else source.teks

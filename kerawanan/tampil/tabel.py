@@ -1,12 +1,17 @@
 """Results as tables: the same numbers for the command line, the table beside a figure and the downloads."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from kerawanan.kelas import KELAS
 from kerawanan.kepastian import Certainty
-from kerawanan.rilis.referensi import load_referensi
-from kerawanan.skor import Result
+from kerawanan.rilis.load import Rilis
+from kerawanan.rilis.referensi import Referensi, load_referensi
+from kerawanan.rilis.schema import Tindakan
+from kerawanan.skor import ROOT, Result
 from kerawanan.tampil import warna
+from kerawanan.tampil.kalimat import actors, stages
 from kerawanan.tampil.peta import band, sureness
 from kerawanan.teks.text import number, t
 
@@ -58,4 +63,61 @@ def legend_rows(found: Certainty, bahasa: str) -> pd.DataFrame:
             t("tabel.jumlah", bahasa): [str(counts[kode]) for kode in used],
         },
         index=used,
+    )
+
+
+def stage_matrix(rilis: Rilis, bahasa: str) -> pd.DataFrame:
+    """Return stages × issues: how many scored indicators of the issue bear on the stage; a dash for none."""
+    ref = load_referensi()
+    rows = {}
+    for tahapan in rilis.info.tahapan:
+        counts = [
+            sum(item.isu == isu and tahapan in item.tahapan for item in rilis.scored.values()) for isu in rilis.isu
+        ]
+        rows[ref.tahapan[tahapan].nama.get(bahasa)] = [str(count) if count else "–" for count in counts]
+    return pd.DataFrame.from_dict(rows, orient="index", columns=[ref.isu[isu].nama.get(bahasa) for isu in rilis.isu])
+
+
+def strategy_matrix(ref: Referensi, counts: pd.DataFrame, bahasa: str) -> pd.DataFrame:
+    """Return strategies × issues with names: the number of sourced measures; a dash for none."""
+    named = counts.rename(
+        index={kode: item.nama.get(bahasa) for kode, item in ref.strategi.items()},
+        columns={kode: item.nama.get(bahasa) for kode, item in ref.isu.items()},
+    )
+    return named.map(lambda count: str(count) if count else "–")
+
+
+def checklist(ref: Referensi, items: Sequence[Tindakan], bahasa: str) -> pd.DataFrame:
+    """Return measures as a checklist with actor, stage, legal basis, source and an empty box."""
+    names = ("isu", "strategi", "tindakan", "pelaku", "tahapan", "dasar_hukum", "sumber", "alamat", "selesai")
+    rows = [
+        (
+            ref.isu[item.isu].nama.get(bahasa),
+            ref.strategi[item.strategi].nama.get(bahasa),
+            item.teks.get(bahasa),
+            actors(ref, item.pelaku, bahasa),
+            stages(ref, item.tahapan, bahasa),
+            item.dasar_hukum.get(bahasa) if item.dasar_hukum else "–",
+            item.sumber.teks,
+            item.sumber.url,
+            "",
+        )
+        for item in items
+    ]
+    return pd.DataFrame(rows, columns=[t(f"strategi.kolom_{name}", bahasa) for name in names])
+
+
+def weights_table(result: Result, bahasa: str) -> pd.DataFrame:
+    """Return the weights as used: issue, share of the total, number of indicators."""
+    ref = load_referensi()
+    issues = result.structure[result.structure["induk"] == ROOT]
+    share = 100 * issues["bobot"] / issues["bobot"].sum()
+    return pd.DataFrame(
+        {
+            t("bingkai.isu_kolom", bahasa): [ref.isu[kode].nama.get(bahasa) for kode in issues["kode"]],
+            t("tabel.bobot", bahasa): [f"{number(value, bahasa, 2)} %" for value in share],
+            t("tabel.banyak_indikator", bahasa): [
+                str(int((result.structure["induk"] == kode).sum())) for kode in issues["kode"]
+            ],
+        }
     )

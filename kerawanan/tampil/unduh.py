@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from kerawanan.kepastian import Certainty
+from kerawanan.skor import Result
 from kerawanan.tampil.peta import boundaries
 from kerawanan.tampil.kalimat import is_scenario, status_line
 from kerawanan.tampil.tabel import certainty_table, score_table
@@ -68,10 +69,22 @@ FORMATS: dict[str, Callable[[Certainty, str], bytes]] = {
 }
 
 
+MIME = {"csv": "text/csv", "csv_titik_koma": "text/csv", "geojson": "application/geo+json"}
+ENDING = {"csv": ".csv", "csv_titik_koma": "_excel.csv", "geojson": ".geojson"}
+
+
+def name_of(result: Result, what: str, ending: str) -> str:
+    """Return a file name that says what is inside: simulation or not, release, content, fingerprint."""
+    mark = result.rilis.info.status == "simulasi" or is_scenario(result.rilis, result.parameters)
+    return "_".join([*(["SIMULASI"] if mark else []), result.rilis.info.id, what, result.fingerprint]) + ending
+
+
 def file_name(found: Certainty, kind: str) -> str:
-    """Return a file name that says what is inside: release, status, fingerprint."""
-    result = found.result
-    parts = [result.rilis.info.id, result.fingerprint]
-    if result.rilis.info.status == "simulasi" or is_scenario(result.rilis, result.parameters):
-        parts.insert(0, "SIMULASI")
-    return "_".join(parts) + {"csv": ".csv", "csv_titik_koma": "_excel.csv", "geojson": ".geojson"}[kind]
+    """Return the file name of a download of scores."""
+    return name_of(found.result, "skor", ENDING[kind])
+
+
+def table_csv(table: pd.DataFrame, result: Result, bahasa: str) -> bytes:
+    """Return any table for reading as CSV, each row with what must be known to read it."""
+    note = status_line(result.rilis, result.parameters, result.fingerprint, bahasa)
+    return table.assign(keterangan=note).map(defuse).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")

@@ -5,28 +5,33 @@ import streamlit as st
 from kerawanan.kepastian import Certainty
 from kerawanan.parameter import Parameters
 from kerawanan.rilis.load import Rilis
+from kerawanan.rilis.referensi import Referensi, load_referensi
+from kerawanan.rilis.schema import Tindakan
+from kerawanan.strategi import points_by_issue
 from kerawanan.tampil import kalimat, peta, tabel, warna
-from kerawanan.teks.text import t
-from kerawanan.ui import cache, layar, state
+from kerawanan.teks.text import number, t
+from kerawanan.ui import cache, frame, layar, state
 
 MAP = "peta_pilihan"
 
 
-def pick_kecamatan(bahasa: str, rilis: Rilis) -> str:
+def kecamatan(rilis: Rilis) -> str:
+    """Return the code of the chosen kecamatan, or nothing."""
+    return state.choose("kode", list(rilis.kecamatan.index))
+
+
+def search(bahasa: str, rilis: Rilis, kode: str) -> None:
     """Draw the search box; the way to choose a kecamatan without a mouse."""
-    names = rilis.kecamatan["nama"]
-    kode = state.choose("kode", list(names.index))
-    st.selectbox(
+    names = rilis.kecamatan["nama"].to_dict()
+    frame.select(
+        "kode",
         t("peta.cari", bahasa),
-        sorted(names.index, key=names.get),
+        sorted(names, key=names.get),
+        names.get,
+        kode or None,
         index=None,
-        format_func=names.get,
         placeholder=t("peta.cari_isian", bahasa),
-        key=state.seed("kode", kode or None),
-        on_change=state.changed,
-        args=("kode",),
     )
-    return kode
 
 
 def _clicked() -> None:
@@ -95,3 +100,69 @@ def table_twin(name: str, found: Certainty, bahasa: str) -> None:
     if box.open:
         with box:
             st.table(tabel.for_reading(found, bahasa), border="horizontal", hide_index=True)
+
+
+def chart(kind: str, found: Certainty, parameters: Parameters, bahasa: str) -> None:
+    """Draw a finished chart; its description says what it shows."""
+    figure = cache.chart(kind, found.result.rilis.info.id, parameters, bahasa, layar.theme())
+    st.plotly_chart(figure, key=f"grafik_{kind}", config={"displayModeBar": False}, alt=kalimat.headline(found, bahasa))
+
+
+def actor(ref: Referensi, bahasa: str) -> str:
+    """Draw the filter of those who act, and return the choice."""
+    used = sorted({kode for item in ref.tindakan.values() for kode in item.pelaku}, key=list(ref.pelaku).index)
+    chosen = state.choose("pelaku", used)
+    frame.select(
+        "pelaku",
+        t("strategi.pelaku", bahasa),
+        ["", *used],
+        lambda kode: ref.pelaku[kode].nama.get(bahasa) if kode else t("strategi.semua_pelaku", bahasa),
+        chosen,
+    )
+    return chosen
+
+
+def measures(found: Certainty, items: list[Tindakan], kode: str, bahasa: str) -> None:
+    """Draw measures by issue; for a chosen kecamatan the issue that adds most to its score comes first."""
+    ref, points = load_referensi(), points_by_issue(found, kode) if kode else None
+    issues = list(dict.fromkeys(item.isu for item in items))
+    if points is not None:
+        issues.sort(key=lambda isu: -points.get(isu, 0.0))
+        st.markdown(kalimat.verdict(found, kode, bahasa))
+    if not items:
+        st.info(t("strategi.tanpa_tindakan", bahasa), icon=":material/filter_alt_off:")
+    for place, isu in enumerate(issues):
+        own = [item for item in items if item.isu == isu]
+        title = t("strategi.banyak", bahasa, isu=ref.isu[isu].nama.get(bahasa), jumlah=len(own))
+        with st.expander(title, expanded=place == 0):
+            if points is not None and isu in points:
+                row = found.result.table.loc[kode]
+                poin, skor = number(points[isu], bahasa), number(row["skor"], bahasa)
+                st.markdown(t("strategi.dahulu", bahasa, nama=row["nama"], poin=poin, skor=skor))
+            for item in own:
+                _measure(ref, item, bahasa)
+
+
+def _measure(ref: Referensi, item: Tindakan, bahasa: str) -> None:
+    who, when = kalimat.actors(ref, item.pelaku, bahasa), kalimat.stages(ref, item.tahapan, bahasa)
+    st.markdown(f"**{item.teks.get(bahasa)}**  \n{t('strategi.rincian', bahasa, pelaku=who, tahapan=when)}")
+    legal = t("strategi.hukum", bahasa, dasar=item.dasar_hukum.get(bahasa)) + " " if item.dasar_hukum else ""
+    st.caption(legal + t("strategi.sumber", bahasa, sumber=kalimat.citation(item.sumber)))
+
+
+def indicators(found: Certainty, isu: str, bahasa: str) -> None:
+    """Draw the indicators of an issue: what they measure, how good they are, where they come from."""
+    rilis, ref = found.result.rilis, load_referensi()
+    own = [item for item in rilis.scored.values() if item.isu == isu]
+    with st.expander(t("data_metode.indikator", bahasa, isu=ref.isu[isu].nama.get(bahasa), jumlah=len(own))):
+        for item in own:
+            noun = item.eksposur.get(bahasa) if item.eksposur else ""
+            kind = t(f"data_metode.jenis_{item.jenis}", bahasa, satuan=noun)
+            quality = t(
+                "data_metode.mutu_periode", bahasa, mutu=t(f"mutu.{item.mutu}", bahasa), periode=item.periode, jenis=kind
+            )
+            flat = f" **{t('data_metode.datar', bahasa)}**" if item.kode in found.result.flat else ""
+            st.markdown(f"**{item.label.get(bahasa)}** ({quality})  \n{item.definisi.get(bahasa)}{flat}")
+            low, high = (number(value, bahasa, 2) for value in item.acuan or (None, None))
+            scale = t("data_metode.acuan", bahasa, bawah=low, atas=high, satuan=item.satuan.get(bahasa))
+            st.caption(f"{item.catatan.get(bahasa)} {scale} {kalimat.citation(item.sumber)}")

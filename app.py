@@ -1,0 +1,43 @@
+"""ASGI entry: the dashboard with gzip, security headers and its own routes; started by ``streamlit run app.py``."""
+
+import asyncio
+import gc
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from kerawanan.server import geo, html
+from kerawanan.server.assets import Assets, AssetsMiddleware
+from kerawanan.server.headers import FRAME_ANCESTORS, HeadersMiddleware, policy
+from kerawanan.ui import cache
+
+STATIC = Path(st.__file__).parent / "static"
+shell = (STATIC / "index.html").read_text(encoding="utf-8")
+assets = Assets(STATIC / "static")
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Do before the doors open what every visitor would wait for.
+
+    What is in memory then stays for good; frozen, the garbage collector no longer walks through it at each run.
+    """
+    await asyncio.gather(asyncio.to_thread(assets.pack), asyncio.to_thread(cache.warm))
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+app = st.App(
+    "pages/navigasi.py",
+    routes=[*geo.routes(cache.shapes), *html.routes(shell)],
+    middleware=[
+        Middleware(HeadersMiddleware, policy=policy(html.script_hashes(shell), os.environ.get(FRAME_ANCESTORS, ""))),
+        Middleware(AssetsMiddleware, assets=assets),
+    ],
+    lifespan=lifespan,
+)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit import net_util
 
 from kerawanan.server import geo, html
 from kerawanan.server.assets import Assets, AssetsMiddleware
@@ -17,7 +18,11 @@ from kerawanan.ui import cache
 
 STATIC = Path(st.__file__).parent / "static"
 shell = (STATIC / "index.html").read_text(encoding="utf-8")
+scripts = html.script_hashes(html.page(shell, "id"))
 assets = Assets(STATIC / "static")
+# At a connection from a foreign page Streamlit asks a host on the internet for the server's own address, and everyone
+# waits until that fails.
+net_util.get_external_ip = lambda: None
 
 
 @asynccontextmanager
@@ -36,7 +41,7 @@ app = st.App(
     "pages/navigasi.py",
     routes=[*geo.routes(cache.shapes), *html.routes(shell)],
     middleware=[
-        Middleware(HeadersMiddleware, policy=policy(html.script_hashes(shell), os.environ.get(FRAME_ANCESTORS, ""))),
+        Middleware(HeadersMiddleware, policy=policy(scripts, os.environ.get(FRAME_ANCESTORS, ""))),
         Middleware(AssetsMiddleware, assets=assets),
     ],
     lifespan=lifespan,

@@ -17,19 +17,21 @@ def view() -> None:
     found = cache.certainty(rilis.info.id, parameters)
     st.markdown(kalimat.headline(found, bahasa))
     kode = draw.kecamatan(rilis)
+    tilted = state.choose("tampak", ["3d"]) == "3d"
     if layar.narrow():
         draw.search(bahasa, rilis, kode)
         draw.panel(found, kode, bahasa)
-        draw.map_of(found, parameters, kode, bahasa)
+        draw.map_of(found, parameters, kode, bahasa, tilted=tilted)
         draw.legend(found, bahasa)
     else:
         left, right = st.columns([5, 3], gap="medium")
         with left:
-            draw.map_of(found, parameters, kode, bahasa)
+            draw.map_of(found, parameters, kode, bahasa, tilted=tilted)
             draw.legend(found, bahasa)
         with right:
             draw.search(bahasa, rilis, kode)
             draw.panel(found, kode, bahasa)
+    draw.tilt(bahasa, tilted)
     frame.source(bahasa, rilis, found.result.fingerprint)
     draw.table_twin("peta", found, bahasa)
     state.write()

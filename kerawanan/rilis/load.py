@@ -20,7 +20,7 @@ FILES = ("rilis.toml", "indikator.toml", "nilai.csv", "kejadian.csv", "tindakan.
 class Rilis:
     """A checked release. Its tables are shared by all visitors: never change them in place.
 
-    `kecamatan` has one row per unit (index `kode`; `nama`, `lon`, `lat`); `nilai`, `kejadian` and `tindakan` have
+    `kecamatan` has one row per unit (index `kode`; `nama`, `nama_lain`, label place); `nilai`, `kejadian` and `tindakan` have
     the columns of the contract, with numbers where the contract says so.
     """
 
@@ -201,7 +201,7 @@ def load(folder: Path | str, data: Path = DATA) -> Rilis:
         problems += _check_nilai(nilai, indikator) + _check_kejadian(kejadian, nilai, indikator)
     if problems or info is None:
         raise RilisError(problems)
-    kecamatan = wilayah.loc[wilayah["tingkat"] == "kecamatan", ["nama", "lon", "lat"]]
+    kecamatan = wilayah[wilayah["tingkat"] == "kecamatan"].drop(columns="tingkat")
     return Rilis(info, indikator, kecamatan, *frames.values(), sidik_berkas=fingerprint_files(folder))
 
 

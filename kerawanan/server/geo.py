@@ -4,6 +4,7 @@ An address names everything that its answer depends on, so any server can give i
 """
 
 import gzip
+import json
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -15,9 +16,10 @@ from starlette.routing import Route
 from kerawanan.errors import KerawananError
 from kerawanan.rilis.load import available
 from kerawanan.rilis.referensi import DATA
+from kerawanan.tampil.peta import villages
 from kerawanan.teks.text import BAHASA
 
-BOUNDARIES = ("konteks", "desa")
+BOUNDARIES = ("konteks",)
 FOREVER = "public, max-age=31536000, immutable"
 
 Shapes = Callable[[str, str, tuple[str, ...], str, str], bytes]
@@ -41,13 +43,29 @@ def _boundary(wilayah: str, name: str) -> bytes:
     return (DATA / "wilayah" / wilayah / f"{name}.geojson").read_bytes()
 
 
+def _known() -> set[str]:
+    return {path.name for path in (DATA / "wilayah").iterdir()}
+
+
 async def boundary(request: Request) -> Response:
     """Answer with a boundary file of a kabupaten/kota."""
     wilayah, name = request.path_params["wilayah"], request.path_params["name"]
-    known = {path.name for path in (DATA / "wilayah").iterdir()}
-    if wilayah not in known or name not in BOUNDARIES:
+    if wilayah not in _known() or name not in BOUNDARIES:
         return PlainTextResponse("404", status_code=404)
     return answer(request, _boundary(wilayah, name))
+
+
+@lru_cache(maxsize=64)
+def _desa(wilayah: str, kode: str) -> bytes:
+    return json.dumps(villages(wilayah, kode), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+async def desa(request: Request) -> Response:
+    """Answer with the desa of one kecamatan; an unknown kecamatan has none."""
+    wilayah, kode = request.path_params["wilayah"], request.path_params["kode"]
+    if wilayah not in _known() or not kode.startswith(f"{wilayah[:2]}.{wilayah[2:]}."):
+        return PlainTextResponse("404", status_code=404)
+    return answer(request, await run_in_threadpool(_desa, wilayah, kode))
 
 
 def routes(shapes: Shapes) -> list[Route]:
@@ -65,4 +83,8 @@ def routes(shapes: Shapes) -> list[Route]:
             return PlainTextResponse("404", status_code=404)
         return answer(request, content)
 
-    return [Route("/geo/{wilayah}/{name}.geojson", boundary), Route("/geo/{kind}.geojson", coloured)]
+    return [
+        Route("/geo/{wilayah}/{name}.geojson", boundary),
+        Route("/geo/{wilayah}/desa/{kode}.geojson", desa),
+        Route("/geo/{kind}.geojson", coloured),
+    ]

@@ -20,6 +20,8 @@ from kerawanan.server.assets import accepts_gzip
 from kerawanan.teks.text import BAHASA, t
 
 LOCALES = {"id": "id_ID", "en": "en_GB"}
+# Without this hint the first visit to a page below "/" asks twice in vain where the server is.
+SERVER = "<script>window.__streamlit = { BACKEND_BASE_URL: location.origin }</script>"
 
 
 class PageName(Convertor[str]):
@@ -45,7 +47,7 @@ def script_hashes(shell: str) -> list[str]:
     Examples
     --------
     >>> script_hashes("<script src='a.js'></script><script>x = 1</script>")
-    ["'sha256-B24m8YOOm8oN5JKt5NO0VUQM/4vPcP+4QDTX1w5e9CQ='"]
+    ["'sha256-j/Q23vFFEoVZmhsa1wgASTuNyv3ikS4aODRWMwVOTCY='"]
     """
     found = re.findall(r"<script>(.*?)</script>", shell, flags=re.DOTALL)
     return [f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in found]
@@ -82,6 +84,7 @@ def page(shell: str, bahasa: str) -> str:
             f'<meta property="og:description" content="{description}" />',
             '<meta property="og:type" content="website" />',
             f'<meta property="og:locale" content="{LOCALES[bahasa]}" />',
+            SERVER,
         ]
     )
     text = f"<noscript><h1>{title}</h1><p>{description}</p></noscript>"

@@ -23,7 +23,7 @@ def _crossings(rings: list[list[Point]], offset: float) -> list[float]:
     return sorted(found)
 
 
-def hatch(geometry: dict, spacing: float = SPACING) -> dict:
+def hatch(geometry: dict, spacing: float = SPACING, *, falling: bool = False) -> dict:
     """Return the diagonal lines inside a polygon as a MultiLineString.
 
     Inside and outside alternate at each crossing (even-odd rule), so holes and islands come out right.
@@ -34,6 +34,8 @@ def hatch(geometry: dict, spacing: float = SPACING) -> dict:
         GeoJSON Polygon or MultiPolygon, degrees.
     spacing
         Distance between the lines measured along the vertical, degrees. The lines lie on one grid for all polygons.
+    falling
+        Lines that fall to the right instead of rising.
 
     Examples
     --------
@@ -41,7 +43,8 @@ def hatch(geometry: dict, spacing: float = SPACING) -> dict:
     >>> hatch(square, spacing=0.75)["coordinates"]
     [[[0.75, 0.0], [1.0, 0.25]], [[0.0, 0.0], [1.0, 1.0]], [[0.0, 0.75], [0.25, 1.0]]]
     """
-    rings = list(_rings(geometry))
+    turn = -1 if falling else 1
+    rings = [[(turn * x, y) for x, y in ring] for ring in _rings(geometry)]
     offsets = [y - x for ring in rings for x, y in ring]
     lines = []
     for step in range(int(min(offsets) // spacing), int(max(offsets) // spacing) + 1):
@@ -49,5 +52,5 @@ def hatch(geometry: dict, spacing: float = SPACING) -> dict:
         xs = _crossings(rings, offset)
         for start, end in zip(xs[::2], xs[1::2], strict=False):
             if end > start:
-                lines.append([[round(x, 5), round(x + offset, 5)] for x in (start, end)])
+                lines.append([[round(turn * x, 5), round(x + offset, 5)] for x in (start, end)])
     return {"type": "MultiLineString", "coordinates": lines}

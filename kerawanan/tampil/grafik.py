@@ -1,5 +1,8 @@
 """Charts of a result. Built from graph objects only, so that nothing is fetched and little is computed."""
 
+from textwrap import wrap
+
+import pandas as pd
 import plotly.graph_objects as go
 
 from kerawanan import kelas
@@ -22,9 +25,20 @@ def _layout(figure: go.Figure, rows: int, theme: str) -> go.Figure:
         dragmode=False,
         hoverlabel={"align": "left"},
     )
-    figure.update_yaxes(automargin=True, autorange="reversed", fixedrange=True)
-    figure.update_xaxes(automargin=True, fixedrange=True)
+    figure.update_yaxes(automargin=True, autorange="reversed", fixedrange=True, tickfont={"size": 13, "color": INK[theme]})
+    figure.update_xaxes(automargin=True, fixedrange=True, tickfont={"size": 13, "color": INK[theme]})
     return figure
+
+
+def wrapped(text: str, width: int = 16) -> str:
+    """Break a label into lines.
+
+    Examples
+    --------
+    >>> wrapped("Perubahan suara saat rekapitulasi")
+    'Perubahan suara<br>saat<br>rekapitulasi'
+    """
+    return "<br>".join(wrap(text, width))
 
 
 def order(found: Certainty) -> list[str]:
@@ -39,7 +53,7 @@ def heat_map(found: Certainty, bahasa: str, theme: str) -> go.Figure:
     units = order(found)
     issues = list(result.isu)
     z = result.isu.loc[units]
-    names = [ref.isu[kode].nama.get(bahasa) for kode in issues]
+    names = [wrapped(ref.isu[kode].nama.get(bahasa)) for kode in issues]
     text = [[number(value, bahasa, 0) for value in row] for row in z.to_numpy(float)]
     figure = go.Figure(
         go.Heatmap(
@@ -54,7 +68,7 @@ def heat_map(found: Certainty, bahasa: str, theme: str) -> go.Figure:
             xgap=2,
             ygap=2,
             hovertemplate="%{y}<br>%{x}: <b>%{text}</b><extra></extra>",
-            colorbar={"title": {"text": t("grafik.skor_isu", bahasa), "side": "right"}, "thickness": 12},
+            showscale=False,
         )
     )
     figure.update_xaxes(side="top", tickangle=0)
@@ -76,8 +90,8 @@ def rank_bands(found: Certainty, bahasa: str, theme: str) -> go.Figure:
     return _layout(figure, len(table), theme)
 
 
-def _band_trace(found: Certainty, part, kode: str, doubt: bool, bahasa: str, theme: str) -> go.Scatter:
-    """Return the points and bands of one class; doubtful ones are hollow."""
+def _band_trace(found: Certainty, part: pd.DataFrame, kode: str, doubt: bool, bahasa: str, theme: str) -> go.Scatter:
+    """Return the points and bands of one class; doubtful ones carry a dot."""
     middle = part["peringkat_p50"]
     name = warna.label(kode, bahasa)
     texts = [
@@ -92,9 +106,9 @@ def _band_trace(found: Certainty, part, kode: str, doubt: bool, bahasa: str, the
         customdata=texts,
         marker={
             "size": 12,
-            "symbol": "circle-open" if doubt else "circle",
+            "symbol": "circle-dot" if doubt else "circle",
             "color": warna.of_class(kode),
-            "line": {"width": 2 if doubt else 1, "color": warna.of_class(kode) if doubt else INK[theme]},
+            "line": {"width": 1.5, "color": INK[theme]},
         },
         error_x={
             "type": "data",

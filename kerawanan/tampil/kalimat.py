@@ -10,6 +10,7 @@ from kerawanan.parameter import Parameters, resolve
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import Referensi, load_referensi
 from kerawanan.rilis.schema import Indikator, Sumber
+from kerawanan.strategi import measures, points_by_issue
 from kerawanan.tampil.peta import band, sureness
 from kerawanan.teks.text import day, listing, number, t
 
@@ -39,12 +40,6 @@ def status_line(rilis: Rilis, parameters: Parameters, sidik: str, bahasa: str) -
     if is_scenario(rilis, parameters):
         parts.insert(0, t("status.skenario", bahasa))
     return " · ".join(parts)
-
-
-def counts_of(found: Certainty) -> dict[str, int]:
-    """Return how many kecamatan are in each class or state, in the order of the legend."""
-    classes = found.result.table["kelas"]
-    return {name: int((classes == name).sum()) for name in load_referensi().kelas}
 
 
 def top_group(found: Certainty) -> list[str]:
@@ -167,3 +162,16 @@ def stages(ref: Referensi, kode: Sequence[str], bahasa: str) -> str:
 def citation(source: Sumber) -> str:
     """Return a source as Markdown, with its address where one is known."""
     return f"[{source.teks}]({source.url})" if source.url else source.teks
+
+
+def advice(found: Certainty, kode: str, bahasa: str) -> str:
+    """Name the issue that adds most to a unit's score and one measure against it; empty without a score."""
+    ref, points = load_referensi(), points_by_issue(found, kode)
+    if points.empty or points.iloc[0] <= 0:
+        return ""
+    isu = str(points.index[0])
+    items = measures(ref, [isu], found.result.parameters.tahapan)
+    if not items:
+        return ""
+    first = items[0].teks.get(bahasa)
+    return t("peta.tindakan", bahasa, isu=ref.isu[isu].nama.get(bahasa), jumlah=len(items), contoh=first)

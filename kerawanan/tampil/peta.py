@@ -5,19 +5,32 @@ fonts are fetched from anywhere else.
 """
 
 import json
+from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlencode
 
 import pydeck as pdk
 
+from kerawanan.kelas import BELUM_ADA_DATA
 from kerawanan.kepastian import Certainty
-from kerawanan.rilis.referensi import DATA, load_referensi
+from kerawanan.rilis.referensi import DATA, Dasar, load_referensi
 from kerawanan.tampil import warna
-from kerawanan.tampil.arsir import hatch
+from kerawanan.tampil.arsir import SPACING, hatch
 from kerawanan.teks.text import number, t
 
 LAYER = "kecamatan"
 DOUBTFUL = "ragu"
+METRES_PER_POINT = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a map is drawn: theme "terang" or "gelap", the chosen kecamatan, for a phone, with heights."""
+
+    theme: str
+    kode: str = ""
+    narrow: bool = False
+    tilted: bool = False
 
 
 @cache
@@ -42,6 +55,11 @@ def sureness(found: Certainty, kode: str, bahasa: str) -> str:
     return t(f"keyakinan.{word}", bahasa) if isinstance(word, str) else "–"
 
 
+def height(score: float) -> int:
+    """Return how high a kecamatan stands in the tilted view, metres; flat without a score."""
+    return 0 if score != score else round(float(score) * METRES_PER_POINT)
+
+
 def features(found: Certainty, bahasa: str, *, scenario: bool = False) -> dict:
     """Return the kecamatan as GeoJSON with what the map shows: colour, class, score, rank band, certainty.
 
@@ -62,23 +80,31 @@ def features(found: Certainty, bahasa: str, *, scenario: bool = False) -> dict:
             "keyakinan": sureness(found, kode, bahasa),
             "ragu": word == DOUBTFUL,
             "warna": warna.rgba(warna.of_class(row["kelas"], scenario=scenario)),
-            "tinggi": 0 if row["skor"] != row["skor"] else round(float(row["skor"]) * 80),
+            "tinggi": height(row["skor"]),
         }
         items.append({**shape, "properties": properties})
     return {"type": "FeatureCollection", "features": items}
 
 
 def hatching(found: Certainty) -> dict:
-    """Return the hatch lines over the kecamatan whose class is doubtful, as GeoJSON."""
+    """Return hatch lines as GeoJSON: rising over a doubtful class, falling and closer where there are no data."""
     shapes = boundaries(found.result.rilis.info.wilayah)
     items = []
     for shape in shapes["features"]:
         kode = shape["properties"]["kode"]
-        if found.table.at[kode, "keyakinan"] == DOUBTFUL:
-            colour = warna.rgba(warna.kelas(found.result.table.at[kode, "kelas"]).teks, 150)
-            properties = {"kode": kode, "warna": colour}
-            items.append({"type": "Feature", "properties": properties, "geometry": hatch(shape["geometry"])})
+        kelas = found.result.table.at[kode, "kelas"]
+        empty = kelas == BELUM_ADA_DATA
+        if empty or found.table.at[kode, "keyakinan"] == DOUBTFUL:
+            lines = hatch(shape["geometry"], SPACING / 2 if empty else SPACING, falling=empty)
+            properties = {"kode": kode, "warna": warna.rgba(warna.kelas(kelas).teks, 110 if empty else 150)}
+            items.append({"type": "Feature", "properties": properties, "geometry": lines})
     return {"type": "FeatureCollection", "features": items}
+
+
+def villages(wilayah: str, kode: str) -> dict:
+    """Return the desa of one kecamatan as GeoJSON; their borders are indicative."""
+    inside = [s for s in boundaries(wilayah, "desa")["features"] if s["properties"]["kode_kecamatan"] == kode]
+    return {"type": "FeatureCollection", "features": inside}
 
 
 def address(path: str, **query: str) -> str:
@@ -87,16 +113,20 @@ def address(path: str, **query: str) -> str:
     return f"/geo/{path}?{urlencode(chosen)}" if chosen else f"/geo/{path}"
 
 
-def _text_rows(found: Certainty, bahasa: str, *, narrow: bool) -> list[dict]:
+def _text_rows(found: Certainty, bahasa: str, *, narrow: bool, tilted: bool) -> list[dict]:
+    """Return the labels: name and letter of the class, on a phone the letter alone; a question mark for doubt."""
     rows = []
     for kode, row in found.result.table.iterrows():
-        place = found.result.rilis.kecamatan.loc[kode]
-        doubt = "?" if found.table.at[kode, "keyakinan"] == DOUBTFUL else ""
+        place = found.result.rilis.kecamatan.loc[str(kode)]
         kelas = warna.kelas(row["kelas"])
-        word = f"{kelas.huruf.get(bahasa)}{doubt}" if narrow else f"{row['nama']}\n{kelas.nama.get(bahasa)}{doubt}"
-        halo = kelas.isi
+        letter = kelas.huruf.get(bahasa) + ("?" if found.table.at[kode, "keyakinan"] == DOUBTFUL else "")
         rows.append(
-            {"p": [place["lon"], place["lat"]], "t": word, "c": warna.rgba(kelas.teks), "o": warna.rgba(halo, 220)}
+            {
+                "p": [place["lon"], place["lat"], height(row["skor"]) if tilted else 0],
+                "t": letter if narrow else f"{row['nama']}\n{letter}",
+                "c": warna.rgba(kelas.teks),
+                "g": [0, 0] if narrow else [int(place["geser_x"]), int(place["geser_y"])],
+            }
         )
     return rows
 
@@ -104,7 +134,7 @@ def _text_rows(found: Certainty, bahasa: str, *, narrow: bool) -> list[dict]:
 def view(*, narrow: bool, tilted: bool) -> pdk.ViewState:
     """Return the view that shows the whole kabupaten on a phone or beside a panel."""
     return pdk.ViewState(
-        longitude=113.286, latitude=-7.852, zoom=8.35 if narrow else 9.5, min_zoom=7.5, max_zoom=13, pitch=45 if tilted else 0
+        longitude=113.286, latitude=-7.852, zoom=8.35 if narrow else 9.5, min_zoom=7.5, max_zoom=13, pitch=40 if tilted else 0
     )  # fmt: skip
 
 
@@ -125,16 +155,7 @@ def _frame_layers(wilayah: str, theme: str) -> list[pdk.Layer]:
     ]
 
 
-def deck(
-    found: Certainty,
-    query: dict[str, str],
-    bahasa: str,
-    theme: str,
-    *,
-    kode: str = "",
-    narrow: bool = False,
-    tilted: bool = False,
-) -> pdk.Deck:
+def deck(found: Certainty, query: dict[str, str], bahasa: str, look: Look) -> pdk.Deck:
     """Return the map.
 
     Parameters
@@ -142,61 +163,85 @@ def deck(
     query
         The choices of release, issue and stage, as in the address of the page; with the fingerprint they name the
         shapes, so that the browser keeps them.
-    theme
-        "terang" or "gelap".
-    kode
-        The selected kecamatan, drawn with a thick outline.
-    narrow, tilted
-        For a phone; with heights.
+    look
+        How it is to be drawn.
     """
     wilayah = found.result.rilis.info.wilayah
-    colours = load_referensi().dasar[theme]
+    colours = load_referensi().dasar[look.theme]
     shapes = address("kecamatan.geojson", **query, bahasa=bahasa, sidik=found.result.fingerprint)
-    layers = _frame_layers(wilayah, theme)
-    layers += [
+    layers = [*_frame_layers(wilayah, look.theme), _filled(shapes, colours, tilted=look.tilted)]
+    if not look.tilted:
+        lines = address("ragu.geojson", **query, bahasa=bahasa, sidik=found.result.fingerprint)
+        layers.append(
+            pdk.Layer("GeoJsonLayer", lines, id="arsir", get_line_color="properties.warna", line_width_min_pixels=1)
+        )
+        if look.kode:
+            layers += _chosen(wilayah, shapes, colours, look.kode)
+    rows = _text_rows(found, bahasa, narrow=look.narrow, tilted=look.tilted)
+    layers.append(_labels(rows, 14 if look.narrow else 12))
+    return pdk.Deck(
+        layers=layers,
+        initial_view_state=view(narrow=look.narrow, tilted=look.tilted),
+        map_provider=None,
+        tooltip={"html": t("peta.sorotan", bahasa)},
+    )
+
+
+def _filled(shapes: str, colours: Dasar, *, tilted: bool) -> pdk.Layer:
+    """Return the coloured kecamatan, the layer that can be clicked."""
+    return pdk.Layer(
+        "GeoJsonLayer",
+        shapes,
+        id=LAYER,
+        pickable=True,
+        auto_highlight=True,
+        extruded=tilted,
+        wireframe=tilted,
+        material=False,
+        get_elevation="properties.tinggi",
+        get_fill_color="properties.warna",
+        get_line_color=warna.rgba(colours.batas),
+        line_width_min_pixels=1.2,
+    )
+
+
+def _chosen(wilayah: str, shapes: str, colours: Dasar, kode: str) -> list[pdk.Layer]:
+    """Return the desa of the chosen kecamatan as thin lines, and its outline."""
+    ink = warna.rgba(colours.pilih)
+    return [
+        pdk.Layer(
+            "GeoJsonLayer",
+            address(f"{wilayah}/desa/{kode}.geojson"),
+            id="desa",
+            filled=False,
+            get_line_color=[*ink[:3], 150],
+            line_width_min_pixels=0.8,
+        ),
         pdk.Layer(
             "GeoJsonLayer",
             shapes,
-            id=LAYER,
-            pickable=True,
-            auto_highlight=True,
-            extruded=tilted,
-            get_elevation="properties.tinggi",
-            get_fill_color="properties.warna",
-            get_line_color=warna.rgba(colours.batas),
-            line_width_min_pixels=1.2,
+            id="pilih",
+            filled=False,
+            get_line_color=f"(properties.kode == '{kode}' ? {ink} : [0, 0, 0, 0])",
+            line_width_min_pixels=4,
+            update_triggers={"getLineColor": [kode]},
         ),
     ]
-    if not tilted:
-        lines = address("ragu.geojson", **query, bahasa=bahasa, sidik=found.result.fingerprint)
-        layers += [
-            pdk.Layer("GeoJsonLayer", lines, id="arsir", get_line_color="properties.warna", line_width_min_pixels=1),
-            pdk.Layer(
-                "GeoJsonLayer",
-                shapes,
-                id="pilih",
-                filled=False,
-                get_line_color=f"(properties.kode == '{kode}' ? {warna.rgba(colours.pilih)} : [0, 0, 0, 0])",
-                line_width_min_pixels=4,
-                update_triggers={"getLineColor": [kode]},
-            ),
-            pdk.Layer(
-                "TextLayer",
-                _text_rows(found, bahasa, narrow=narrow),
-                id="nama",
-                get_position="p",
-                get_text="t",
-                get_color="c",
-                get_size=14 if narrow else 12,
-                font_family=pdk.types.String("Source Sans, sans-serif"),
-                font_weight=600,
-                character_set=pdk.types.String("auto"),
-                line_height=1.05,
-            ),
-        ]
-    return pdk.Deck(
-        layers=layers,
-        initial_view_state=view(narrow=narrow, tilted=tilted),
-        map_provider=None,
-        tooltip={"html": t("peta.sorotan", bahasa)},
+
+
+def _labels(rows: list[dict], size: int) -> pdk.Layer:
+    """Return the names; their font comes with the page."""
+    return pdk.Layer(
+        "TextLayer",
+        rows,
+        id="nama",
+        get_position="p",
+        get_text="t",
+        get_color="c",
+        get_pixel_offset="g",
+        get_size=size,
+        font_family=pdk.types.String("Source Sans, sans-serif"),
+        font_weight=600,
+        character_set=pdk.types.String("auto"),
+        line_height=1.05,
     )

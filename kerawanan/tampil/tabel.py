@@ -58,7 +58,10 @@ def legend_rows(found: Certainty, bahasa: str) -> pd.DataFrame:
     used = [kode for kode, count in counts.items() if count or (kode in KELAS and limits)]
     return pd.DataFrame(
         {
-            t("tabel.kelas", bahasa): [warna.label(kode, bahasa) for kode in used],
+            t("tabel.kelas", bahasa): [
+                t("peta.legenda_kelas", bahasa, huruf=warna.kelas(k).huruf.get(bahasa), kelas=warna.label(k, bahasa))
+                for k in used
+            ],
             t("tabel.batas", bahasa): [limits.get(kode, "–") for kode in used],
             t("tabel.jumlah", bahasa): [str(counts[kode]) for kode in used],
         },

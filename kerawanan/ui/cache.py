@@ -45,13 +45,10 @@ def chart(kind: str, name: str, parameters: Parameters, bahasa: str, theme: str)
 
 
 @st.cache_resource(**SHARED)
-def deck(
-    name: str, parameters: Parameters, bahasa: str, theme: str, kode: str, narrow: bool, tilted: bool
-) -> pdk.Deck:
+def deck(name: str, parameters: Parameters, bahasa: str, look: peta.Look) -> pdk.Deck:
     """Return a finished map."""
     query = {"rilis": name, "isu": ",".join(parameters.isu), "tahapan": parameters.tahapan}
-    found = certainty(name, parameters)
-    return peta.deck(found, query, bahasa, theme, kode=kode, narrow=narrow, tilted=tilted)
+    return peta.deck(certainty(name, parameters), query, bahasa, look)
 
 
 @st.cache_resource(**SHARED)
@@ -76,6 +73,6 @@ def warm() -> None:
             for kind in ("kecamatan", "ragu"):
                 shapes(kind, name, (), "", bahasa)
             for theme in ("terang", "gelap"):
-                deck(name, parameters, bahasa, theme, "", False, False)
+                deck(name, parameters, bahasa, peta.Look(theme))
                 for kind in CHARTS:
                     chart(kind, name, parameters, bahasa, theme)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from kerawanan.kelas import BELUM_ADA_DATA, KELAS, TIDAK_MEMBEDAKAN
 from kerawanan.kepastian import Certainty
 from kerawanan.parameter import Parameters
 from kerawanan.rilis.load import Rilis
@@ -21,8 +22,9 @@ def kecamatan(rilis: Rilis) -> str:
 
 
 def search(bahasa: str, rilis: Rilis, kode: str) -> None:
-    """Draw the search box; the way to choose a kecamatan without a mouse."""
-    names = rilis.kecamatan["nama"].to_dict()
+    """Draw the search box, which knows other spellings; the way to choose a kecamatan without a mouse."""
+    rows = rilis.kecamatan
+    names = {k: f"{n} ({other})" if other else n for k, n, other in zip(rows.index, rows["nama"], rows["nama_lain"], strict=True)}
     frame.select(
         "kode",
         t("peta.cari", bahasa),
@@ -40,17 +42,22 @@ def _clicked() -> None:
     state.put("kode", objects[0]["properties"]["kode"] if objects else None)
 
 
-def map_of(found: Certainty, parameters: Parameters, kode: str, bahasa: str) -> None:
+def map_of(found: Certainty, parameters: Parameters, kode: str, bahasa: str, *, tilted: bool = False) -> None:
     """Draw the map; a click chooses a kecamatan."""
-    narrow = layar.narrow()
-    name = found.result.rilis.info.id
+    look = peta.Look(layar.theme(), kode, layar.narrow(), tilted)
     st.pydeck_chart(
-        cache.deck(name, parameters, bahasa, layar.theme(), kode, narrow, False),
-        height=300 if narrow else 520,
+        cache.deck(found.result.rilis.info.id, parameters, bahasa, look),
+        height=300 if look.narrow else 520,
         on_select=_clicked,
         key=MAP,
         alt=kalimat.headline(found, bahasa),
     )
+
+
+def tilt(bahasa: str, tilted: bool) -> None:
+    """Draw the switch between the flat map and the one with heights."""
+    key = state.seed("tampak", tilted)
+    st.toggle(t("peta.tampak_3d", bahasa), key=key, on_change=lambda: state.put("tampak", "3d" if st.session_state[key] else None))
 
 
 def legend(found: Certainty, bahasa: str) -> None:
@@ -66,27 +73,38 @@ def legend(found: Certainty, bahasa: str) -> None:
 
 
 def panel(found: Certainty, kode: str, bahasa: str) -> None:
-    """Draw why a kecamatan is where it is; without a choice, all kecamatan by class."""
+    """Draw why a kecamatan is where it is and what is done about it; without a choice, all kecamatan by class."""
     with st.container(border=True):
         if not kode:
             _groups(found, bahasa)
             return
-        row = found.result.table.loc[kode]
-        st.subheader(row["nama"], anchor=False)
+        name = found.result.table.at[kode, "nama"]
+        st.subheader(name, anchor=False)
         st.markdown(kalimat.verdict(found, kode, bahasa))
         lines = kalimat.reasons(found, kode, bahasa)
         if lines:
             st.markdown(f"**{t('peta.mengapa', bahasa)}**\n\n" + "\n".join(f"- {line}" for line in lines))
+        advice = kalimat.advice(found, kode, bahasa)
+        if advice:
+            st.markdown(advice)
+        to_page("strategi", t("peta.ke_strategi", bahasa, nama=name), "shield")
         weak = kalimat.weak_issues(found.result.rilis, bahasa)
         if weak:
             st.caption(weak)
+        st.caption(t("peta.desa_indikatif", bahasa))
+
+
+def to_page(page: str, label: str, icon: str, **more: str) -> None:
+    """Draw a link to another page that keeps what is chosen."""
+    query = state.query("rilis", "tahapan", "isu", "kode", "bahasa") | more
+    st.page_link(f"{page}.py", label=label, icon=f":material/{icon}:", query_params=query)
 
 
 def _groups(found: Certainty, bahasa: str) -> None:
     """Draw the kecamatan by class, doubtful ones marked."""
     st.markdown(f"**{t('peta.daftar', bahasa)}**")
     table = found.result.table.sort_values(["skor", "nama"], ascending=[False, True])
-    for kode in reversed(list(kalimat.counts_of(found))):
+    for kode in (*reversed(KELAS), TIDAK_MEMBEDAKAN, BELUM_ADA_DATA):
         units = table.index[table["kelas"] == kode]
         if len(units):
             names = [table.at[u, "nama"] + (" (?)" if found.table.at[u, "keyakinan"] == "ragu" else "") for u in units]

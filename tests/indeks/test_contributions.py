@@ -42,10 +42,16 @@ def test_index_with_gaps_by_hand(data: pd.DataFrame, structure: pd.DataFrame) ->
 def test_a_group_without_a_score_brings_nothing(data: pd.DataFrame, structure: pd.DataFrame) -> None:
     parts = contributions(data, structure, min_coverage=0.3)
     assert parts.loc["w"].isna().all()
-    kept = contributions(data.drop(columns="e").assign(e=[80.0, 100.0, 30.0, 30.0]), structure, min_coverage=0.25)
-    assert_allclose(kept.loc["w", ["a", "e"]], [2 * 10 / 3, 10], atol=1e-9)
-    dropped = contributions(data.assign(e=[80.0, 100.0, 30.0, 30.0]), structure, min_coverage=0.249)
-    assert_allclose(dropped.loc["x", "e"], 30, atol=1e-9)
+    # u without a: g1 has 3/4 of its weight, so it counts up to there and b is left out with it beyond
+    gap = data.assign(a=np.nan)
+    nan = np.nan
+    kept = contributions(gap, structure, min_coverage=0.75)
+    assert_allclose(kept.loc["u"], [nan, 30, 1.25, 6.25, 20], atol=1e-9)
+    for rule, e in (("arithmetic", 40), ("maximum", 80)):
+        dropped = contributions(gap, structure.assign(bobot=[1, 3, 0, 2, 1, 1, 1, nan]), rule, min_coverage=0.4)
+        assert not np.isnan(dropped.loc["u", "b"])
+        dropped = contributions(gap.assign(d=0.0), structure.assign(bobot=[2, 1, 0, 2, 1, 1, 1, nan]), rule, 0.4)
+        assert_allclose(dropped.loc["u"], [nan, nan, 0, 0, e], atol=1e-9)
 
 
 def test_zero_scores_give_zeros() -> None:

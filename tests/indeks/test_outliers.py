@@ -76,6 +76,14 @@ def test_column_that_passes_is_left_alone() -> None:
     assert report["passes"].all()
 
 
+def test_one_measure_above_its_limit_is_not_enough() -> None:
+    tails = pd.DataFrame({"both": [*np.arange(-10.0, 11), -100, 100]})
+    assert kurtosis(tails["both"]) > 3.5
+    assert not winsorise(tails)[1].loc["both", "flagged"]
+    steep = pd.DataFrame({"a": zeros_and_ones(3)})
+    assert not winsorise(steep, kurtosis_limit=5)[1].loc["a", "flagged"]
+
+
 def test_logarithm_of_the_original_when_points_run_out() -> None:
     # two of the three steep points stay steep after one has been moved
     values = np.array([*np.arange(1, 19), 100, 1000, 10000], dtype=float)

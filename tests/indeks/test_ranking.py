@@ -23,6 +23,7 @@ def test_tolerance() -> None:
     assert rank(scores).tolist() == [2, 2, 1]
     assert rank(scores, tolerance=0).tolist() == [3, 2, 1]
     assert rank(scores, tolerance=1).tolist() == [1, 1, 1]
+    assert rank(pd.Series([1.0, 2.0, 4.0]), tolerance=1).tolist() == [2, 2, 1]
 
 
 def test_nothing_to_rank() -> None:

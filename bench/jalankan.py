@@ -132,8 +132,8 @@ def compare(subjects: dict[Subject, psutil.Process], rounds: int) -> dict[tuple[
 
 def print_tallies(tallies: dict[tuple[int, str], Tally]) -> None:
     """Print the table of medians."""
-    heads = ("visitors", "app", "first ms", "change ms", "p95 ms", "first KB", "wire", "change KB", "wire", "CPU ms/run")
-    print("".join(f"{head:>12}" for head in heads))
+    heads = "visitors|app|first ms|change ms|p95 ms|first KB|wire|change KB|wire|CPU ms/run"
+    print("".join(f"{head:>12}" for head in heads.split("|")))
     for (visitors, name), tally in tallies.items():
         first, change = tally.outcome.first, tally.outcome.change
         numbers = [median(first, "seconds") * 1e3, median(change, "seconds") * 1e3, p95(change) * 1e3]

@@ -90,7 +90,8 @@ class Visitor:
     def __init__(self, plan: Plan, number: int, socket: ClientConnection) -> None:
         self.plan, self.socket, self.turn = plan, cast(Counting, socket), number
         self.random = random.Random(number)
-        self.widgets: dict[str, tuple[str, Any, str, int]] = {}  # id → kind, element, fragment, run in which it was seen
+        # id → kind, element, fragment, run in which it was seen
+        self.widgets: dict[str, tuple[str, Any, str, int]] = {}
         self.states: dict[str, WidgetState] = {}
         self.chosen: dict[str, str | float] = {}
         self.kept: dict[str, tuple[int, Any]] = {}  # hash → run in which it was used, element

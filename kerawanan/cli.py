@@ -48,6 +48,8 @@ def parse_weights(text: str) -> Weights:
             pairs.append((kode.strip(), float(value)))
         except ValueError:
             problems.append(Problem("bukan_bobot", "", None, "--bobot", {"temu": part}))
+    names = [kode for kode, _ in pairs]
+    problems += [Problem("ganda", "", None, "--bobot", {"temu": k}) for k in dict.fromkeys(names) if names.count(k) > 1]
     if problems:
         raise ParameterError(problems)
     return tuple(pairs)
@@ -67,7 +69,7 @@ def parse_parameters(args: argparse.Namespace) -> Parameters:
 
 def document(table: pd.DataFrame, rilis: Rilis, parameters: Parameters, sidik: str, bahasa: str) -> str:
     """Return the table as JSON together with everything that is needed to read it."""
-    rows = json.loads(table.to_json(orient="records", double_precision=10))
+    rows = json.loads(str(table.to_json(orient="records", double_precision=10)))
     head = {
         "rilis": rilis.info.id,
         "status": rilis.info.status,
@@ -133,6 +135,14 @@ def positive(text: str) -> int:
     return value
 
 
+def seed(text: str) -> int:
+    """Read a whole number of at least 0."""
+    value = int(text)
+    if value < 0:
+        raise ValueError(text)
+    return value
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     common = argparse.ArgumentParser(add_help=False)
@@ -148,7 +158,7 @@ def parser() -> argparse.ArgumentParser:
     pasti = commands.add_parser("pasti", parents=[common], help=t("cli.pasti", "id"))
     add_choices(pasti)
     pasti.add_argument("--n", type=positive, default=10_000, metavar="N", help=t("cli.arg_n", "id"))
-    pasti.add_argument("--benih", type=int, default=1, metavar="N", help=t("cli.arg_benih", "id"))
+    pasti.add_argument("--benih", type=seed, default=1, metavar="N", help=t("cli.arg_benih", "id"))
     pasti.set_defaults(run=run_pasti)
     return top
 

@@ -8,7 +8,7 @@ KerawananError
     └── ParameterError in a choice: address, command line, slider
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 
@@ -24,6 +24,7 @@ class TeksError(KerawananError, KeyError):
     """A text catalogue lacks a key, a language or a field."""
 
     def __str__(self) -> str:
+        """Return the message as it is; KeyError would quote it."""
         return str(self.args[0]) if self.args else ""
 
 
@@ -39,7 +40,7 @@ class Problem:
     file: str = ""
     row: int | None = None
     column: str = ""
-    fields: dict[str, object] = field(default_factory=dict)
+    fields: Mapping[str, object] = field(default_factory=dict)
 
 
 class ProblemsError(KerawananError):

@@ -41,11 +41,11 @@ def limits(scores: pd.Series) -> Limits | None:
     return mean - spread, mean + spread
 
 
-def classify(scores: pd.Series, bounds: Limits | None) -> pd.Series:
+def classify(scores: pd.Series, bounds: Limits | None, covered: pd.Series | None = None) -> pd.Series:
     """Return the class of each score: tinggi from the upper limit on, rendah below the lower one.
 
-    A missing score has the class `belum_ada_data`; without limits, or where no unit differs, it is
-    `tidak_membedakan`.
+    A unit without data has the class `belum_ada_data`; without limits, or where no unit differs, it is
+    `tidak_membedakan`. `covered` says which units have data, by default those with a score.
 
     Examples
     --------
@@ -57,7 +57,8 @@ def classify(scores: pd.Series, bounds: Limits | None) -> pd.Series:
     else:
         place = np.searchsorted(np.array(bounds), scores.to_numpy(float), side="right")
         found = pd.Series([KELAS[min(p, 2)] for p in place], index=scores.index, dtype=object)
-    return found.where(scores.notna(), BELUM_ADA_DATA)
+    found = found.mask(scores.isna(), TIDAK_MEMBEDAKAN)
+    return found.where(scores.notna() if covered is None else covered, BELUM_ADA_DATA)
 
 
 def confidence(share: float) -> str:

@@ -15,7 +15,7 @@ from kerawanan.indeks import draw_rates, draw_weights, normalise, outranks, rank
 from kerawanan.indeks.means import read_mean
 from kerawanan.parameter import Parameters
 from kerawanan.rilis.load import Rilis
-from kerawanan.skor import ROOT, Result, score
+from kerawanan.skor import DEFAULT, ROOT, Result, score
 
 DRAWS = 10_000
 SEED = 1
@@ -82,7 +82,9 @@ def _normalise_draws(drawn: np.ndarray, result: Result, kode: str) -> np.ndarray
         return np.full(drawn.shape, np.nan)
     frame = pd.DataFrame(drawn.T)
     z = normalise(frame, method, dict.fromkeys(frame.columns, item.arah)).to_numpy().T
-    return 100 * z / drawn.shape[1] if method == "rank" else z
+    if method == "rank":
+        z = 100 * z / np.count_nonzero(~np.isnan(drawn), axis=1)[:, None]
+    return np.clip(z, 0, 100)
 
 
 def _mean(values: np.ndarray, weights: np.ndarray, method: str) -> np.ndarray:
@@ -95,9 +97,12 @@ def _mean(values: np.ndarray, weights: np.ndarray, method: str) -> np.ndarray:
 
 
 def draw_scores(result: Result, n: int, seed: int) -> np.ndarray:
-    """Draw total scores: n × units; missing where the result has no score."""
-    tree = result.structure
-    issues = [kode for kode in tree.loc[tree["induk"] == ROOT, "kode"]]
+    """Draw total scores: n × units; missing where the result has no score.
+
+    Codes are taken in alphabetical order, so that their order in the files changes no number.
+    """
+    tree = result.structure.sort_values("kode")
+    issues = list(tree.loc[tree["induk"] == ROOT, "kode"])
     drawn = np.empty((n, len(result.table), len(issues)))
     for place, isu in enumerate(issues):
         part = tree[tree["induk"] == isu]
@@ -110,7 +115,7 @@ def draw_scores(result: Result, n: int, seed: int) -> np.ndarray:
     return totals
 
 
-def certainty(rilis: Rilis, parameters: Parameters = Parameters(), n: int = DRAWS, seed: int = SEED) -> Certainty:
+def certainty(rilis: Rilis, parameters: Parameters = DEFAULT, n: int = DRAWS, seed: int = SEED) -> Certainty:
     """Compute rank bands and class probabilities; the same seed gives the same numbers.
 
     Examples

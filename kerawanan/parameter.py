@@ -48,9 +48,7 @@ def default_weights(rilis: Rilis) -> dict[str, float]:
         return dict(rilis.info.parameter.bobot_isu)
     ref = load_referensi()
     members = [isu.dimensi for isu in ref.isu.values()]
-    return {
-        kode: ref.dimensi[ref.isu[kode].dimensi].bobot / members.count(ref.isu[kode].dimensi) for kode in rilis.isu
-    }
+    return {kode: ref.dimensi[ref.isu[kode].dimensi].bobot / members.count(ref.isu[kode].dimensi) for kode in rilis.isu}
 
 
 def shares(weights: Iterable[tuple[str, float]], kode: Iterable[str]) -> dict[str, float]:

@@ -17,6 +17,7 @@ from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.register import counts, selected
 
 ROOT = "total"
+DEFAULT = Parameters()
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -83,7 +84,8 @@ def rates(rilis: Rilis, chosen: tuple[str, ...], counted: pd.DataFrame, shrink: 
         columns = ["kejadian", "eksposur", "nilai", "tingkat_kasar", "tingkat_susut"]
         index = pd.MultiIndex.from_arrays([[], []], names=["kode", "indikator"])
         return pd.DataFrame(columns=columns, index=index, dtype=float)
-    return pd.concat(parts, keys=chosen, names=["indikator", "kode"]).swaplevel().sort_index(level="kode", sort_remaining=False)
+    table = pd.concat(parts, keys=chosen, names=["indikator", "kode"]).swaplevel()
+    return table.sort_index(level="kode", sort_remaining=False)
 
 
 def normalised(rilis: Rilis, x: pd.DataFrame, method: str) -> pd.DataFrame:
@@ -94,7 +96,7 @@ def normalised(rilis: Rilis, x: pd.DataFrame, method: str) -> pd.DataFrame:
     """
     empty = x.columns[x.isna().all()]
     filled = x.drop(columns=empty)
-    if method != "goalposts":
+    if method != "goalposts" and len(filled.columns):
         filled = filled.drop(columns=constant_columns(filled))
     if filled.columns.empty:
         return x[empty]
@@ -102,15 +104,16 @@ def normalised(rilis: Rilis, x: pd.DataFrame, method: str) -> pd.DataFrame:
     z = normalise(filled, method, {kode: rilis.indikator[kode].arah for kode in filled}, goalposts)
     if method == "rank":
         z = 100 * z / filled.count()
+    z = z.clip(0, 100)
     return pd.concat([z, x[empty]], axis=1)[[kode for kode in x if kode in z or kode in empty]]
 
 
 def weight_tree(rilis: Rilis, indikator: list[str], parameters: Parameters) -> pd.DataFrame:
     """Return the tree indicator → issue → total with its weights, as the engine reads it."""
-    issues = dict.fromkeys(rilis.indikator[kode].isu for kode in indikator)
+    issues = dict.fromkeys(str(rilis.indikator[kode].isu) for kode in indikator)
     weights = dict(parameters.bobot_isu)
-    rows = [(kode, rilis.indikator[kode].isu, rilis.indikator[kode].bobot) for kode in indikator]
-    rows += [(kode, ROOT, weights[str(kode)]) for kode in issues]
+    rows = [(kode, str(rilis.indikator[kode].isu), rilis.indikator[kode].bobot) for kode in indikator]
+    rows += [(kode, ROOT, weights[kode]) for kode in issues]
     return pd.DataFrame(rows, columns=["kode", "induk", "bobot"])
 
 
@@ -124,7 +127,22 @@ def _usable(structure: pd.DataFrame) -> bool:
     return bool(structure.loc[structure["induk"] == ROOT, "bobot"].sum() > 0)
 
 
-def score(rilis: Rilis, parameters: Parameters = Parameters()) -> Result:
+def combined(rilis: Rilis, x: pd.DataFrame, z: pd.DataFrame, p: Parameters) -> tuple[pd.DataFrame, ...]:
+    """Return tree, group scores, coverage and points.
+
+    Where no indicator tells the units apart there is no score; coverage still says whether there are data.
+    """
+    structure = weight_tree(rilis, list(z), p)
+    if _usable(structure):
+        given = (z, structure, methods(p))
+        return structure, aggregate(*given), coverage(z, structure), contributions(*given)
+    nothing = pd.DataFrame({ROOT: float("nan")}, index=x.index)
+    whole = weight_tree(rilis, list(x), p)
+    covered = coverage(x, whole) if _usable(whole) else nothing.fillna(0.0)
+    return structure, nothing, covered, pd.DataFrame(index=x.index)
+
+
+def score(rilis: Rilis, parameters: Parameters = DEFAULT) -> Result:
     """Compute the score of every unit.
 
     Examples
@@ -140,15 +158,8 @@ def score(rilis: Rilis, parameters: Parameters = Parameters()) -> Result:
     steps = rates(rilis, chosen, counted, bool(p.penyusutan))
     x = steps["tingkat_susut"].unstack("indikator").reindex(index=rilis.kecamatan.index, columns=list(chosen))
     z = normalised(rilis, x, p.normalisasi)
-    structure = weight_tree(rilis, list(z), p)
-    units = rilis.kecamatan.index
-    if _usable(structure):
-        groups, covered = aggregate(z, structure, methods(p)), coverage(z, structure)
-        points = contributions(z, structure, methods(p))
-    else:
-        groups, covered = (pd.DataFrame({ROOT: fill}, index=units) for fill in (float("nan"), 0.0))
-        points = pd.DataFrame(index=units)
-    enough = covered >= float(p.cakupan_min or 0) / 100
+    structure, groups, covered, points = combined(rilis, x, z, p)
+    enough = (covered > 0) & (covered >= float(p.cakupan_min or 0) / 100 - kelas.SAME)
     groups = groups.where(enough)
     bounds = class_limits(rilis, parameters, groups[ROOT])
     table = pd.DataFrame(
@@ -156,7 +167,7 @@ def score(rilis: Rilis, parameters: Parameters = Parameters()) -> Result:
             "nama": rilis.kecamatan["nama"],
             "skor": groups[ROOT],
             "peringkat": rank(groups[ROOT]),
-            "kelas": kelas.classify(groups[ROOT], bounds),
+            "kelas": kelas.classify(groups[ROOT], bounds, enough[ROOT]),
             "cakupan": covered[ROOT],
         }
     )

@@ -1,24 +1,45 @@
-"""Front page: what this is, what it is not, and the ways on."""
+"""Front page: what this is and is not, the issues, the map, sentences to quote, and the ways on."""
 
 import streamlit as st
 
 from kerawanan.parameter import Parameters
-from kerawanan.rilis.referensi import load_referensi
-from kerawanan.tampil import kalimat
+from kerawanan.tampil import kalimat, kutipan
 from kerawanan.teks.text import prose, t
-from kerawanan.ui import cache, frame
+from kerawanan.ui import cache, draw, frame
 
 bahasa, rilis = frame.language(), frame.release()
-found, ref = cache.certainty(rilis.info.id, Parameters()), load_referensi()
+found = cache.certainty(rilis.info.id, Parameters())
 st.title(t("situs.pendek", bahasa), anchor=False)
-st.markdown(prose("beranda", bahasa))
+left, right = st.columns([3, 4], gap="large")
+with left:
+    st.markdown(prose("beranda", bahasa))
+    st.markdown(kalimat.headline(found, bahasa))
+    draw.to_page("peta", t("beranda.buka_peta", bahasa), "map")
+with right:
+    draw.small_map(found, bahasa)
+    draw.legend_line(bahasa)
 
-st.markdown(rilis.info.ringkas.get(bahasa))
 st.header(t("beranda.isu", bahasa), anchor=False)
 with st.grid(columns=4, min_column_width=240, border=True):
-    for kode in rilis.isu:
-        with st.container():
-            st.markdown(f"**{ref.isu[kode].nama.get(bahasa)}**\n\n{ref.isu[kode].rumusan.get(bahasa)}")
-st.header(t("beranda.temuan", bahasa), anchor=False)
-st.markdown(kalimat.headline(found, bahasa))
+    for isu in rilis.isu:
+        draw.issue_card(kutipan.card(cache.certainty(rilis.info.id, Parameters(isu=(isu,))), isu, bahasa), isu, bahasa)
+
+left, right = st.columns([4, 3], gap="large")
+with left:
+    st.header(t("beranda.kutip", bahasa), anchor=False)
+    st.caption(t("beranda.kutip_baca", bahasa))
+    for sentence in kutipan.quotes(found, bahasa):
+        st.code(sentence, language=None, wrap_lines=True)
+with right:
+    st.header(t("beranda.baca", bahasa), anchor=False)
+    st.markdown(prose("baca_peta", bahasa))
+    st.header(t("beranda.tujuan", bahasa), anchor=False)
+    st.markdown(prose("tujuan", bahasa))
+
+st.header(t("beranda.lanjut", bahasa), anchor=False)
+with st.container(horizontal=True):
+    draw.to_page("isu_tahapan", t("beranda.ke_isu", bahasa), "bar_chart")
+    draw.to_page("strategi", t("beranda.ke_strategi", bahasa), "shield")
+    draw.to_page("data_metode", t("beranda.ke_data", bahasa), "menu_book")
+st.caption(rilis.info.ringkas.get(bahasa))
 frame.source(bahasa, rilis, found.result.fingerprint)

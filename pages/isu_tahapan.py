@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from kerawanan.tampil import kalimat, tabel
+from kerawanan.tampil import kalimat
 from kerawanan.teks.text import t
-from kerawanan.ui import cache, draw, frame, layar, state
+from kerawanan.ui import cache, draw, frame, state
 
 bahasa, rilis = frame.language(), frame.release()
 st.header(t("isu_tahapan.judul", bahasa), anchor=False)
@@ -12,7 +12,7 @@ st.header(t("isu_tahapan.judul", bahasa), anchor=False)
 
 @st.fragment
 def view() -> None:
-    """Filters and charts: one change reruns only these."""
+    """Draw filters and charts: one change reruns only these."""
     parameters = frame.filters(bahasa, rilis)
     found = cache.certainty(rilis.info.id, parameters)
     st.markdown(kalimat.headline(found, bahasa))
@@ -26,14 +26,22 @@ def view() -> None:
             st.subheader(t("isu_tahapan.peringkat", bahasa), anchor=False)
             st.caption(t("isu_tahapan.peringkat_baca", bahasa))
             draw.chart("peringkat", found, parameters, bahasa)
-        frame.source(bahasa, rilis, found.result.fingerprint)
         draw.table_twin("isu_tahapan", found, bahasa)
+        st.subheader(t("isu_tahapan.sebaran", bahasa), anchor=False)
+        st.caption(t("isu_tahapan.sebaran_baca", bahasa))
+        draw.chart("sebaran", found, parameters, bahasa)
+        frame.source(bahasa, rilis, found.result.fingerprint)
     flat = kalimat.flat_indicators(found, bahasa)
     if flat:
         st.info(flat, icon=":material/balance:")
     st.subheader(t("isu_tahapan.matriks", bahasa), anchor=False)
     st.caption(t("isu_tahapan.matriks_baca", bahasa))
-    st.table(tabel.stage_matrix(rilis, bahasa), border="horizontal")
+    draw.stage_matrix(rilis, bahasa)
+    st.subheader(t("isu_tahapan.waktu", bahasa), anchor=False)
+    st.caption(t("isu_tahapan.waktu_baca", bahasa))
+    draw.chart("waktu", found, parameters, bahasa)
+    draw.events_table(rilis, bahasa)
+    frame.source(bahasa, rilis, found.result.fingerprint)
     state.write()
 
 

@@ -12,7 +12,7 @@ st.header(t("peta.judul", bahasa), anchor=False)
 
 @st.fragment
 def view() -> None:
-    """Filters, map and panel: one change reruns only these."""
+    """Draw filters, map and panel: one change reruns only these."""
     parameters = frame.filters(bahasa, rilis)
     found = cache.certainty(rilis.info.id, parameters)
     st.markdown(kalimat.headline(found, bahasa))

@@ -21,7 +21,7 @@ st.caption(t("strategi.sumber_rilis", bahasa, sumber=next(iter(ref.strategi.valu
 
 @st.fragment
 def view() -> None:
-    """Filters and measures: one change reruns only these."""
+    """Draw filters and measures: one change reruns only these."""
     st.subheader(t("strategi.tindakan", bahasa), anchor=False)
     chosen = frame.filters(bahasa, rilis)
     left, right = st.columns(2)

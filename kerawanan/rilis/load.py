@@ -1,6 +1,7 @@
 """Reads a release from its folder and checks all of it; a release that loads is whole and consistent."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,9 +10,10 @@ import pandas as pd
 from pydantic import ValidationError
 
 from kerawanan.errors import Problem, RilisError
-from kerawanan.rilis import tables
+from kerawanan.rilis import consistency, tables
+from kerawanan.rilis.reading import problems_of, read_list, read_toml
 from kerawanan.rilis.referensi import DATA, Referensi, load_referensi, load_wilayah
-from kerawanan.rilis.schema import Indikator, InfoRilis, problems_of, read_list, read_toml
+from kerawanan.rilis.schema import Indikator, InfoRilis
 
 FILES = ("rilis.toml", "indikator.toml", "nilai.csv", "kejadian.csv", "tindakan.csv")
 
@@ -20,8 +22,8 @@ FILES = ("rilis.toml", "indikator.toml", "nilai.csv", "kejadian.csv", "tindakan.
 class Rilis:
     """A checked release. Its tables are shared by all visitors: never change them in place.
 
-    `kecamatan` has one row per unit (index `kode`; `nama`, `nama_lain`, label place); `nilai`, `kejadian` and `tindakan` have
-    the columns of the contract, with numbers where the contract says so.
+    `kecamatan` has one row per unit (index `kode`; `nama`, `nama_lain`, label place); `nilai`, `kejadian` and
+    `tindakan` have the columns of the contract, with numbers where the contract says so.
     """
 
     info: InfoRilis
@@ -54,7 +56,7 @@ def _info(raw: dict) -> tuple[InfoRilis | None, list[Problem]]:
 def _wilayah(kode: object, data: Path) -> tuple[pd.DataFrame, list[Problem]]:
     """Read the units; without a readable `wilayah` in the release there are none to check codes against."""
     empty = pd.DataFrame(columns=["nama", "tingkat", "lon", "lat"])
-    if not isinstance(kode, str):
+    if not isinstance(kode, str) or not re.fullmatch("[0-9]{4}", kode):
         return empty, []
     try:
         return load_wilayah(kode, data), []
@@ -64,12 +66,12 @@ def _wilayah(kode: object, data: Path) -> tuple[pd.DataFrame, list[Problem]]:
 
 def _codes(info: dict, rows: dict, wilayah: pd.DataFrame, ref: Referensi) -> tables.Codes:
     """Collect the codes that cells may use, as far as the TOML files can be read."""
-    indikator = rows.get("indikator")
-    tahapan = info.get("tahapan")
+    listed, tahapan = rows.get("indikator"), info.get("tahapan")
+    indikator = [row for row in listed if isinstance(row, dict)] if isinstance(listed, list) else []
     return tables.Codes(
         kecamatan=frozenset(wilayah.index[wilayah["tingkat"] == "kecamatan"]),
         desa=frozenset(wilayah.index[wilayah["tingkat"].isin(["desa", "kelurahan"])]),
-        indikator=frozenset(str(r.get("kode")) for r in indikator) if isinstance(indikator, list) else frozenset(),
+        indikator=frozenset(str(row.get("kode")) for row in indikator),
         tahapan=frozenset(map(str, tahapan)) if isinstance(tahapan, list) else frozenset(ref.tahapan),
         strategi=frozenset({*ref.strategi, *ref.tindakan}),
         pelaku=frozenset(ref.pelaku),
@@ -77,14 +79,19 @@ def _codes(info: dict, rows: dict, wilayah: pd.DataFrame, ref: Referensi) -> tab
 
 
 def _unknown(file: str, place: str, found: Sequence[str | None], known: Sequence[str]) -> list[Problem]:
-    fields = {"harap": ", ".join(known)}
-    return [Problem("pilihan", file, None, place, {**fields, "temu": k}) for k in found if k and k not in known]
+    expected = ", ".join(known)
+    wrong = [kode for kode in found if kode and kode not in known]
+    return [Problem("pilihan", file, None, place, {"harap": expected, "temu": kode}) for kode in wrong]
 
 
 def _links(info: InfoRilis, indikator: Sequence[Indikator], ref: Referensi) -> list[Problem]:
     problems = _unknown("rilis.toml", "tahapan", info.tahapan, list(ref.tahapan))
     problems += _unknown("rilis.toml", "parameter.bobot_isu", list(info.parameter.bobot_isu), list(ref.isu))
     problems += _unknown("rilis.toml", "parameter.bobot_tahapan", list(info.parameter.bobot_tahapan), info.tahapan)
+    used, weights = {item.isu for item in indikator if item.dinilai}, info.parameter.bobot_isu
+    if used and weights and not any(weights.get(str(isu)) for isu in used):
+        fields = {"harap": ", ".join(isu for isu in ref.isu if isu in used)}
+        problems.append(Problem("bobot_nol", "rilis.toml", None, "parameter.bobot_isu", fields))
     for item in indikator:
         place = f"indikator[{item.kode}]"
         problems += _unknown("indikator.toml", f"{place}.isu", [item.isu], list(ref.isu))
@@ -94,55 +101,8 @@ def _links(info: InfoRilis, indikator: Sequence[Indikator], ref: Referensi) -> l
     return problems
 
 
-def _flag(frame: pd.DataFrame, bad: pd.Series, key: str, file: str, column: str) -> list[Problem]:
-    return [
-        Problem(key, file, int(row), column, {"temu": frame.loc[row, column]}) for row in frame.index[bad.to_numpy(bool)]
-    ]
-
-
-def _check_nilai(frame: pd.DataFrame, indikator: dict[str, Indikator]) -> list[Problem]:
-    """Check what a column alone cannot show: kinds, duplicates, counts above their exposure, stages."""
-    file, found = "nilai.csv", []
-    kind = frame["indikator"].map(lambda kode: indikator[kode].jenis)
-    value = kind == "nilai"
-    found += _flag(frame, frame.duplicated(["kode", "indikator", "tahapan"]), "ganda", file, "kode")
-    found += _flag(frame, value & frame[["kejadian", "eksposur"]].notna().any(axis=1), "bukan_cacahan", file, "indikator")
-    found += _flag(frame, ~value & frame["nilai"].notna(), "bukan_nilai", file, "indikator")
-    found += _flag(frame, ~value & frame["kejadian"].notna() & frame["eksposur"].isna(), "wajib", file, "eksposur")
-    found += _flag(frame, ~value & (frame["eksposur"] == 0), "harus_positif", file, "eksposur")
-    above = (kind == "proporsi") & (frame["kejadian"] > frame["eksposur"])
-    found += _flag(frame, above, "melebihi_eksposur", file, "kejadian")
-    outside = [bool(t) and t not in indikator[k].tahapan for k, t in zip(frame["indikator"], frame["tahapan"], strict=True)]
-    found += _flag(frame, pd.Series(outside, index=frame.index), "tahapan_luar", file, "tahapan")
-    staged = frame["tahapan"] != ""
-    mixed = staged.groupby([frame["kode"], frame["indikator"]]).transform("nunique") > 1
-    return found + _flag(frame, mixed & staged, "tahapan_campur", file, "tahapan")
-
-
-def _check_kejadian(frame: pd.DataFrame, nilai: pd.DataFrame, indikator: dict[str, Indikator]) -> list[Problem]:
-    """Check that scored events are complete, and that nothing is counted twice."""
-    file, found = "kejadian.csv", _flag(frame, frame.duplicated("id"), "ganda", "kejadian.csv", "id")
-    scored = frame["indikator"].map(lambda kode: indikator[kode].dinilai)
-    for column in ("tahapan", "kode_kecamatan", "tingkat"):
-        found += _flag(frame, scored & (frame[column] == ""), "wajib", file, column)
-    found += _flag(frame, scored & frame["jumlah"].isna(), "wajib", file, "jumlah")
-    found += _flag(frame, scored & (frame["jumlah"] == 0), "harus_positif", file, "jumlah")
-    found += _flag(frame, scored & (frame["tanggal"].str.len() != 10), "bukan_tanggal", file, "tanggal")
-    kind = frame["indikator"].map(lambda kode: indikator[kode].jenis)
-    found += _flag(frame, scored & (kind != "kejadian"), "bukan_register", file, "indikator")
-    outside = [bool(t) and t not in indikator[k].tahapan for k, t in zip(frame["indikator"], frame["tahapan"], strict=True)]
-    found += _flag(frame, pd.Series(outside, index=frame.index), "tahapan_luar", file, "tahapan")
-    counted = set(nilai.loc[nilai["kejadian"].notna(), "indikator"])
-    found += _flag(frame, scored & frame["indikator"].isin(counted), "dua_sumber", file, "indikator")
-    reporting = set(zip(nilai["kode"], nilai["indikator"], strict=True))
-    pairs = zip(frame["kode_kecamatan"], frame["indikator"], strict=True)
-    silent = pd.Series([pair not in reporting for pair in pairs], index=frame.index, dtype=bool)
-    found += _flag(frame, scored & (frame["kode_kecamatan"] != "") & silent, "tanpa_eksposur", file, "kode_kecamatan")
-    inside = [d == "" or d.startswith(k) for d, k in zip(frame["kode_desa"], frame["kode_kecamatan"], strict=True)]
-    return found + _flag(frame, ~pd.Series(inside, index=frame.index, dtype=bool), "desa_luar", file, "kode_desa")
-
-
 def _tables(folder: Path, codes: tables.Codes) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
+    """Read the CSV files; one with a wrong cell comes back empty."""
     expected = {"nilai.csv": tables.NILAI, "kejadian.csv": tables.KEJADIAN, "tindakan.csv": tables.TINDAKAN}
     numeric = {"nilai.csv": tables.NILAI[3:], "kejadian.csv": ("jumlah",), "tindakan.csv": ()}
     frames, problems = {}, []
@@ -157,6 +117,17 @@ def _tables(folder: Path, codes: tables.Codes) -> tuple[dict[str, pd.DataFrame],
     if not (folder / "nilai.csv").is_file():
         problems.append(Problem("berkas_tidak_ada", "nilai.csv"))
     return frames, problems
+
+
+def _consistent(
+    folder: Path, frames: dict[str, pd.DataFrame], indikator: dict[str, Indikator], broken: set[str]
+) -> list[Problem]:
+    """Check the tables against each other, as far as they could be read."""
+    if "nilai.csv" in broken:
+        return []
+    nilai, kejadian = frames["nilai.csv"], frames["kejadian.csv"]
+    problems = consistency.check_nilai(nilai, indikator) + consistency.check_kejadian(kejadian, nilai, indikator)
+    return problems if (folder / "kejadian.csv").is_file() else problems + consistency.check_register(nilai, indikator)
 
 
 def load(folder: Path | str, data: Path = DATA) -> Rilis:
@@ -196,9 +167,8 @@ def load(folder: Path | str, data: Path = DATA) -> Rilis:
     frames, wrong = _tables(folder, codes)
     problems += found + wrong
     indikator = {item.kode: item for item in rows}
-    if not problems:
-        nilai, kejadian = frames["nilai.csv"], frames["kejadian.csv"]
-        problems += _check_nilai(nilai, indikator) + _check_kejadian(kejadian, nilai, indikator)
+    if rows and len(indikator) == len(codes.indikator):
+        problems += _consistent(folder, frames, indikator, {item.file for item in wrong})
     if problems or info is None:
         raise RilisError(problems)
     kecamatan = wilayah[wilayah["tingkat"] == "kecamatan"].drop(columns="tingkat")

@@ -4,11 +4,13 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from pydantic import ValidationError
 
 from kerawanan.errors import Problem, RilisError
+from kerawanan.rilis.reading import problems_of, read_list, read_toml
 from kerawanan.rilis.schema import (
     Contract,
     Dimensi,
@@ -19,9 +21,6 @@ from kerawanan.rilis.schema import (
     Tahapan,
     Tindakan,
     Warna,
-    problems_of,
-    read_list,
-    read_toml,
 )
 
 DATA = Path(__file__).parents[2] / "data"
@@ -64,7 +63,7 @@ class Referensi:
 
 def _table(model: type[Contract], raw: object, file: str, name: str, problems: list[Problem]) -> dict:
     items = {}
-    for key, row in (raw.items() if isinstance(raw, dict) else ()):
+    for key, row in raw.items() if isinstance(raw, dict) else ():
         try:
             items[key] = model.model_validate(row)
         except ValidationError as error:
@@ -112,7 +111,7 @@ def load_referensi(folder: Path = DATA / "referensi") -> Referensi:
     for name in ("isu", "tahapan", "kelas", "strategi"):
         raw[name], found = read_toml(folder / f"{name}.toml")
         problems += found
-    lists = {}
+    lists: dict[str, Any] = {}
     models = [(Isu, "isu"), (Tahapan, "tahapan"), (Kelas, "kelas"), (Strategi, "strategi"), (Tindakan, "tindakan")]
     for model, name in models:
         file = "strategi" if name == "tindakan" else name
@@ -127,7 +126,8 @@ def load_referensi(folder: Path = DATA / "referensi") -> Referensi:
         ikp = tuple(csv.DictReader(file))
     if problems:
         raise RilisError(problems)
-    ref = Referensi(**lists, dimensi=dimensi, pelaku=pelaku, dasar=dasar, simulasi=simulasi["simulasi"], indikator_ikp=ikp)
+    lists |= {"dimensi": dimensi, "pelaku": pelaku, "dasar": dasar, "simulasi": simulasi["simulasi"]}
+    ref = Referensi(**lists, indikator_ikp=ikp)
     if problems := _links(ref):
         raise RilisError(problems)
     return ref

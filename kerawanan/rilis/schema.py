@@ -1,19 +1,16 @@
-"""The contract of the TOML files: one model per table, every problem of a file found in one pass."""
+"""The contract of the TOML files: one model per table."""
 
-import tomllib
 from datetime import date
-from pathlib import Path
-from typing import Annotated, Literal, Self, TypeVar
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
-
-from kerawanan.errors import Problem
 
 Kode = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 Filled = Annotated[str, Field(min_length=1)]
 Alamat = Annotated[str, Field(pattern=r"^(https?://\S+)?$")]
 Warna = Annotated[str, Field(pattern=r"^#[0-9A-F]{6}$")]
+Bilangan = Annotated[float, Field(allow_inf_nan=False)]
 Positif = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 TakNegatif = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Agregasi = Literal["arithmetic", "power2", "complement_geometric"]
@@ -24,9 +21,6 @@ class Contract(BaseModel):
     """Base of all models: unknown entries are refused, nothing changes after reading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-M = TypeVar("M", bound=Contract)
 
 
 class Dwibahasa(Contract):
@@ -143,8 +137,8 @@ class ParameterBaku(Contract):
 class Batas(Contract):
     """The frozen class limits of the total under the default parameters."""
 
-    rendah_sedang: float
-    sedang_tinggi: float
+    rendah_sedang: Bilangan
+    sedang_tinggi: Bilangan
 
     @model_validator(mode="after")
     def _ascending(self) -> Self:
@@ -190,8 +184,8 @@ class Indikator(Contract):
     jenis: Literal["kejadian", "proporsi", "nilai"]
     dinilai: bool = True
     arah: Literal[1, -1] = 1
-    bobot: TakNegatif = 1.0
-    acuan: tuple[float, float] | None = None
+    bobot: Positif = 1.0
+    acuan: tuple[Bilangan, Bilangan] | None = None
     eksposur: Dwibahasa | None = None
     satuan: Dwibahasa
     label: Dwibahasa
@@ -212,62 +206,3 @@ class Indikator(Contract):
         if (self.eksposur is None) != (self.jenis == "nilai"):
             raise PydanticCustomError("eksposur_tak_cocok", "rates need an exposure, values have none")
         return self
-
-
-# What pydantic calls a mistake → the sentence of the catalogues that says it.
-SENTENCES = {
-    "missing": "wajib",
-    "string_too_short": "wajib",
-    "too_short": "wajib",
-    "extra_forbidden": "asing",
-    "literal_error": "pilihan",
-    "greater_than": "harus_positif",
-    "greater_than_equal": "harus_tak_negatif",
-    "string_pattern_mismatch": "pola",
-    "batas_terbalik": "batas_terbalik",
-    "resmi_tanpa_penerbit": "resmi_tanpa_penerbit",
-    "dinilai_tanpa_isu": "dinilai_tanpa_isu",
-    "acuan_terbalik": "acuan_terbalik",
-    "eksposur_tak_cocok": "eksposur_tak_cocok",
-}
-
-
-def problems_of(error: ValidationError, file: str, prefix: str = "") -> list[Problem]:
-    """Turn pydantic's report into problems that the catalogues can say."""
-    found = []
-    for item in error.errors(include_url=False):
-        context = item.get("ctx", {})
-        expected = str(context.get("expected", context.get("pattern", item["type"]))).replace(" or ", ", ")
-        fields = {"harap": expected, "temu": item["input"]}
-        column = ".".join([prefix, *map(str, item["loc"])] if prefix else map(str, item["loc"]))
-        found.append(Problem(SENTENCES.get(item["type"], "jenis"), file, None, column, fields))
-    return found
-
-
-def read_toml(path: Path) -> tuple[dict, list[Problem]]:
-    """Read a TOML file; a missing or broken one is a problem, not an exception."""
-    if not path.is_file():
-        return {}, [Problem("berkas_tidak_ada", path.name)]
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig")), []
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        return {}, [Problem("toml_rusak", path.name, fields={"rincian": error})]
-
-
-def read_list(model: type[M], rows: object, file: str, name: str) -> tuple[tuple[M, ...], list[Problem]]:
-    """Read a list of tables ``[[name]]`` into models with unique codes."""
-    if not isinstance(rows, list) or not rows:
-        return (), [Problem("wajib", file, None, name)]
-    items: list[M] = []
-    problems: list[Problem] = []
-    seen: set[str] = set()
-    for place, row in enumerate(rows, 1):
-        kode = row.get("kode", place) if isinstance(row, dict) else place
-        try:
-            items.append(model.model_validate(row))
-        except ValidationError as error:
-            problems += problems_of(error, file, f"{name}[{kode}]")
-        if kode in seen:
-            problems.append(Problem("ganda", file, None, f"{name}[{kode}]", {"temu": kode}))
-        seen.add(str(kode))
-    return tuple(items), problems

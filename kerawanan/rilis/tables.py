@@ -9,6 +9,7 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 
 import pandas as pd
@@ -52,7 +53,8 @@ def parse_number(text: str) -> float | None:
         text = text.replace(".", "").replace(",", ".")
     if not re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", text):
         return None
-    return float(text)
+    value = float(text)
+    return value if isfinite(value) else None
 
 
 def _one_of(codes: frozenset[str] | tuple[str, ...], *, empty: bool) -> pa.Check:
@@ -138,9 +140,14 @@ def read_text(path: Path, expected: tuple[str, ...]) -> tuple[pd.DataFrame, list
         text = raw.decode("cp1252", errors="replace")
     header = text.split("\n", 1)[0]
     delimiter = ";" if header.count(";") > header.count(",") else ","
-    rows = [row for row in csv.reader(io.StringIO(text), delimiter=delimiter)]
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as error:
+        broken = Problem("csv_rusak", path.name, fields={"rincian": error})
+        return pd.DataFrame(columns=list(expected), dtype=str), [broken]
     names = [name.strip() for name in rows[0]] if rows else []
-    problems = [
+    problems = [Problem("ganda", path.name, 1, name, {"temu": name}) for name in expected if names.count(name) > 1]
+    problems += [
         Problem("kolom_kurang", path.name, 1, name, {"harap": ", ".join(expected)})
         for name in expected
         if name not in names
@@ -170,9 +177,7 @@ def check(frame: pd.DataFrame, file: str, codes: Codes) -> list[Problem]:
     try:
         schema.validate(frame, lazy=True)
     except SchemaErrors as error:
-        expected = {
-            (name, check.name): check.description or "" for name, checks in rules.items() for check in checks
-        }
+        expected = {(name, check.name): check.description or "" for name, checks in rules.items() for check in checks}
         cases = error.failure_cases.sort_values(["index", "column"], kind="stable")
         return [
             Problem(

@@ -1,0 +1,1 @@
+"""What the server adds to Streamlit: small files, headers, a proper page, shapes for the map. Knows no Streamlit."""

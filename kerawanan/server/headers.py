@@ -2,16 +2,16 @@
 
 What the content security policy has to allow was found by running the dashboard under a stricter one in Chromium:
 
-script-src    the hash of the one script that Streamlit writes into its page; blob: because Streamlit hands the script of
-              a small component (screen width, language) to the browser that way; 'wasm-unsafe-eval' because the map
-              (deck.gl) and the protocol (protobuf) bring compiled modules: they work without, with errors.
+script-src    the hashes of the scripts written into the page; blob: because Streamlit hands the script of a small
+              component (screen width, language) to the browser that way; 'wasm-unsafe-eval' because the map (deck.gl)
+              and the protocol (protobuf) bring compiled modules and report an error where they may not load them.
 style-src     'unsafe-inline': the styles of Streamlit (Emotion), tables and Plotly are made in the browser.
 img-src       data: and blob: for icons in style sheets, letters on the map, pictures of charts.
 font-src      data: for the icon font in one of Streamlit's style sheets.
 connect-src   the server itself, spelled out for its websocket: older browsers do not take 'self' for ws: and wss:.
 
-Evaluating text as code stays forbidden: neither deck.gl's expressions nor the Plotly charts we use need it. (Plotly's
-WebGL traces and Vega-Lite would.)
+Evaluating text as code stays forbidden: neither deck.gl's expressions nor the Plotly charts we use need it. Plotly's
+WebGL traces (scattergl, parcoords) would, so they cannot be used.
 """
 
 import re

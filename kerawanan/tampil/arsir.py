@@ -1,6 +1,7 @@
 """Hatching: the diagonal lines that mark a doubtful class, cut to the shape of a polygon."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 Point = tuple[float, float]
 SPACING = 0.012
@@ -16,7 +17,7 @@ def _crossings(rings: list[list[Point]], offset: float) -> list[float]:
     """Return where the line y = x + offset meets the rings, as values of x, ascending."""
     found = []
     for ring in rings:
-        for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+        for (x1, y1), (x2, y2) in pairwise(ring):
             d1, d2 = y1 - x1 - offset, y2 - x2 - offset
             if (d1 < 0) != (d2 < 0):
                 found.append(x1 + (x2 - x1) * d1 / (d1 - d2))

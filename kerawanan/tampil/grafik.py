@@ -25,18 +25,20 @@ def _layout(figure: go.Figure, rows: int, theme: str) -> go.Figure:
         dragmode=False,
         hoverlabel={"align": "left"},
     )
-    figure.update_yaxes(automargin=True, autorange="reversed", fixedrange=True, tickfont={"size": 13, "color": INK[theme]})
+    figure.update_yaxes(
+        automargin=True, autorange="reversed", fixedrange=True, tickfont={"size": 13, "color": INK[theme]}
+    )
     figure.update_xaxes(automargin=True, fixedrange=True, tickfont={"size": 13, "color": INK[theme]})
     return figure
 
 
-def wrapped(text: str, width: int = 16) -> str:
+def wrapped(text: str, width: int = 12) -> str:
     """Break a label into lines.
 
     Examples
     --------
     >>> wrapped("Perubahan suara saat rekapitulasi")
-    'Perubahan suara<br>saat<br>rekapitulasi'
+    'Perubahan<br>suara saat<br>rekapitulasi'
     """
     return "<br>".join(wrap(text, width))
 
@@ -95,7 +97,7 @@ def _band_trace(found: Certainty, part: pd.DataFrame, kode: str, doubt: bool, ba
     middle = part["peringkat_p50"]
     name = warna.label(kode, bahasa)
     texts = [
-        [band(found, unit, bahasa), sureness(found, unit, bahasa), number(row["skor"], bahasa)]
+        [band(found, str(unit), bahasa), sureness(found, str(unit), bahasa), number(row["skor"], bahasa)]
         for unit, row in part.iterrows()
     ]
     return go.Scatter(
@@ -121,3 +123,52 @@ def _band_trace(found: Certainty, part: pd.DataFrame, kode: str, doubt: bool, ba
         },
         hovertemplate=t("grafik.sorotan_peringkat", bahasa),
     )
+
+
+def distribution(found: Certainty, bahasa: str, theme: str) -> go.Figure:
+    """Draw every kecamatan on the line of scores, with the limits between the classes."""
+    result = found.result
+    table = result.table[result.scores.notna()].sort_values("skor")
+    figure = go.Figure(
+        go.Scatter(
+            x=table["skor"],
+            y=_beeswarm(list(table["skor"])),
+            mode="markers",
+            marker={
+                "size": 13,
+                "color": [warna.of_class(kode) for kode in table["kelas"]],
+                "symbol": ["circle-dot" if found.table.at[k, "keyakinan"] == "ragu" else "circle" for k in table.index],
+                "line": {"width": 1.2, "color": INK[theme]},
+            },
+            customdata=[
+                [
+                    row["nama"],
+                    number(row["skor"], bahasa),
+                    warna.label(row["kelas"], bahasa),
+                    sureness(found, kode, bahasa),
+                ]
+                for kode, row in table.iterrows()
+            ],
+            hovertemplate=t("grafik.sorotan_sebaran", bahasa),
+        )
+    )
+    for limit in result.limits or ():
+        figure.add_vline(x=limit, line={"width": 1, "dash": "dash", "color": INK[theme]})
+        figure.add_annotation(x=limit, y=1, yref="paper", text=number(limit, bahasa), showarrow=False, yanchor="bottom")
+    figure.update_yaxes(visible=False, fixedrange=True, range=[-0.6, 4.6])
+    figure.update_xaxes(title=t("kelas.skor", bahasa), fixedrange=True, tickfont={"size": 13, "color": INK[theme]})
+    figure.update_layout(
+        height=220, margin={"l": 8, "r": 8, "t": 24, "b": 8}, font={"size": 13, "color": INK[theme]}, dragmode=False
+    )
+    return figure
+
+
+def _beeswarm(values: list[float], near: float = 0.8) -> list[int]:
+    """Return a height for each of some ascending values, so that near ones do not cover each other."""
+    rows: list[float] = []
+    heights = []
+    for value in values:
+        free = next((place for place, last in enumerate(rows) if value - last > near), len(rows))
+        rows[free : free + 1] = [value]
+        heights.append(free)
+    return heights

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from kerawanan.kelas import KELAS
+from kerawanan.kelas import BELUM_ADA_DATA, KELAS, TIDAK_MEMBEDAKAN
 from kerawanan.kepastian import Certainty
 from kerawanan.parameter import Parameters, resolve
 from kerawanan.rilis.load import Rilis
@@ -12,7 +12,7 @@ from kerawanan.rilis.referensi import Referensi, load_referensi
 from kerawanan.rilis.schema import Indikator, Sumber
 from kerawanan.strategi import measures, points_by_issue
 from kerawanan.tampil.peta import band, sureness
-from kerawanan.teks.text import day, listing, number, t
+from kerawanan.teks.text import day, listing, number, percent, t
 
 
 def is_scenario(rilis: Rilis, parameters: Parameters) -> bool:
@@ -43,22 +43,18 @@ def status_line(rilis: Rilis, parameters: Parameters, sidik: str, bahasa: str) -
 
 
 def top_group(found: Certainty) -> list[str]:
-    """Return the unit with the highest score and all that cannot be told apart from it, by score.
-
-    Two units are told apart when one is above the other in at least 90 % of draws.
-    """
+    """Return the unit with the highest score and all that it is not above in at least 90 % of draws, by score."""
     scores = found.result.scores.dropna().sort_values(ascending=False)
     first = str(scores.index[0])
-    return [first, *(str(kode) for kode in scores.index[1:] if not found.differ(first, str(kode)))]
+    return [first, *(str(kode) for kode in scores.index[1:] if not found.above.at[first, kode] >= 0.9)]
 
 
 def headline(found: Certainty, bahasa: str) -> str:
     """Say in one sentence what the map shows, without a winner where the bands overlap."""
     result = found.result
-    if result.scores.notna().sum() == 0:
-        return t("kalimat.tanpa_skor", bahasa)
     if not result.table["kelas"].isin(KELAS).any():
-        return t("kalimat.tidak_membedakan", bahasa)
+        flat = (result.table["kelas"] == TIDAK_MEMBEDAKAN).any()
+        return t("kalimat.tidak_membedakan" if flat else "kalimat.tanpa_skor", bahasa)
     group = [str(result.table.at[kode, "nama"]) for kode in top_group(found)]
     high = int((result.table["kelas"] == "tinggi").sum())
     doubtful = int((found.table["keyakinan"] == "ragu").sum())
@@ -70,6 +66,11 @@ def headline(found: Certainty, bahasa: str) -> str:
     return t("kalimat.kelompok_besar", bahasa, banyak=len(group), nama=listing(group[:3], bahasa), **fields)
 
 
+def _amount(value: float, bahasa: str) -> str:
+    """Write a count without decimals, and what is no whole number with them."""
+    return number(value, bahasa, 0 if float(value).is_integer() else 2)
+
+
 def raw_count(item: Indikator, row: pd.Series, bahasa: str) -> str:
     """Say what was counted: "2 dari 61 TPS", or the measured value on its scale.
 
@@ -78,12 +79,12 @@ def raw_count(item: Indikator, row: pd.Series, bahasa: str) -> str:
     if item.jenis == "nilai" and item.acuan:
         if row["nilai"] != row["nilai"]:
             return t("kelas.belum_ada_data", bahasa)
-        low, high = (number(value, bahasa, 0) for value in item.acuan)
-        return t("kalimat.nilai_skala", bahasa, nilai=number(row["nilai"], bahasa, 0), bawah=low, atas=high)
+        low, high = (_amount(value, bahasa) for value in item.acuan)
+        return t("kalimat.nilai_skala", bahasa, nilai=_amount(row["nilai"], bahasa), bawah=low, atas=high)
     if row["kejadian"] != row["kejadian"] or item.eksposur is None:
         return t("kelas.belum_ada_data", bahasa)
     key = "kalimat.kejadian_per" if item.jenis == "kejadian" else "kalimat.dari"
-    count, exposure = (number(row[name], bahasa, 0) for name in ("kejadian", "eksposur"))
+    count, exposure = (_amount(row[name], bahasa) for name in ("kejadian", "eksposur"))
     return t(key, bahasa, kejadian=count, eksposur=exposure, satuan=item.eksposur.get(bahasa))
 
 
@@ -111,13 +112,14 @@ def verdict(found: Certainty, kode: str, bahasa: str) -> str:
     """Say a unit's class, score, rank band and certainty in one sentence."""
     row = found.result.table.loc[kode]
     name = row["nama"]
-    if row["skor"] != row["skor"]:
-        share = number(100 * row["cakupan"], bahasa, 0)
-        return t("kalimat.belum_ada_data", bahasa, nama=name, cakupan=share)
+    if row["kelas"] == BELUM_ADA_DATA:
+        share, least = 100 * row["cakupan"], found.result.parameters.cakupan_min
+        perlu = number(least, bahasa, 0)
+        return t("kalimat.belum_ada_data", bahasa, nama=name, cakupan=number(share, bahasa, 0), perlu=perlu)
     score_text = number(row["skor"], bahasa)
     if row["kelas"] not in KELAS:
         return t("kalimat.tanpa_kelas", bahasa, nama=name, skor=score_text)
-    share = number(100 * found.table.at[kode, f"p_{row['kelas']}"], bahasa, 0)
+    share = percent(float(found.table.at[kode, f"p_{row['kelas']}"]), bahasa)
     return t(
         "kalimat.putusan",
         bahasa,

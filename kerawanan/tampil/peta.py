@@ -10,6 +10,7 @@ from functools import cache
 from urllib.parse import urlencode
 
 import pydeck as pdk
+from pydeck.types import String
 
 from kerawanan.kelas import BELUM_ADA_DATA
 from kerawanan.kepastian import Certainty
@@ -21,16 +22,18 @@ from kerawanan.teks.text import number, t
 LAYER = "kecamatan"
 DOUBTFUL = "ragu"
 METRES_PER_POINT = 80
+ZOOM, ZOOM_SMALL, ZOOM_NARROW = 9.5, 9.3, 8.35
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a map is drawn: theme "terang" or "gelap", the chosen kecamatan, for a phone, with heights."""
+    """How a map is drawn: theme "terang" or "gelap", the chosen kecamatan, for a phone, with heights, how close."""
 
     theme: str
     kode: str = ""
     narrow: bool = False
     tilted: bool = False
+    zoom: float = ZOOM
 
 
 @cache
@@ -131,11 +134,10 @@ def _text_rows(found: Certainty, bahasa: str, *, narrow: bool, tilted: bool) -> 
     return rows
 
 
-def view(*, narrow: bool, tilted: bool) -> pdk.ViewState:
-    """Return the view that shows the whole kabupaten on a phone or beside a panel."""
-    return pdk.ViewState(
-        longitude=113.286, latitude=-7.852, zoom=8.35 if narrow else 9.5, min_zoom=7.5, max_zoom=13, pitch=40 if tilted else 0
-    )  # fmt: skip
+def view(look: Look) -> pdk.ViewState:
+    """Return the view that shows the whole kabupaten."""
+    zoom, pitch = (ZOOM_NARROW if look.narrow else look.zoom), (40 if look.tilted else 0)
+    return pdk.ViewState(longitude=113.286, latitude=-7.852, zoom=zoom, min_zoom=7.5, max_zoom=13, pitch=pitch)
 
 
 def _frame_layers(wilayah: str, theme: str) -> list[pdk.Layer]:
@@ -181,7 +183,7 @@ def deck(found: Certainty, query: dict[str, str], bahasa: str, look: Look) -> pd
     layers.append(_labels(rows, 14 if look.narrow else 12))
     return pdk.Deck(
         layers=layers,
-        initial_view_state=view(narrow=look.narrow, tilted=look.tilted),
+        initial_view_state=view(look),
         map_provider=None,
         tooltip={"html": t("peta.sorotan", bahasa)},
     )
@@ -240,8 +242,8 @@ def _labels(rows: list[dict], size: int) -> pdk.Layer:
         get_color="c",
         get_pixel_offset="g",
         get_size=size,
-        font_family=pdk.types.String("Source Sans, sans-serif"),
+        font_family=String("Source Sans, sans-serif"),
         font_weight=600,
-        character_set=pdk.types.String("auto"),
+        character_set=String("auto"),
         line_height=1.05,
     )

@@ -13,7 +13,7 @@ from kerawanan.skor import ROOT, Result
 from kerawanan.tampil import warna
 from kerawanan.tampil.kalimat import actors, stages
 from kerawanan.tampil.peta import band, sureness
-from kerawanan.teks.text import number, t
+from kerawanan.teks.text import day, number, t
 
 DECIMALS = 6
 
@@ -27,7 +27,8 @@ def score_table(result: Result) -> pd.DataFrame:
 
 def certainty_table(found: Certainty) -> pd.DataFrame:
     """Return `kode, nama`, rank band, class probabilities and the word for the certainty, in the order of codes."""
-    return found.table.rename_axis("kode").reset_index()
+    table = found.table.rename_axis("kode").reset_index()
+    return table.astype({name: "Int64" for name in table if name.startswith("peringkat")})
 
 
 def for_reading(found: Certainty, bahasa: str) -> pd.DataFrame:
@@ -122,5 +123,24 @@ def weights_table(result: Result, bahasa: str) -> pd.DataFrame:
             t("tabel.banyak_indikator", bahasa): [
                 str(int((result.structure["induk"] == kode).sum())) for kode in issues["kode"]
             ],
+        }
+    )
+
+
+def events(rilis: Rilis, bahasa: str) -> pd.DataFrame:
+    """Return the events of a release for reading, latest first; the last column holds addresses."""
+    ref, frame = load_referensi(), rilis.kejadian.sort_values("tanggal", ascending=False)
+    place = rilis.kecamatan["nama"].to_dict()
+    stage = {kode: item.nama.get(bahasa) for kode, item in ref.tahapan.items()}
+    whole = t("tabel.sekabupaten", bahasa)
+    return pd.DataFrame(
+        {
+            t("tabel.tanggal", bahasa): [day(value, bahasa) for value in frame["tanggal"]],
+            t("tabel.kecamatan", bahasa): [place.get(kode, whole) for kode in frame["kode_kecamatan"]],
+            t("tabel.jenis", bahasa): [rilis.indikator[kode].label.get(bahasa) for kode in frame["indikator"]],
+            t("tabel.tahapan", bahasa): [stage.get(kode, "–") for kode in frame["tahapan"]],
+            t("tabel.keterangan", bahasa): list(frame["keterangan"]),
+            t("tabel.sumber", bahasa): list(frame["sumber"]),
+            t("tabel.alamat", bahasa): [value or None for value in frame["url"]],
         }
     )

@@ -14,7 +14,7 @@ from kerawanan.tampil.peta import boundaries
 from kerawanan.tampil.kalimat import is_scenario, status_line
 from kerawanan.tampil.tabel import certainty_table, score_table
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def defuse(value: object) -> object:

@@ -56,6 +56,21 @@ def t(key: str, bahasa: str, **fields: object) -> str:
         raise TeksError(f"text {key!r} in {bahasa!r} lacks {error}") from error
 
 
+def percent(share: float, bahasa: str) -> str:
+    """Write a share of draws in whole percent; what is not all or nothing is never written as 100 or 0.
+
+    Examples
+    --------
+    >>> percent(0.874, "id"), percent(0.9998, "id"), percent(1.0, "id")
+    ('87 %', 'lebih dari 99 %', '100 %')
+    """
+    if 0.995 <= share < 1:
+        return t("kalimat.lebih_99", bahasa)
+    if 0 < share < 0.005:
+        return t("kalimat.kurang_1", bahasa)
+    return f"{number(100 * share, bahasa, 0)} %"
+
+
 @cache
 def prose(name: str, bahasa: str) -> str:
     """Return the Markdown text `name` of a language (``teks/<bahasa>/<name>.md``)."""

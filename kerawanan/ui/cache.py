@@ -13,45 +13,50 @@ from kerawanan import kepastian, skor
 from kerawanan.parameter import Parameters
 from kerawanan.rilis import load
 from kerawanan.rilis.load import DATA, Rilis
-from kerawanan.tampil import grafik, peta, unduh
+from kerawanan.tampil import grafik, peta, unduh, waktu
 from kerawanan.teks.text import BAHASA
 
-SHARED = {"show_spinner": False, "max_entries": 400}
-CHARTS = {"panas": grafik.heat_map, "peringkat": grafik.rank_bands}
+MOST = 400
+CHARTS = {
+    "panas": grafik.heat_map,
+    "peringkat": grafik.rank_bands,
+    "sebaran": grafik.distribution,
+    "waktu": waktu.timeline,
+}
 
 
-@st.cache_resource(**SHARED)
+@st.cache_resource(show_spinner=False, max_entries=MOST)
 def rilis(name: str) -> Rilis:
     """Return a shipped release."""
     return load.load(DATA / "rilis" / name)
 
 
-@st.cache_resource(**SHARED)
+@st.cache_resource(show_spinner=False, max_entries=MOST)
 def result(name: str, parameters: Parameters) -> skor.Result:
     """Return the scores of a release."""
     return skor.score(rilis(name), parameters)
 
 
-@st.cache_resource(**SHARED)
+@st.cache_resource(show_spinner=False, max_entries=MOST)
 def certainty(name: str, parameters: Parameters) -> kepastian.Certainty:
     """Return scores with their certainty."""
     return kepastian.certainty(rilis(name), parameters)
 
 
-@st.cache_resource(**SHARED)
+@st.cache_resource(show_spinner=False, max_entries=MOST)
 def chart(kind: str, name: str, parameters: Parameters, bahasa: str, theme: str) -> go.Figure:
     """Return a finished chart."""
     return CHARTS[kind](certainty(name, parameters), bahasa, theme)
 
 
-@st.cache_resource(**SHARED)
+@st.cache_resource(show_spinner=False, max_entries=MOST)
 def deck(name: str, parameters: Parameters, bahasa: str, look: peta.Look) -> pdk.Deck:
     """Return a finished map."""
     query = {"rilis": name, "isu": ",".join(parameters.isu), "tahapan": parameters.tahapan}
     return peta.deck(certainty(name, parameters), query, bahasa, look)
 
 
-@st.cache_resource(**SHARED)
+@st.cache_resource(show_spinner=False, max_entries=MOST)
 def shapes(kind: str, name: str, isu: tuple[str, ...], tahapan: str, bahasa: str) -> bytes:
     """Return the shapes of a map as compact GeoJSON."""
     found = certainty(name, Parameters(isu=isu, tahapan=tahapan))
@@ -59,7 +64,7 @@ def shapes(kind: str, name: str, isu: tuple[str, ...], tahapan: str, bahasa: str
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-@st.cache_resource(**SHARED)
+@st.cache_resource(show_spinner=False, max_entries=MOST)
 def download(kind: str, name: str, parameters: Parameters, bahasa: str) -> bytes:
     """Return a finished download."""
     return unduh.FORMATS[kind](certainty(name, parameters), bahasa)

@@ -10,6 +10,7 @@ from kerawanan.rilis.referensi import Referensi, load_referensi
 from kerawanan.rilis.schema import Tindakan
 from kerawanan.strategi import points_by_issue
 from kerawanan.tampil import kalimat, peta, tabel, warna
+from kerawanan.tampil.kutipan import Card
 from kerawanan.teks.text import number, t
 from kerawanan.ui import cache, frame, layar, state
 
@@ -24,12 +25,15 @@ def kecamatan(rilis: Rilis) -> str:
 def search(bahasa: str, rilis: Rilis, kode: str) -> None:
     """Draw the search box, which knows other spellings; the way to choose a kecamatan without a mouse."""
     rows = rilis.kecamatan
-    names = {k: f"{n} ({other})" if other else n for k, n, other in zip(rows.index, rows["nama"], rows["nama_lain"], strict=True)}
+    names = {
+        k: f"{n} ({other})" if other else n
+        for k, n, other in zip(rows.index, rows["nama"], rows["nama_lain"], strict=True)
+    }
     frame.select(
         "kode",
         t("peta.cari", bahasa),
-        sorted(names, key=names.get),
-        names.get,
+        sorted(names, key=names.__getitem__),
+        names.__getitem__,
         kode or None,
         index=None,
         placeholder=t("peta.cari_isian", bahasa),
@@ -57,7 +61,11 @@ def map_of(found: Certainty, parameters: Parameters, kode: str, bahasa: str, *, 
 def tilt(bahasa: str, tilted: bool) -> None:
     """Draw the switch between the flat map and the one with heights."""
     key = state.seed("tampak", tilted)
-    st.toggle(t("peta.tampak_3d", bahasa), key=key, on_change=lambda: state.put("tampak", "3d" if st.session_state[key] else None))
+    st.toggle(
+        t("peta.tampak_3d", bahasa),
+        key=key,
+        on_change=lambda: state.put("tampak", "3d" if st.session_state[key] else None),
+    )
 
 
 def legend(found: Certainty, bahasa: str) -> None:
@@ -177,10 +185,65 @@ def indicators(found: Certainty, isu: str, bahasa: str) -> None:
             noun = item.eksposur.get(bahasa) if item.eksposur else ""
             kind = t(f"data_metode.jenis_{item.jenis}", bahasa, satuan=noun)
             quality = t(
-                "data_metode.mutu_periode", bahasa, mutu=t(f"mutu.{item.mutu}", bahasa), periode=item.periode, jenis=kind
+                "data_metode.mutu_periode",
+                bahasa,
+                mutu=t(f"mutu.{item.mutu}", bahasa),
+                periode=item.periode,
+                jenis=kind,
             )
             flat = f" **{t('data_metode.datar', bahasa)}**" if item.kode in found.result.flat else ""
             st.markdown(f"**{item.label.get(bahasa)}** ({quality})  \n{item.definisi.get(bahasa)}{flat}")
             low, high = (number(value, bahasa, 2) for value in item.acuan or (None, None))
             scale = t("data_metode.acuan", bahasa, bawah=low, atas=high, satuan=item.satuan.get(bahasa))
             st.caption(f"{item.catatan.get(bahasa)} {scale} {kalimat.citation(item.sumber)}")
+
+
+def small_map(found: Certainty, bahasa: str) -> None:
+    """Draw the map without anything to choose."""
+    look = peta.Look(layar.theme(), narrow=layar.narrow(), zoom=peta.ZOOM_SMALL)
+    figure = cache.deck(found.result.rilis.info.id, found.result.parameters.selection(), bahasa, look)
+    st.pydeck_chart(figure, height=300 if look.narrow else 380, key="peta_kecil", alt=kalimat.headline(found, bahasa))
+
+
+def legend_line(bahasa: str) -> None:
+    """Draw the key to the map in one line."""
+    st.caption(t("peta.legenda_ragu", bahasa))
+
+
+def issue_card(card: Card, isu: str, bahasa: str) -> None:
+    """Draw what the front page says of an issue."""
+    with st.container():
+        st.markdown(f"**{card.nama}**  \n{card.rumusan}")
+        st.markdown(f"{card.kekuatan} {card.terkuat}")
+        st.caption(t("beranda.bukti", bahasa, mutu=card.mutu))
+        to_page("peta", t("beranda.lihat_isu", bahasa), "map", isu=isu)
+
+
+def stage_matrix(rilis: Rilis, bahasa: str) -> None:
+    """Draw stages × issues, and a button for each pair that has indicators."""
+    ref = load_referensi()
+    st.table(tabel.stage_matrix(rilis, bahasa), border="horizontal")
+    st.caption(t("isu_tahapan.saring", bahasa))
+    with st.container(horizontal=True, gap="small"):
+        for isu in rilis.isu:
+            for tahapan in rilis.info.tahapan:
+                if any(item.isu == isu and tahapan in item.tahapan for item in rilis.scored.values()):
+                    names = {"isu": ref.isu[isu].nama.get(bahasa), "tahapan": ref.tahapan[tahapan].nama.get(bahasa)}
+                    label = t("isu_tahapan.pasangan", bahasa, **names)
+                    st.button(label, key=f"pasangan_{isu}_{tahapan}", on_click=_pair, args=(isu, tahapan))
+
+
+def _pair(isu: str, tahapan: str) -> None:
+    state.put("isu", isu)
+    state.put("tahapan", tahapan)
+
+
+def events_table(rilis: Rilis, bahasa: str) -> None:
+    """Draw the events of a release with their addresses, when asked for."""
+    box = st.expander(
+        t("tabel.buka_kejadian", bahasa, jumlah=len(rilis.kejadian)), key="tabel_kejadian", on_change="rerun"
+    )
+    if box.open:
+        link = st.column_config.LinkColumn(display_text=t("tabel.buka_alamat", bahasa))
+        columns = {t("tabel.alamat", bahasa): link}
+        box.dataframe(tabel.events(rilis, bahasa), hide_index=True, column_config=columns)

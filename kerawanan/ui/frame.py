@@ -1,7 +1,8 @@
 """What every page has: language, release, filters, status, sources, and the boundary that catches errors."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -13,7 +14,11 @@ from kerawanan.tampil.kalimat import official_note
 from kerawanan.teks.text import BAHASA, day, problem, t
 from kerawanan.ui import cache, state
 
-STATUS_COLOUR = {"publik": "blue", "simulasi": "violet", "resmi": "green"}
+STATUS_COLOUR: dict[str, Literal["blue", "violet", "green"]] = {
+    "publik": "blue",
+    "simulasi": "violet",
+    "resmi": "green",
+}
 
 
 def language() -> str:
@@ -33,7 +38,7 @@ def parameters(rilis: Rilis) -> Parameters:
 
 
 def select(
-    name: str, label: str, options: Sequence[str], words: Callable[[str], str], chosen: str | None, **options_st: object
+    name: str, label: str, options: Sequence[str], words: Callable[[str], str], chosen: str | None, **more: Any
 ) -> None:
     """Draw a select box that is tied to a choice in the address."""
     st.selectbox(
@@ -43,7 +48,7 @@ def select(
         key=state.seed(name, chosen),
         on_change=state.changed,
         args=(name,),
-        **options_st,
+        **more,
     )
 
 
@@ -125,7 +130,7 @@ def address_notes(bahasa: str) -> None:
 
 
 @contextmanager
-def boundary(bahasa: str) -> Iterator[None]:
+def boundary(bahasa: str) -> Generator[None]:
     """Turn errors of the package into sentences; a visitor never sees a traceback."""
     try:
         yield

@@ -1,0 +1,55 @@
+# Everything one does with the project. A second run needs neither the network nor pip: what is installed is remembered
+# by a file in .venv that is newer than the list of packages.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run test lint data bench chromium
+
+PYTHON ?= python3
+PORT ?= 8501
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+help: ## tampilkan daftar ini
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: .venv/.terpasang ## pasang bila perlu, lalu buka di http://localhost:8501 (PORT=… untuk yang lain)
+	@hostname -I 2>/dev/null | awk '{print "Dari gawai lain di jaringan yang sama: http://" $$1 ":$(PORT)"}' || true
+	@exec $(BIN)/streamlit run app.py --server.port $(PORT)
+
+test: .venv/.terpasang-dev chromium lint ## semua pemeriksaan: gaya, tipe, uji, uji di peramban
+	$(BIN)/pytest
+
+lint: .venv/.terpasang-dev ## gaya dan tipe saja
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/ty check
+
+data: .venv/.terpasang-dev ## bangun ulang rilis dari data/sumber
+	$(BIN)/python -m scripts.bangun_publik
+	$(BIN)/python -m scripts.bangun_contoh
+
+bench: .venv/.terpasang-dev ## ukur kecepatan mesin dan halaman peta terhadap anggarannya
+	@status=0; $(BIN)/python -m bench.mesin || status=1; $(BIN)/python -m bench.jalankan || status=1; exit $$status
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Perlu Python 3.11 atau lebih baru. Contoh: make run PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
+
+.venv/.terpasang: requirements.txt | .venv/bin/python
+	$(PIP) -r requirements.txt
+	@touch $@
+
+.venv/.terpasang-dev: requirements-dev.txt requirements.txt | .venv/bin/python
+	$(PIP) -r requirements-dev.txt
+	@touch .venv/.terpasang $@
+
+chromium:
+	@command -v chromium >/dev/null && exit; \
+	command -v apt-get >/dev/null || { echo "Pasang Chromium dahulu: uji di peramban memakainya." >&2; exit 1; }; \
+	as_root=; [ "$$(id -u)" = 0 ] || as_root="sudo -n"; \
+	export DEBIAN_FRONTEND=noninteractive; \
+	{ $$as_root apt-get -qq update && $$as_root apt-get -qq install -y --no-install-recommends chromium; } >/dev/null </dev/null || \
+		{ echo "Chromium tidak terpasang. Jalankan: sudo apt-get install chromium" >&2; exit 1; }

@@ -1,0 +1,97 @@
+"""Times the engine against the bare NumPy arithmetic of the same work, and says whether the budgets hold.
+
+``python -m bench.mesin``; exit status 1 when a budget is exceeded.
+"""
+
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import numpy as np
+import pandas as pd
+
+from kerawanan.indeks import aggregate, normalise
+from kerawanan.kepastian import DRAWS, certainty
+from kerawanan.rilis.load import DATA, load
+from kerawanan.skor import score
+
+UNITS, LEAVES, GROUPS = 100_000, 61, 3
+SCORE_MAX_MS, DRAWS_MAX_MS, LARGE_MAX_RATIO = 5.0, 150.0, 3.0
+
+
+def typical(work: Callable[[], object], repeats: int) -> float:
+    """Return the median time of some work in milliseconds."""
+    work()
+    times = []
+    for _ in range(repeats):
+        begin = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - begin)
+    return 1e3 * statistics.median(times)
+
+
+def bare_draws(n: int, units: int, indicators: int, issues: int) -> np.ndarray:
+    """Draw rates and weights, combine, rank: the arithmetic of the certainty and nothing around it."""
+    rng = np.random.default_rng(1)
+    rates = np.clip(rng.standard_gamma(3.0, (n, units, indicators)) * 10, 0, 100)
+    weights = rng.dirichlet(np.full(issues, 47 / issues), n)
+    grouped = rates.reshape(n, units, issues, -1).mean(axis=3)
+    totals = np.einsum("nuk,nk->nu", grouped, weights)
+    ranks = np.argsort(np.argsort(-totals, axis=1), axis=1)
+    return np.percentile(ranks, [5, 50, 95], axis=0)
+
+
+def large() -> tuple[pd.DataFrame, pd.DataFrame, dict[str, tuple[float, float]]]:
+    """Return made-up data of national size, its structure, and the goalposts."""
+    codes = [f"i{number}" for number in range(LEAVES)]
+    data = pd.DataFrame(np.random.default_rng(1).uniform(0, 50, (UNITS, LEAVES)), columns=codes)
+    rows = [(code, f"g{place % GROUPS}", 1.0) for place, code in enumerate(codes)]
+    rows += [(f"g{place}", "total", 1.0 + place) for place in range(GROUPS)]
+    return data, pd.DataFrame(rows, columns=["kode", "induk", "bobot"]), dict.fromkeys(codes, (0.0, 50.0))
+
+
+def bare_large(values: np.ndarray) -> np.ndarray:
+    """Normalise and combine in two levels: the arithmetic of the engine and nothing around it."""
+    z = np.clip((values - 0.0) / 50.0, 0, 1) * 100
+    groups = np.stack([z[:, place::GROUPS].mean(axis=1) for place in range(GROUPS)], axis=1)
+    return groups @ (np.arange(1.0, GROUPS + 1) / np.arange(1.0, GROUPS + 1).sum())
+
+
+def engine_large(data: pd.DataFrame, structure: pd.DataFrame, ends: dict[str, tuple[float, float]]) -> pd.DataFrame:
+    """Do the same through the engine."""
+    return aggregate(normalise(data, "goalposts", goalposts=ends), structure)
+
+
+def verdicts() -> Iterator[tuple[str, float, float]]:
+    """Give every budget: what it is, what was measured, what is allowed."""
+    rilis = load(DATA / "rilis" / "publik-2024")
+    size = f"{len(rilis.kecamatan)} × {len(rilis.scored)}"
+    yield f"recipe for {size}, ms", typical(partial(score, rilis), 20), SCORE_MAX_MS
+    shape = (len(rilis.kecamatan), 12, len(rilis.isu))
+    print(f"    bare arithmetic of {DRAWS} draws, ms: {typical(partial(bare_draws, DRAWS, *shape), 5):.1f}")
+    yield f"{DRAWS} draws for {size}, ms", typical(partial(certainty, rilis), 5), DRAWS_MAX_MS
+    data, structure, ends = large()
+    if not np.allclose(engine_large(data, structure, ends)["total"], bare_large(data.to_numpy())):
+        raise SystemExit("the engine and the bare arithmetic do not agree: nothing to compare")
+    floor = typical(partial(bare_large, data.to_numpy()), 5)
+    print(f"    bare arithmetic of {UNITS} × {LEAVES}, ms: {floor:.1f}")
+    yield (
+        f"{UNITS} × {LEAVES}, × bare",
+        typical(partial(engine_large, data, structure, ends), 5) / floor,
+        LARGE_MAX_RATIO,
+    )
+
+
+def main() -> int:
+    """Measure, print, judge."""
+    good = True
+    for name, found, allowed in verdicts():
+        good &= found <= allowed
+        print(f"{'ok ' if found <= allowed else 'NOT'} {name}: {found:.2f} (at most {allowed:g})")
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,76 @@
+"""What the columns of a release alone cannot show: kinds, duplicates, stages, counts above their exposure."""
+
+import pandas as pd
+
+from kerawanan.errors import Problem
+from kerawanan.rilis.schema import Indikator
+
+
+def _flag(frame: pd.DataFrame, bad: pd.Series, key: str, file: str, column: str) -> list[Problem]:
+    rows = frame.index[bad.to_numpy(bool)]
+    return [Problem(key, file, int(row), column, {"temu": frame.loc[row, column]}) for row in rows]
+
+
+def _outside(frame: pd.DataFrame, indikator: dict[str, Indikator]) -> pd.Series:
+    """Say which rows name a stage that their indicator does not bear on."""
+    pairs = zip(frame["indikator"], frame["tahapan"], strict=True)
+    return pd.Series([t != "" and t not in indikator[k].tahapan for k, t in pairs], index=frame.index, dtype=bool)
+
+
+def check_nilai(frame: pd.DataFrame, indikator: dict[str, Indikator]) -> list[Problem]:
+    """Check `nilai.csv`: every number in the column of its kind, once, and no count above its exposure."""
+    file, found = "nilai.csv", []
+    kind = pd.Series([indikator[kode].jenis for kode in frame["indikator"]], index=frame.index, dtype=object)
+    value = kind == "nilai"
+    counted = frame["kejadian"].notna()
+    found += _flag(frame, frame.duplicated(["kode", "indikator", "tahapan"]), "ganda", file, "kode")
+    found += _flag(frame, value & (counted | frame["eksposur"].notna()), "bukan_cacahan", file, "indikator")
+    found += _flag(frame, ~value & frame["nilai"].notna(), "bukan_nilai", file, "indikator")
+    found += _flag(frame, ~value & counted & frame["eksposur"].isna(), "wajib", file, "eksposur")
+    found += _flag(frame, ~value & (frame["eksposur"] == 0), "harus_positif", file, "eksposur")
+    above = (kind == "proporsi") & (frame["kejadian"] > frame["eksposur"])
+    found += _flag(frame, above, "melebihi_eksposur", file, "kejadian")
+    found += _flag(frame, _outside(frame, indikator), "tahapan_luar", file, "tahapan")
+    staged = frame["tahapan"] != ""
+    mixed = staged.groupby([frame["kode"], frame["indikator"]]).transform("nunique") > 1
+    return found + _flag(frame, mixed & staged, "tahapan_campur", file, "tahapan")
+
+
+def check_kejadian(frame: pd.DataFrame, nilai: pd.DataFrame, indikator: dict[str, Indikator]) -> list[Problem]:
+    """Check `kejadian.csv`: scored events are complete, countable, and counted nowhere else."""
+    file, found = "kejadian.csv", _flag(frame, frame.duplicated("id"), "ganda", "kejadian.csv", "id")
+    items = [indikator[kode] for kode in frame["indikator"]]
+    scored = pd.Series([item.dinilai for item in items], index=frame.index, dtype=bool)
+    event = pd.Series([item.jenis == "kejadian" for item in items], index=frame.index, dtype=bool)
+    for column in ("tahapan", "kode_kecamatan", "tingkat"):
+        found += _flag(frame, scored & (frame[column] == ""), "wajib", file, column)
+    found += _flag(frame, scored & frame["jumlah"].isna(), "wajib", file, "jumlah")
+    found += _flag(frame, scored & (frame["jumlah"] == 0), "harus_positif", file, "jumlah")
+    dated = pd.Series([len(day) == len("2024-11-27") for day in frame["tanggal"]], index=frame.index, dtype=bool)
+    found += _flag(frame, scored & ~dated, "bukan_tanggal", file, "tanggal")
+    found += _flag(frame, scored & ~event, "bukan_register", file, "indikator")
+    found += _flag(frame, _outside(frame, indikator), "tahapan_luar", file, "tahapan")
+    counted = set(nilai.loc[nilai["kejadian"].notna(), "indikator"])
+    found += _flag(frame, scored & frame["indikator"].isin(counted), "dua_sumber", file, "indikator")
+    found += _flag(frame, scored & event & _unexposed(frame, nilai), "tanpa_eksposur", file, "kode_kecamatan")
+    pairs = zip(frame["kode_desa"], frame["kode_kecamatan"], strict=True)
+    outside = pd.Series([d != "" and not d.startswith(f"{k}.") for d, k in pairs], index=frame.index, dtype=bool)
+    return found + _flag(frame, outside & (frame["kode_kecamatan"] != ""), "desa_luar", file, "kode_desa")
+
+
+def _unexposed(frame: pd.DataFrame, nilai: pd.DataFrame) -> pd.Series:
+    """Say which events no row of `nilai.csv` gives an exposure to, for their stage or for all stages."""
+    exposed = nilai[nilai["eksposur"].notna()]
+    known = set(zip(exposed["kode"], exposed["indikator"], exposed["tahapan"], strict=True))
+    rows = zip(frame["kode_kecamatan"], frame["indikator"], frame["tahapan"], strict=True)
+    found = [k != "" and not {(k, i, t), (k, i, "")} & known for k, i, t in rows]
+    return pd.Series(found, index=frame.index, dtype=bool)
+
+
+def check_register(nilai: pd.DataFrame, indikator: dict[str, Indikator]) -> list[Problem]:
+    """Check that no row points to a register that is not there: without it, no event would pass for zero."""
+    counted = set(nilai.loc[nilai["kejadian"].notna(), "indikator"])
+    waiting = set(nilai.loc[nilai["eksposur"].notna(), "indikator"]) - counted
+    if any(indikator[kode].jenis == "kejadian" and indikator[kode].dinilai for kode in waiting):
+        return [Problem("berkas_tidak_ada", "kejadian.csv")]
+    return []

@@ -1,0 +1,89 @@
+"""What a site says of itself: where to report errors, what changed when; and the published IKP scores as context."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+import pandas as pd
+from pydantic import Field, ValidationError
+
+from kerawanan.errors import RilisError
+from kerawanan.rilis.reading import problems_of, read_list, read_toml
+from kerawanan.rilis.referensi import DATA
+from kerawanan.rilis.schema import Contract, Dwibahasa, Kode
+
+
+class Situs(Contract):
+    """`situs.toml`: filled in by whoever runs the site.
+
+    `lapor` is empty or an address of mail or of a page; `provinsi` the province as the table of IKP scores names it.
+    """
+
+    lapor: Annotated[str, Field(pattern=r"^$|^mailto:\S+@\S+$|^https://\S+$")] = ""
+    provinsi: str = ""
+
+
+class Riwayat(Contract):
+    """One change of method or data."""
+
+    kode: Kode
+    tanggal: date
+    jenis: Literal["metode", "data"]
+    teks: Dwibahasa
+
+
+@cache
+def load_situs(folder: Path = DATA / "referensi") -> Situs:
+    """Read what the operator of the site has filled in.
+
+    Raises
+    ------
+    RilisError
+        With every problem of the file.
+
+    Examples
+    --------
+    >>> isinstance(load_situs().lapor, str)
+    True
+    """
+    raw, problems = read_toml(folder / "situs.toml")
+    if problems:
+        raise RilisError(problems)
+    try:
+        return Situs.model_validate(raw)
+    except ValidationError as error:
+        raise RilisError(problems_of(error, "situs.toml")) from error
+
+
+@cache
+def load_riwayat(folder: Path = DATA / "referensi") -> tuple[Riwayat, ...]:
+    """Read the history of method and data, the latest change first.
+
+    Raises
+    ------
+    RilisError
+        With every problem of the file.
+
+    Examples
+    --------
+    >>> load_riwayat()[-1].kode
+    'metode-1'
+    """
+    raw, problems = read_toml(folder / "riwayat.toml")
+    rows, wrong = ((), []) if problems else read_list(Riwayat, raw.get("riwayat"), "riwayat.toml", "riwayat")
+    if problems + wrong:
+        raise RilisError(problems + wrong)
+    return tuple(sorted(rows, key=lambda item: item.tanggal, reverse=True))
+
+
+@cache
+def load_provinces(folder: Path = DATA / "sumber") -> pd.DataFrame:
+    """Return the published IKP 2024 scores of the provinces: `peringkat, provinsi, skor_ikp, kategori`, as printed.
+
+    Examples
+    --------
+    >>> load_provinces().set_index("provinsi").at["Jawa Timur", "skor_ikp"]
+    np.float64(14.74)
+    """
+    return pd.read_csv(folder / "ikp2024_skor_provinsi.csv")

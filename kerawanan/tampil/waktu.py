@@ -1,0 +1,75 @@
+"""Events through time on the calendar of the stages."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from kerawanan.kepastian import Certainty
+from kerawanan.rilis.load import Rilis
+from kerawanan.rilis.referensi import load_referensi
+from kerawanan.tampil.grafik import INK, wrapped
+from kerawanan.teks.text import day, number, t
+
+SHADES = {"terang": "#D7DFE5", "gelap": "#39434E"}
+MARKS = {"terang": "#1F4E79", "gelap": "#8DBBEA"}
+
+
+def monthly(rilis: Rilis) -> pd.DataFrame:
+    """Return events per indicator and month: `indikator`, `bulan` (first day), `banyak` (events, not weighted)."""
+    frame = rilis.kejadian
+    month = pd.to_datetime(frame["tanggal"].str[:7], format="%Y-%m", errors="coerce")
+    counted = frame.assign(bulan=month, banyak=frame["jumlah"].fillna(1)).dropna(subset="bulan")
+    return counted.groupby(["indikator", "bulan"], as_index=False)["banyak"].sum()
+
+
+def timeline(found: Certainty, bahasa: str, theme: str) -> go.Figure:
+    """Draw the events of a release by month, one row per indicator, above the calendar of the stages."""
+    rilis, ref = found.result.rilis, load_referensi()
+    table = monthly(rilis)
+    labels = {kode: wrapped(item.label.get(bahasa), 26) for kode, item in rilis.indikator.items()}
+    text = [
+        t("grafik.sorotan_kejadian", bahasa, bulan=day(f"{m:%Y-%m}", bahasa), banyak=number(n, bahasa, 0))
+        for m, n in zip(table["bulan"], table["banyak"], strict=True)
+    ]
+    figure = go.Figure(
+        go.Scatter(
+            x=table["bulan"],
+            y=[labels[kode] for kode in table["indikator"]],
+            mode="markers",
+            marker={
+                "size": 7 + 27 * (table["banyak"] / table["banyak"].max()) ** 0.5,
+                "color": MARKS[theme],
+                "opacity": 0.75,
+                "line": {"width": 1, "color": INK[theme]},
+            },
+            hovertext=text,
+            hovertemplate="%{y}<br>%{hovertext}<extra></extra>",
+            showlegend=False,
+        )
+    )
+    stages = [ref.tahapan[kode] for kode in rilis.info.tahapan if ref.tahapan[kode].mulai and ref.tahapan[kode].selesai]
+    for item in stages:
+        figure.add_trace(
+            go.Scatter(
+                x=[item.mulai, item.selesai],
+                y=[wrapped(item.nama.get(bahasa), 26)] * 2,
+                mode="lines+markers",
+                line={"width": 10, "color": SHADES[theme]},
+                marker={"symbol": "square", "size": 10, "color": SHADES[theme]},
+                hovertemplate=f"{day(item.mulai, bahasa)} – {day(item.selesai, bahasa)}<extra></extra>",
+                showlegend=False,
+            )
+        )
+    rows = table["indikator"].nunique() + len(stages)
+    figure.update_layout(
+        height=70 + 38 * rows,
+        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        font={"size": 13, "color": INK[theme]},
+        dragmode=False,
+    )
+    figure.update_yaxes(
+        automargin=True, autorange="reversed", fixedrange=True, tickfont={"size": 13, "color": INK[theme]}
+    )
+    figure.update_xaxes(
+        automargin=True, fixedrange=True, tickformat="%m/%Y", tickfont={"size": 13, "color": INK[theme]}
+    )
+    return figure

@@ -1,0 +1,70 @@
+import gzip
+from pathlib import Path
+
+import pytest
+
+from kerawanan.server.assets import Assets
+
+
+@pytest.fixture(scope="module")
+def script(static: Path) -> str:
+    """The address of the biggest script, below /static/."""
+    path = max(static.rglob("*.js"), key=lambda file: file.stat().st_size)
+    return path.relative_to(static).as_posix()
+
+
+def test_every_script_and_style_sheet_is_packed_and_nothing_else(packed: Assets, static: Path):
+    files = {path.relative_to(static).as_posix() for path in static.rglob("*") if path.suffix in (".js", ".css")}
+    assert files == set(packed.files) and len(files) > 100
+
+
+def test_packed_file_is_the_same_after_unpacking(ask, static: Path, script: str):
+    answer = ask(f"/static/{script}", accept_encoding="gzip, deflate, br")
+    assert answer.status == 200
+    assert answer.headers["content-encoding"] == "gzip"
+    assert gzip.decompress(answer.body) == (static / script).read_bytes()
+    assert len(answer.body) < 0.4 * (static / script).stat().st_size
+    assert int(answer.headers["content-length"]) == len(answer.body)
+
+
+@pytest.mark.parametrize("accepts", ["", "br", "gzip;q=0", "gzip;q=0.0, br"])
+def test_without_gzip_streamlit_answers(ask, static: Path, script: str, accepts: str):
+    answer = ask(f"/static/{script}", accept_encoding=accepts)
+    assert "content-encoding" not in answer.headers
+    assert answer.body == (static / script).read_bytes()
+    assert "Accept-Encoding" in answer.headers["vary"]
+
+
+def test_cache_headers_are_those_of_streamlit(ask, script: str):
+    packed, plain = ask(f"/static/{script}", accept_encoding="gzip"), ask(f"/static/{script}")
+    assert packed.headers["cache-control"] == plain.headers["cache-control"]
+    assert packed.headers["etag"] != plain.headers["etag"]
+    assert packed.headers["vary"] == plain.headers["vary"]
+    assert "javascript" in packed.headers["content-type"]
+
+
+def test_a_kept_copy_is_not_sent_again(ask, script: str):
+    first = ask(f"/static/{script}", accept_encoding="gzip")
+    again = ask(f"/static/{script}", accept_encoding="gzip", if_none_match=first.headers["etag"])
+    assert (again.status, again.body) == (304, b"")
+    assert again.headers["etag"] == first.headers["etag"]
+
+
+def test_head_has_the_headers_of_get(ask, script: str):
+    get, head = (ask(f"/static/{script}", method, accept_encoding="gzip") for method in ("GET", "HEAD"))
+    assert dict(head.headers) == dict(get.headers)
+
+
+def test_style_sheet_has_its_type(ask, packed: Assets):
+    name = next(name for name in packed.files if name.endswith(".css"))
+    assert ask(f"/static/{name}", accept_encoding="gzip").headers["content-type"].startswith("text/css")
+
+
+@pytest.mark.parametrize("target", ["/static/media/none.woff2", "/static/js/none.js", "/static/"])
+def test_other_files_go_on_to_streamlit(ask, target: str):
+    answer = ask(target, accept_encoding="gzip")
+    assert answer.headers.get("content-encoding") is None
+
+
+def test_other_methods_go_on_to_streamlit(ask, script: str):
+    assert ask(f"/static/{script}", "POST", accept_encoding="gzip").status == 405

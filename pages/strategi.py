@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from kerawanan.parameter import Parameters
 from kerawanan.rilis.referensi import load_referensi
 from kerawanan.strategi import matrix, measures
 from kerawanan.tampil import kalimat, tabel, unduh
@@ -47,6 +48,13 @@ def view() -> None:
 
 
 view()
+st.subheader(t("strategi.register", bahasa), anchor=False)
+if rilis.tindakan.empty:
+    st.caption(t("strategi.register_kosong", bahasa))
+else:
+    st.caption(t("strategi.register_baca", bahasa))
+    st.table(tabel.actions(rilis, bahasa), border="horizontal", hide_index=True)
+    frame.source(bahasa, rilis, cache.result(rilis.info.id, Parameters()).fingerprint)
 st.subheader(t("strategi.matriks", bahasa), anchor=False)
 st.caption(t("strategi.matriks_baca", bahasa))
 st.table(tabel.strategy_matrix(ref, matrix(ref, rilis.isu), bahasa), border="horizontal")

@@ -144,3 +144,29 @@ def events(rilis: Rilis, bahasa: str) -> pd.DataFrame:
             t("tabel.alamat", bahasa): [value or None for value in frame["url"]],
         }
     )
+
+
+def actions(rilis: Rilis, bahasa: str) -> pd.DataFrame:
+    """Return the register of actions: what, where, who, until when, status, proof; an unproven "done" says so."""
+    ref, frame = load_referensi(), rilis.tindakan
+    place, whole = rilis.kecamatan["nama"].to_dict(), t("tabel.sekabupaten", bahasa)
+    words = {k: v.nama.get(bahasa) for k, v in ref.strategi.items()}
+    words |= {k: v.teks.get(bahasa) for k, v in ref.tindakan.items()}
+    unproven = (frame["status"] == "selesai") & (frame["bukti_url"] == "")
+    status = [
+        t("strategi.status_tanpa_bukti" if bare else f"strategi.status_{kode}", bahasa)
+        for kode, bare in zip(frame["status"], unproven, strict=True)
+    ]
+    return pd.DataFrame(
+        {
+            t("strategi.kolom_tindakan", bahasa): [words[kode] for kode in frame["strategi"]],
+            t("tabel.kecamatan", bahasa): [place.get(kode, whole) for kode in frame["kode_kecamatan"]],
+            t("strategi.kolom_pelaku", bahasa): [actors(ref, [kode], bahasa) for kode in frame["pelaku"]],
+            t("tabel.tahapan", bahasa): [stages(ref, [k], bahasa) if k else "–" for k in frame["tahapan"]],
+            t("strategi.kolom_tenggat", bahasa): [day(value, bahasa) for value in frame["tenggat"]],
+            t("strategi.kolom_status", bahasa): status,
+            t("strategi.kolom_bukti", bahasa): [
+                t("strategi.bukti", bahasa, alamat=url) if url else "–" for url in frame["bukti_url"]
+            ],
+        }
+    )

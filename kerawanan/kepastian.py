@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from kerawanan import kelas
-from kerawanan.indeks import draw_rates, draw_weights, normalise, outranks, rank_uncertainty
+from kerawanan.indeks import draw_rates, draw_weights, normalise_draws, outranks, rank_uncertainty
 from kerawanan.indeks.means import read_mean
 from kerawanan.parameter import Parameters
 from kerawanan.rilis.load import Rilis
@@ -80,8 +80,7 @@ def _normalise_draws(drawn: np.ndarray, result: Result, kode: str) -> np.ndarray
         return 100 - z if item.arah < 0 else z
     if result.steps.xs(kode, level="indikator")["z"].isna().all() or not np.ptp(drawn, axis=1).all():
         return np.full(drawn.shape, np.nan)
-    frame = pd.DataFrame(drawn.T)
-    z = normalise(frame, method, dict.fromkeys(frame.columns, item.arah)).to_numpy().T
+    z = normalise_draws(drawn, str(method), item.arah)
     if method == "rank":
         z = 100 * z / np.count_nonzero(~np.isnan(drawn), axis=1)[:, None]
     return np.clip(z, 0, 100)

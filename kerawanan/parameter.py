@@ -80,6 +80,12 @@ def _weights(column: str, weights: Weights, known: tuple[str, ...]) -> list[Prob
     return problems
 
 
+def _coverage(least: float) -> list[Problem]:
+    if 0 <= least <= 100:
+        return []
+    return [Problem("jenis", "", None, "cakupan_min", {"harap": "0–100", "temu": least})]
+
+
 def resolve(rilis: Rilis, chosen: Parameters) -> Parameters:
     """Fill in from the release what was not chosen.
 
@@ -112,6 +118,7 @@ def resolve(rilis: Rilis, chosen: Parameters) -> Parameters:
     problems += _weights("bobot", weights, tuple(load_referensi().isu))
     problems += _weights("bobot_tahapan", filled.bobot_tahapan, rilis.info.tahapan)
     problems += _weights("pengali_tingkat", filled.pengali_tingkat, TINGKAT)
+    problems += _coverage(base.cakupan_min if filled.cakupan_min is None else filled.cakupan_min)
     if not problems and sum(dict(weights).get(kode, 0.0) for kode in isu) <= 0:
         problems.append(Problem("bobot_nol", "", None, "bobot", {"harap": ", ".join(isu)}))
     if problems:

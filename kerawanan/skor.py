@@ -8,13 +8,14 @@ import hashlib
 import json
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from kerawanan import kelas
 from kerawanan.indeks import aggregate, constant_columns, contributions, coverage, empirical_bayes, normalise, rank
 from kerawanan.parameter import Parameters, as_dict, resolve
 from kerawanan.rilis.load import Rilis
-from kerawanan.rilis.register import counts, selected
+from kerawanan.rilis.register import COLUMNS, counts, selected
 
 ROOT = "total"
 DEFAULT = Parameters()
@@ -66,26 +67,27 @@ def rates(rilis: Rilis, chosen: tuple[str, ...], counted: pd.DataFrame, shrink: 
 
     The shrinkage is the global empirical-Bayes estimator of Marshall (1991), per indicator over all units.
     """
-    parts = []
-    for kode in chosen:
-        found = counted.index.get_level_values("indikator") == kode
-        part = counted[found].droplevel("indikator").reindex(rilis.kecamatan.index)
+    units = rilis.kecamatan.index
+    places = {kode: place for place, kode in enumerate(chosen)}
+    row = units.get_indexer(counted.index.get_level_values("kode"))
+    column = np.array([places.get(kode, -1) for kode in counted.index.get_level_values("indikator")], dtype=int)
+    known = (row >= 0) & (column >= 0)
+    columns: dict[str, np.ndarray] = {}
+    for name in COLUMNS:
+        columns[name] = np.full((len(units), len(chosen)), np.nan)
+        columns[name][row[known], column[known]] = counted[name].to_numpy(float)[known]
+    raw = 100 * columns["kejadian"] / columns["eksposur"]
+    shrunk = raw.copy()
+    for kode, place in places.items():
+        there = ~np.isnan(raw[:, place])
         if rilis.indikator[kode].jenis == "nilai":
-            part = part.assign(tingkat_kasar=part["nilai"], tingkat_susut=part["nilai"])
-        else:
-            raw = part["kejadian"] / part["eksposur"]
-            known = raw.notna()
-            shrunk = raw.copy()
-            if shrink and known.any():
-                shrunk[known] = empirical_bayes(part.loc[known, "kejadian"], part.loc[known, "eksposur"])
-            part = part.assign(tingkat_kasar=100 * raw, tingkat_susut=100 * shrunk)
-        parts.append(part)
-    if not parts:
-        columns = ["kejadian", "eksposur", "nilai", "tingkat_kasar", "tingkat_susut"]
-        index = pd.MultiIndex.from_arrays([[], []], names=["kode", "indikator"])
-        return pd.DataFrame(columns=columns, index=index, dtype=float)
-    table = pd.concat(parts, keys=chosen, names=["indikator", "kode"]).swaplevel()
-    return table.sort_index(level="kode", sort_remaining=False)
+            raw[:, place] = shrunk[:, place] = columns["nilai"][:, place]
+        elif shrink and there.any():
+            count, exposure = (columns[name][there, place] for name in ("kejadian", "eksposur"))
+            shrunk[there, place] = 100 * empirical_bayes(count, exposure)
+    columns |= {"tingkat_kasar": raw, "tingkat_susut": shrunk}
+    index = pd.MultiIndex.from_product([units, chosen], names=["kode", "indikator"])
+    return pd.DataFrame({name: values.ravel() for name, values in columns.items()}, index=index)
 
 
 def normalised(rilis: Rilis, x: pd.DataFrame, method: str) -> pd.DataFrame:
@@ -104,8 +106,8 @@ def normalised(rilis: Rilis, x: pd.DataFrame, method: str) -> pd.DataFrame:
     z = normalise(filled, method, {kode: rilis.indikator[kode].arah for kode in filled}, goalposts)
     if method == "rank":
         z = 100 * z / filled.count()
-    z = z.clip(0, 100)
-    return pd.concat([z, x[empty]], axis=1)[[kode for kode in x if kode in z or kode in empty]]
+    z = pd.DataFrame(np.clip(z.to_numpy(), 0, 100), index=z.index, columns=z.columns)
+    return z if empty.empty else z.join(x[empty])[[kode for kode in x if kode in z or kode in empty]]
 
 
 def weight_tree(rilis: Rilis, indikator: list[str], parameters: Parameters) -> pd.DataFrame:
@@ -156,7 +158,8 @@ def score(rilis: Rilis, parameters: Parameters = DEFAULT) -> Result:
     chosen = selected(rilis, p.isu, p.tahapan)
     counted = counts(rilis, p.tahapan, dict(p.bobot_tahapan), dict(p.pengali_tingkat))
     steps = rates(rilis, chosen, counted, bool(p.penyusutan))
-    x = steps["tingkat_susut"].unstack("indikator").reindex(index=rilis.kecamatan.index, columns=list(chosen))
+    wide = steps["tingkat_susut"].to_numpy().reshape(-1, len(chosen)) if chosen else np.empty((len(rilis.kecamatan), 0))
+    x = pd.DataFrame(wide, index=rilis.kecamatan.index, columns=list(chosen))
     z = normalised(rilis, x, p.normalisasi)
     structure, groups, covered, points = combined(rilis, x, z, p)
     enough = (covered > 0) & (covered >= float(p.cakupan_min or 0) / 100 - kelas.SAME)
@@ -171,14 +174,15 @@ def score(rilis: Rilis, parameters: Parameters = DEFAULT) -> Result:
             "cakupan": covered[ROOT],
         }
     )
-    steps = steps.assign(z=_long(z, steps), poin=_long(points.where(enough[ROOT], axis=0), steps))
+    steps = steps.assign(z=_long(z, chosen), poin=_long(points.where(enough[ROOT], axis=0), chosen))
     flat = tuple(kode for kode in chosen if kode not in z or not kelas.tells_apart(z[kode]))
     issues = groups.drop(columns=ROOT).reindex(columns=[kode for kode in p.isu if kode in groups])
     return Result(rilis, p, steps, structure, issues, table, bounds, flat, fingerprint(rilis, p))
 
 
-def _long(wide: pd.DataFrame, steps: pd.DataFrame) -> pd.Series:
-    return wide.rename_axis(columns="indikator").stack().reindex(steps.index).astype(float)
+def _long(wide: pd.DataFrame, chosen: tuple[str, ...]) -> np.ndarray:
+    """Bring units × indicators into the order of the steps."""
+    return wide.reindex(columns=list(chosen)).to_numpy(float).ravel()
 
 
 def class_limits(rilis: Rilis, parameters: Parameters, scores: pd.Series) -> kelas.Limits | None:

@@ -9,6 +9,7 @@ PAGES = {
     "beranda": ":material/home:",
     "peta": ":material/map:",
     "isu_tahapan": ":material/bar_chart:",
+    "kecamatan": ":material/location_on:",
     "strategi": ":material/shield:",
     "data_metode": ":material/menu_book:",
 }

@@ -199,7 +199,7 @@ def test_what_if_keeps_the_limits(rilis: Rilis) -> None:
         changed = replace(selection, bobot_isu=(("bencana", 5.0), ("komplain_saksi", 1.0)), agregasi="power2")
         moved = score(rilis, replace(changed, normalisasi="minmax", penyusutan=False))
         assert moved.limits == base.limits
-        assert not np.allclose(moved.scores.dropna(), base.scores.dropna())
+        assert not np.allclose(moved.scores, base.scores, equal_nan=True)
         assert moved.table["kelas"].equals(kelas.classify(moved.scores, base.limits))
 
 

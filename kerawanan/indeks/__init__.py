@@ -3,6 +3,7 @@
 from kerawanan.indeks.aggregate import aggregate, coverage
 from kerawanan.indeks.coherence import correlations, cronbach_alpha
 from kerawanan.indeks.contributions import contributions
+from kerawanan.indeks.draws import normalise_draws
 from kerawanan.indeks.normalise import constant_columns, normalise
 from kerawanan.indeks.outliers import kurtosis, skewness, winsorise
 from kerawanan.indeks.ranking import rank
@@ -30,6 +31,7 @@ __all__ = [
     "kurtosis",
     "leave_one_out",
     "normalise",
+    "normalise_draws",
     "outranks",
     "rank",
     "rank_uncertainty",

@@ -84,21 +84,35 @@ def _unknown(file: str, place: str, found: Sequence[str | None], known: Sequence
     return [Problem("pilihan", file, None, place, {"harap": expected, "temu": kode}) for kode in wrong]
 
 
-def _links(info: InfoRilis, indikator: Sequence[Indikator], ref: Referensi) -> list[Problem]:
+def _info_links(info: InfoRilis, ref: Referensi) -> list[Problem]:
     problems = _unknown("rilis.toml", "tahapan", info.tahapan, list(ref.tahapan))
     problems += _unknown("rilis.toml", "parameter.bobot_isu", list(info.parameter.bobot_isu), list(ref.isu))
-    problems += _unknown("rilis.toml", "parameter.bobot_tahapan", list(info.parameter.bobot_tahapan), info.tahapan)
-    used, weights = {item.isu for item in indikator if item.dinilai}, info.parameter.bobot_isu
-    if used and weights and not any(weights.get(str(isu)) for isu in used):
-        fields = {"harap": ", ".join(isu for isu in ref.isu if isu in used)}
-        problems.append(Problem("bobot_nol", "rilis.toml", None, "parameter.bobot_isu", fields))
+    return problems + _unknown(
+        "rilis.toml", "parameter.bobot_tahapan", list(info.parameter.bobot_tahapan), info.tahapan
+    )
+
+
+def _indikator_links(indikator: Sequence[Indikator], tahapan: Sequence[str], ref: Referensi) -> list[Problem]:
+    problems = []
     for item in indikator:
         place = f"indikator[{item.kode}]"
         problems += _unknown("indikator.toml", f"{place}.isu", [item.isu], list(ref.isu))
-        problems += _unknown("indikator.toml", f"{place}.tahapan", item.tahapan, info.tahapan)
-    if not any(item.dinilai for item in indikator):
-        problems.append(Problem("wajib", "indikator.toml", None, "indikator"))
+        problems += _unknown("indikator.toml", f"{place}.tahapan", item.tahapan, tahapan)
+        if item.kode in {*ref.isu, "total"}:
+            problems.append(Problem("kode_terpakai", "indikator.toml", None, f"{place}.kode", {"temu": item.kode}))
     return problems
+
+
+def _scorable(info: InfoRilis | None, indikator: Sequence[Indikator], ref: Referensi) -> list[Problem]:
+    """Check that something is scored, and with weight; needs all indicators."""
+    used = {str(item.isu) for item in indikator if item.dinilai}
+    if not used:
+        return [Problem("wajib", "indikator.toml", None, "indikator.dinilai")]
+    weights = info.parameter.bobot_isu if info else {}
+    if weights and not any(weights.get(isu) for isu in used):
+        fields = {"harap": ", ".join(isu for isu in ref.isu if isu in used)}
+        return [Problem("bobot_nol", "rilis.toml", None, "parameter.bobot_isu", fields)]
+    return []
 
 
 def _tables(folder: Path, codes: tables.Codes) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
@@ -160,8 +174,9 @@ def load(folder: Path | str, data: Path = DATA) -> Rilis:
     raw_rows, broken = read_toml(folder / "indikator.toml")
     rows, wrong = ((), []) if broken else read_list(Indikator, raw_rows.get("indikator"), "indikator.toml", "indikator")
     problems += found + broken + wrong
-    if info is not None:
-        problems += _links(info, rows, ref)
+    problems += _info_links(info, ref) if info else []
+    problems += _indikator_links(rows, info.tahapan if info else list(ref.tahapan), ref)
+    problems += [] if broken or wrong else _scorable(info, rows, ref)
     wilayah, found = _wilayah(raw_info.get("wilayah"), data)
     codes = _codes(raw_info, raw_rows, wilayah, ref)
     frames, wrong = _tables(folder, codes)

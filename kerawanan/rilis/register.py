@@ -1,5 +1,6 @@
 """Events and counts of a release → one table per indicator for a choice of stage and weights."""
 
+import numpy as np
 import pandas as pd
 
 from kerawanan.rilis.load import Rilis
@@ -14,18 +15,30 @@ def selected(rilis: Rilis, isu: tuple[str, ...], tahapan: str) -> tuple[str, ...
     )
 
 
-def _weight(frame: pd.DataFrame, bobot_tahapan: dict[str, float]) -> pd.Series:
-    return frame["tahapan"].map(lambda kode: bobot_tahapan.get(kode, 1.0)).astype(float)
-
-
-def _events(rilis: Rilis, tahapan: str, bobot_tahapan: dict[str, float], pengali: dict[str, float]) -> pd.Series:
+def _events(rilis: Rilis, tahapan: str, bobot_tahapan: dict[str, float], pengali: dict[str, float]) -> dict:
     """Sum the register per unit and indicator: number × level multiplier × stage weight."""
-    frame = rilis.kejadian
-    frame = frame[frame["indikator"].isin(list(rilis.scored))]
-    if tahapan:
-        frame = frame[frame["tahapan"] == tahapan]
-    amount = frame["jumlah"] * frame["tingkat"].map(pengali).astype(float) * _weight(frame, bobot_tahapan)
-    return amount.groupby([frame["kode_kecamatan"], frame["indikator"]]).sum()
+    names = ("kode_kecamatan", "indikator", "tahapan", "tingkat", "jumlah")
+    scored, found = rilis.scored, {}
+    for unit, kode, stage, level, amount in zip(*(rilis.kejadian[name].tolist() for name in names), strict=True):
+        if kode in scored and (not tahapan or stage == tahapan):
+            weighted = amount * pengali[level] * bobot_tahapan.get(stage, 1.0)
+            found[unit, kode] = found.get((unit, kode), 0.0) + weighted
+    return found
+
+
+def _summed(values: np.ndarray, place: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
+    """Add up what is there, missing where nothing is; and say how many there are."""
+    there = ~np.isnan(values)
+    many = np.bincount(place[there], minlength=size)
+    return np.where(many > 0, np.bincount(place[there], values[there], size), np.nan), many
+
+
+def _places(frame: pd.DataFrame) -> tuple[list[tuple[str, str]], np.ndarray]:
+    """Return the pairs of unit and indicator in order, and which of them each row belongs to."""
+    rows = list(zip(frame["kode"].tolist(), frame["indikator"].tolist(), strict=True))
+    keys = sorted(set(rows))
+    known = {key: place for place, key in enumerate(keys)}
+    return keys, np.array([known[key] for key in rows], dtype=int)
 
 
 def counts(rilis: Rilis, tahapan: str, bobot_tahapan: dict[str, float], pengali: dict[str, float]) -> pd.DataFrame:
@@ -44,28 +57,26 @@ def counts(rilis: Rilis, tahapan: str, bobot_tahapan: dict[str, float], pengali:
         Index `kode`, `indikator`; columns `kejadian`, `eksposur`, `nilai`; missing where not reported.
     """
     frame = rilis.nilai
-    in_table = frame.loc[frame["kejadian"].notna(), "indikator"].unique()
+    in_table = set(frame.loc[frame["kejadian"].notna(), "indikator"])
     if tahapan:
         frame = frame[frame["tahapan"].isin(["", tahapan])]
-    kind = frame["indikator"].map(lambda kode: rilis.indikator[kode].jenis)
-    weight = _weight(frame, bobot_tahapan).where(kind == "kejadian", 1.0)
-    counted = frame["kejadian"].notna()
-    keys = [frame["kode"], frame["indikator"]]
-    summed = (frame["kejadian"] * weight).groupby(keys).sum(min_count=1)
-    exposure = frame["eksposur"].where(counted | (kind != "proporsi")).groupby(keys)
-    total, largest = exposure.sum(min_count=1), exposure.max()
-    is_event = pd.Series([rilis.indikator[k].jenis == "kejadian" for k in total.index.get_level_values(1)], total.index)
-    result = pd.DataFrame(
-        {
-            "kejadian": summed,
-            "eksposur": largest.where(is_event, total),
-            "nilai": frame["nilai"].groupby(keys).mean(),
-        }
-    )
-    reported = counted.groupby(keys).sum()
-    most = reported.groupby(level="indikator").transform("max")
-    events = _events(rilis, tahapan, bobot_tahapan, pengali).reindex(result.index).fillna(0.0)
-    result["kejadian"] = result["kejadian"].mask(is_event & (reported < most))
-    in_register = is_event & ~result.index.isin(in_table, level=1) & result["eksposur"].notna()
-    result["kejadian"] = result["kejadian"].mask(in_register, events)
-    return result.rename_axis(["kode", "indikator"])
+    keys, place = _places(frame)
+    kind = np.array([rilis.indikator[kode].jenis for _, kode in keys], dtype=object)
+    is_event, is_share = kind == "kejadian", kind == "proporsi"
+    counted, exposure, value = (frame[name].to_numpy(float) for name in COLUMNS)
+    stage = np.array([bobot_tahapan.get(kode, 1.0) for kode in frame["tahapan"].tolist()])
+    summed, reported = _summed(counted * np.where(is_event[place], stage, 1.0), place, len(keys))
+    total, _ = _summed(np.where(np.isnan(counted) & is_share[place], np.nan, exposure), place, len(keys))
+    largest = np.full(len(keys), np.nan)
+    np.fmax.at(largest, place, exposure)
+    measured, many = _summed(value, place, len(keys))
+    exposed = np.where(is_event, largest, total)
+    most: dict[str, int] = {}
+    for (_, kode), found in zip(keys, reported, strict=True):
+        most[kode] = max(found, most.get(kode, 0))
+    summed[is_event & (reported < np.array([most[kode] for _, kode in keys], dtype=int))] = np.nan
+    events = _events(rilis, tahapan, bobot_tahapan, pengali)
+    in_register = is_event & ~np.isnan(exposed) & np.array([kode not in in_table for _, kode in keys], dtype=bool)
+    summed = np.where(in_register, [events.get(key, 0.0) for key in keys], summed)
+    columns = dict(zip(COLUMNS, (summed, exposed, measured / np.maximum(many, 1)), strict=True))
+    return pd.DataFrame(columns, index=pd.MultiIndex.from_tuples(keys, names=["kode", "indikator"]))

@@ -90,7 +90,7 @@ def weight_table(found: Diagnosis, bahasa: str) -> pd.DataFrame:
 
 
 def weight_sentence(found: Diagnosis, bahasa: str) -> str:
-    """Name the indicator whose share of the variation is furthest above its weight, and the one that moves ranks most."""
+    """Name the indicator with the most influence beyond its weight, and the one that moves ranks most."""
     table = found.indicators[["weight", "importance", "shift"]].dropna()
     if len(table) < 2:
         return t("periksa.satu_indikator", bahasa)
@@ -116,7 +116,7 @@ def alpha_table(found: Diagnosis, bahasa: str) -> pd.DataFrame:
 
 
 def mean_correlation(found: Diagnosis, kode: str) -> float:
-    """Return the mean correlation of the pairs of indicators inside an issue; under `total` of the pairs across issues."""
+    """Return the mean correlation of the pairs inside an issue; under `total` that of the pairs across issues."""
     pairs, group = found.pairs, found.indicators["isu"]
     if pairs.empty:
         return float("nan")
@@ -180,7 +180,7 @@ def removal_sentence(found: Diagnosis, bahasa: str) -> str:
     rows = []
     for shrink, key in ((False, "tanpa"), (True, "dengan")):
         row = found.removal.loc[shrink]
-        left = int(row["of"]) - 1
-        fields = {"n": int(row["of"]), "unit": int(row["units"]), "pasangan": int(row["pairs"]), "semua": left * (left - 1) // 2}
+        n, left = int(row["of"]), int(row["of"]) - 1
+        fields = {"n": n, "unit": int(row["units"]), "pasangan": int(row["pairs"]), "semua": left * (left - 1) // 2}
         rows.append(t(f"periksa.cabut_{key}" if row["units"] else f"periksa.cabut_{key}_nol", bahasa, **fields))
     return " ".join(rows)

@@ -180,23 +180,21 @@ def deck(found: Certainty, query: dict[str, str], bahasa: str, look: Look) -> pd
         if look.kode:
             layers += _chosen(wilayah, shapes, colours, look.kode)
     rows = _text_rows(found, bahasa, narrow=look.narrow, tilted=look.tilted)
-    layers.append(_labels(rows, 14 if look.narrow else 12))
+    layers += [_labels(rows, 14 if look.narrow else 12), _touch(shapes, look.kode, tilted=look.tilted)]
     return pdk.Deck(
         layers=layers,
         initial_view_state=view(look),
         map_provider=None,
-        tooltip={"html": t("peta.sorotan", bahasa)},
+        tooltip={"html": t("peta.sorotan", bahasa), "style": {"marginLeft": "-105px", "marginTop": "18px"}},
     )
 
 
 def _filled(shapes: str, colours: Dasar, *, tilted: bool) -> pdk.Layer:
-    """Return the coloured kecamatan, the layer that can be clicked."""
+    """Return the coloured kecamatan."""
     return pdk.Layer(
         "GeoJsonLayer",
         shapes,
-        id=LAYER,
-        pickable=True,
-        auto_highlight=True,
+        id="isi",
         extruded=tilted,
         wireframe=tilted,
         material=False,
@@ -204,6 +202,26 @@ def _filled(shapes: str, colours: Dasar, *, tilted: bool) -> pdk.Layer:
         get_fill_color="properties.warna",
         get_line_color=warna.rgba(colours.batas),
         line_width_min_pixels=1.2,
+    )
+
+
+def _touch(shapes: str, kode: str, *, tilted: bool) -> pdk.Layer:
+    """Return the invisible layer that takes hovering and clicks.
+
+    Streamlit fades everything that is not selected as long as the selected layer exists, also when another kecamatan
+    is then chosen elsewhere. The choice in the name makes it forget, so that colours keep their meaning.
+    """
+    return pdk.Layer(
+        "GeoJsonLayer",
+        shapes,
+        id=f"{LAYER}-{kode}",
+        pickable=True,
+        auto_highlight=True,
+        highlight_color=[255, 255, 255, 70],
+        extruded=tilted,
+        get_elevation="properties.tinggi",
+        get_fill_color=[0, 0, 0, 0],
+        stroked=False,
     )
 
 

@@ -63,12 +63,13 @@ def library(words: str, dimension: str, bahasa: str) -> pd.DataFrame:
 def provinces(bahasa: str) -> pd.DataFrame:
     """Return the published IKP 2024 scores of the provinces as printed."""
     table = load_provinces()
+    words = [t(f"rujukan.kategori_{value}", bahasa) for value in table["kategori"]]
     return pd.DataFrame(
         {
             t("rujukan.kolom_urutan", bahasa): [str(value) for value in table["peringkat"]],
             t("rujukan.kolom_provinsi", bahasa): list(table["provinsi"]),
             t("rujukan.kolom_skor_ikp", bahasa): [number(value, bahasa, 2) for value in table["skor_ikp"]],
-            t("rujukan.kolom_kategori", bahasa): [t(f"rujukan.kategori_{value}", bahasa) for value in table["kategori"]],
+            t("rujukan.kolom_kategori", bahasa): words,
         }
     )
 

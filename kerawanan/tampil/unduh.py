@@ -1,6 +1,7 @@
-"""Downloads: the table as CSV for machines and for Indonesian spreadsheets, and the map as GeoJSON.
+"""Downloads: the table as CSV for machines and for Indonesian spreadsheets, a spreadsheet of all steps, GeoJSON.
 
-Every file carries its status inside: columns of their own in tables, a member of the collection in GeoJSON.
+Every file carries its status, source, date and fingerprint inside: columns of their own in tables, the first sheet of
+the spreadsheet, members of the collection in GeoJSON.
 """
 
 import json
@@ -10,30 +11,31 @@ import pandas as pd
 
 from kerawanan.kepastian import Certainty
 from kerawanan.skor import Result
-from kerawanan.tampil.peta import boundaries
+from kerawanan.tampil.buku import workbook
 from kerawanan.tampil.kalimat import is_scenario, status_line
+from kerawanan.tampil.lembar import defuse
+from kerawanan.tampil.peta import boundaries
 from kerawanan.tampil.tabel import certainty_table, score_table
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def defuse(value: object) -> object:
-    """Keep a spreadsheet from reading a text cell as a formula.
-
-    Examples
-    --------
-    >>> defuse("=1+1"), defuse("Tiris"), defuse(-1.5)
-    ("'=1+1", 'Tiris', -1.5)
-    """
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 def full_table(found: Certainty, bahasa: str) -> pd.DataFrame:
     """Return scores and certainty side by side, each row with what must be known to read it."""
     result = found.result
     table = score_table(result).merge(certainty_table(found).drop(columns="nama"), on="kode")
-    note = status_line(result.rilis, result.parameters, result.fingerprint, bahasa)
-    return table.assign(rilis=result.rilis.info.id, status=result.rilis.info.status, keterangan=note).map(defuse)
+    return table.assign(**about(result, bahasa)).map(defuse)
+
+
+def about(result: Result, bahasa: str) -> dict[str, str]:
+    """Return what must be known to read any figure of a result, as columns or members of a file."""
+    info = result.rilis.info
+    return {
+        "rilis": info.id,
+        "status": info.status,
+        "tanggal_data": info.tanggal_data.isoformat(),
+        "sidik": result.fingerprint,
+        "sumber": info.sumber_singkat.get(bahasa),
+        "keterangan": status_line(result.rilis, result.parameters, result.fingerprint, bahasa),
+    }
 
 
 def csv_comma(found: Certainty, bahasa: str) -> bytes:
@@ -56,7 +58,7 @@ def geojson(found: Certainty, bahasa: str) -> bytes:
     items = [{**shape, "properties": shape["properties"] | rows[shape["id"]]} for shape in shapes["features"]]
     head = {
         "type": "FeatureCollection",
-        "keterangan": status_line(result.rilis, result.parameters, result.fingerprint, bahasa),
+        **about(result, bahasa),
         "atribusi": list(result.rilis.info.atribusi),
     }
     return json.dumps({**head, "features": items}, ensure_ascii=False, separators=(",", ":")).encode()
@@ -65,12 +67,16 @@ def geojson(found: Certainty, bahasa: str) -> bytes:
 FORMATS: dict[str, Callable[[Certainty, str], bytes]] = {
     "csv": csv_comma,
     "csv_titik_koma": csv_semicolon,
+    "xlsx": workbook,
     "geojson": geojson,
 }
-
-
-MIME = {"csv": "text/csv", "csv_titik_koma": "text/csv", "geojson": "application/geo+json"}
-ENDING = {"csv": ".csv", "csv_titik_koma": "_excel.csv", "geojson": ".geojson"}
+MIME = {
+    "csv": "text/csv",
+    "csv_titik_koma": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "geojson": "application/geo+json",
+}
+ENDING = {"csv": ".csv", "csv_titik_koma": "_excel.csv", "xlsx": ".xlsx", "geojson": ".geojson"}
 
 
 def name_of(result: Result, what: str, ending: str) -> str:

@@ -9,11 +9,12 @@ import plotly.graph_objects as go
 import pydeck as pdk
 import streamlit as st
 
+from kerawanan import diagnosis as checks
 from kerawanan import kepastian, skor
 from kerawanan.parameter import Parameters
 from kerawanan.rilis import load
 from kerawanan.rilis.load import DATA, Rilis
-from kerawanan.tampil import grafik, peta, unduh, waktu
+from kerawanan.tampil import grafik, peta, profil, unduh, waktu
 from kerawanan.teks.text import BAHASA
 
 MOST = 400
@@ -44,9 +45,21 @@ def certainty(name: str, parameters: Parameters) -> kepastian.Certainty:
 
 
 @st.cache_resource(show_spinner=False, max_entries=MOST)
+def diagnosis(name: str, parameters: Parameters) -> checks.Diagnosis | None:
+    """Return the checks of a result."""
+    return checks.diagnose(result(name, parameters))
+
+
+@st.cache_resource(show_spinner=False, max_entries=MOST)
 def chart(kind: str, name: str, parameters: Parameters, bahasa: str, theme: str) -> go.Figure:
     """Return a finished chart."""
     return CHARTS[kind](certainty(name, parameters), bahasa, theme)
+
+
+@st.cache_resource(show_spinner=False, max_entries=MOST)
+def waterfall(name: str, parameters: Parameters, kode: str, bahasa: str, theme: str) -> go.Figure:
+    """Return the finished chart of what a kecamatan's score is made of."""
+    return profil.waterfall(certainty(name, parameters), kode, bahasa, theme)
 
 
 @st.cache_resource(show_spinner=False, max_entries=MOST)

@@ -41,9 +41,10 @@ def search(bahasa: str, rilis: Rilis, kode: str) -> None:
 
 
 def _clicked() -> None:
-    """Take over the kecamatan that was clicked on the map."""
-    objects = st.session_state[MAP]["selection"]["objects"].get(peta.LAYER, [])
-    state.put("kode", objects[0]["properties"]["kode"] if objects else None)
+    """Take over the kecamatan that was clicked on the map; the search box is where a choice is cleared."""
+    objects = [item for found in st.session_state[MAP]["selection"]["objects"].values() for item in found]
+    if objects:
+        state.put("kode", objects[-1]["properties"]["kode"])
 
 
 def map_of(found: Certainty, parameters: Parameters, kode: str, bahasa: str, *, tilted: bool = False) -> None:

@@ -42,6 +42,7 @@ async def call(app: ASGIApp, method: str, target: str, headers: dict[str, str]) 
     sent: list[Message] = []
     scope = {
         "type": "http",
+        "asgi": {"version": "3.0", "spec_version": "2.4"},
         "method": method,
         "path": path,
         "raw_path": path.encode(),
@@ -51,7 +52,7 @@ async def call(app: ASGIApp, method: str, target: str, headers: dict[str, str]) 
     }
 
     async def receive() -> Message:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        raise AssertionError("no part of the server reads a body here")
 
     async def send(message: Message) -> None:
         sent.append(message)

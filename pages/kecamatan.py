@@ -1,0 +1,49 @@
+"""Profile of one kecamatan: its score, what it is made of, events, measures, comparison, and a version to print."""
+
+import streamlit as st
+
+from kerawanan.tampil import profil as words
+from kerawanan.teks.text import t
+from kerawanan.ui import cache, draw, frame, profil, state
+
+bahasa, rilis = frame.language(), frame.release()
+
+
+def controls(kode: str) -> None:
+    """Draw the choice of kecamatan and the switch to print."""
+    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
+        with st.container(width=360):
+            draw.search(bahasa, rilis, kode)
+        if kode:
+            profil.print_switch(bahasa)
+
+
+@st.fragment
+def view() -> None:
+    """Draw controls and profile: one change reruns only these."""
+    kode = draw.kecamatan(rilis)
+    cetak = state.choose("cetak", ["1"]) == "1" and bool(kode)
+    title = t("kecamatan.judul_satu", bahasa, nama=rilis.kecamatan.at[kode, "nama"], kode=kode) if kode else ""
+    st.header(title or t("kecamatan.judul", bahasa), anchor=False)
+    if not cetak:
+        controls(kode)
+    chosen = frame.parameters(rilis) if cetak else frame.filters(bahasa, rilis)
+    found = cache.certainty(rilis.info.id, chosen)
+    if not kode:
+        profil.directory(found, bahasa)
+    else:
+        if cetak:
+            st.caption(words.selection(found, bahasa))
+            frame.source(bahasa, rilis, found.result.fingerprint)
+        profil.facts(found, kode, bahasa)
+        profil.contributions(found, kode, bahasa, cetak=cetak)
+        profil.indicators(found, kode, bahasa, cetak=cetak)
+        profil.events(found, kode, bahasa, cetak=cetak)
+        profil.prevention(found, kode, bahasa, cetak=cetak)
+        profil.compare(found, kode, bahasa, cetak=cetak)
+    if cetak:
+        draw.to_page("kecamatan", t("kecamatan.cetak_kembali", bahasa), "arrow_back", **state.query("banding"))
+    state.write()
+
+
+view()

@@ -1,0 +1,318 @@
+"""Every mistake in a release gets its sentence, at its file, row and column; all of them in one pass."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kerawanan.errors import Problem, RilisError
+from kerawanan.rilis.load import DATA, check, load
+from kerawanan.teks.text import BAHASA, catalogue, problem
+
+SOURCES = Path(__file__).parents[2] / "kerawanan" / "rilis"
+Where = tuple[str, str, int | None, str]
+
+
+def cell(file: str, row: int, column: str, value: str) -> Callable:
+    return lambda copied: copied.cell(file, row, column, value)
+
+
+def replace(file: str, old: str, new: str) -> Callable:
+    return lambda copied: copied.replace(file, old, new)
+
+
+def write(file: str, content: str) -> Callable:
+    return lambda copied: (copied.path / file).write_text(content, encoding="utf-8")
+
+
+def add(file: str, **cells: str) -> Callable:
+    return lambda copied: copied.append(file, **cells)
+
+
+def both(*steps: Callable) -> Callable:
+    return lambda copied: [step(copied) for step in steps]
+
+
+def drop(file: str) -> Callable:
+    return lambda copied: (copied.path / file).unlink()
+
+
+def header(file: str, old: str, new: str) -> Callable:
+    """Change the first row only."""
+
+    def change(copied) -> None:
+        rows = copied.rows(file)
+        rows[0] = [new if name == old else name for name in rows[0]]
+        copied.write(file, rows)
+
+    return change
+
+
+def widen(file: str, row: int) -> Callable:
+    def change(copied) -> None:
+        rows = copied.rows(file)
+        rows[row - 1].append("x")
+        copied.write(file, rows)
+
+    return change
+
+
+def double(file: str, column: str) -> Callable:
+    def change(copied) -> None:
+        rows = copied.rows(file)
+        place = rows[0].index(column)
+        copied.write(file, [[*row, row[place]] for row in rows])
+
+    return change
+
+
+NEW = {"id": "SIM-9999", "tanggal": "2024-11-27", "indikator": "catatan_khusus", "kode_kecamatan": "35.13.01"}
+NEW |= {"tahapan": "pemungutan", "jumlah": "1", "tingkat": "ringan", "keterangan": "x", "sumber": "x"}
+OLD = "35.13.01,catatan_khusus,,,66,"
+P, C = "publik-2024", "contoh"
+N, K, T, R, I = "nilai.csv", "kejadian.csv", "tindakan.csv", "rilis.toml", "indikator.toml"
+LONG = "indikator[longsor_2016]"
+
+CASES: list[tuple[str, Callable, Where]] = [
+    # nilai.csv, cell by cell
+    (P, cell(N, 2, "kode", "35.74.01"), ("pilihan", N, 2, "kode")),
+    (P, cell(N, 2, "kode", ""), ("pilihan", N, 2, "kode")),
+    (P, cell(N, 2, "indikator", "longsor"), ("pilihan", N, 2, "indikator")),
+    (P, cell(N, 2, "tahapan", "pilpres"), ("pilihan", N, 2, "tahapan")),
+    (P, cell(N, 2, "kejadian", "sepuluh"), ("bukan_angka", N, 2, "kejadian")),
+    (P, cell(N, 2, "kejadian", "nan"), ("bukan_angka", N, 2, "kejadian")),
+    (P, cell(N, 2, "eksposur", "1e999"), ("bukan_angka", N, 2, "eksposur")),
+    (P, cell(N, 2, "kejadian", "-1"), ("harus_tak_negatif", N, 2, "kejadian")),
+    (P, cell(N, 2, "kejadian", "1,5"), ("bukan_bulat", N, 2, "kejadian")),
+    (P, cell(N, 50, "nilai", "banyak"), ("bukan_angka", N, 50, "nilai")),
+    (P, cell(N, 50, "nilai", "-0.5"), ("harus_tak_negatif", N, 50, "nilai")),
+    # nilai.csv, what belongs together
+    (P, cell(N, 3, "kode", "35.13.01"), ("ganda", N, 3, "kode")),
+    (P, cell(N, 2, "kejadian", "13"), ("melebihi_eksposur", N, 2, "kejadian")),
+    (P, cell(N, 2, "eksposur", ""), ("wajib", N, 2, "eksposur")),
+    (P, both(cell(N, 2, "kejadian", "0"), cell(N, 2, "eksposur", "0")), ("harus_positif", N, 2, "eksposur")),
+    (P, cell(N, 50, "eksposur", "3"), ("bukan_cacahan", N, 50, "indikator")),
+    (P, cell(N, 2, "nilai", "3"), ("bukan_nilai", N, 2, "indikator")),
+    (P, cell(N, 98, "tahapan", "kampanye"), ("tahapan_luar", N, 98, "tahapan")),
+    (
+        P,
+        add(N, kode="35.13.01", indikator="longsor_2016", tahapan="logistik", kejadian="1", eksposur="12"),
+        ("tahapan_campur", N, 242, "tahapan"),
+    ),
+    # kejadian.csv
+    (P, cell(K, 3, "id", "PUB-001"), ("ganda", K, 3, "id")),
+    (P, cell(K, 2, "id", " "), ("wajib", K, 2, "id")),
+    (P, cell(K, 2, "tanggal", "5 Juni 2016"), ("bukan_tanggal", K, 2, "tanggal")),
+    (P, cell(K, 2, "tanggal", "2016-02-30"), ("bukan_tanggal", K, 2, "tanggal")),
+    (P, cell(K, 2, "tanggal", "2016-13"), ("bukan_tanggal", K, 2, "tanggal")),
+    (P, cell(K, 2, "tanggal", ""), ("bukan_tanggal", K, 2, "tanggal")),
+    (P, cell(K, 2, "tahapan", "pilpres"), ("pilihan", K, 2, "tahapan")),
+    (P, cell(K, 2, "indikator", "rob"), ("pilihan", K, 2, "indikator")),
+    (P, cell(K, 2, "kode_kecamatan", "35.13"), ("pilihan", K, 2, "kode_kecamatan")),
+    (P, cell(K, 2, "kode_desa", "35.13.14.9999"), ("pilihan", K, 2, "kode_desa")),
+    (P, cell(K, 2, "kode_desa", "35.13.08.2013"), ("desa_luar", K, 2, "kode_desa")),
+    (P, cell(K, 2, "jumlah", "1.5"), ("bukan_bulat", K, 2, "jumlah")),
+    (P, cell(K, 2, "tingkat", "parah"), ("pilihan", K, 2, "tingkat")),
+    (P, cell(K, 2, "keterangan", ""), ("wajib", K, 2, "keterangan")),
+    (P, cell(K, 2, "sumber", ""), ("wajib", K, 2, "sumber")),
+    (P, cell(K, 2, "url", "bpbd.go.id"), ("bukan_alamat", K, 2, "url")),
+    (P, cell(K, 2, "url", "javascript:alert(1)"), ("bukan_alamat", K, 2, "url")),
+    (P, cell(K, 2, "indikator", "longsor_2016"), ("bukan_register", K, 2, "indikator")),
+    (P, cell(K, 2, "indikator", "longsor_2016"), ("dua_sumber", K, 2, "indikator")),
+    (C, cell(K, 2, "tahapan", ""), ("wajib", K, 2, "tahapan")),
+    (C, both(cell(K, 2, "kode_desa", ""), cell(K, 2, "kode_kecamatan", "")), ("wajib", K, 2, "kode_kecamatan")),
+    (C, cell(K, 2, "tingkat", ""), ("wajib", K, 2, "tingkat")),
+    (C, cell(K, 2, "jumlah", ""), ("wajib", K, 2, "jumlah")),
+    (C, cell(K, 2, "jumlah", "0"), ("harus_positif", K, 2, "jumlah")),
+    (C, cell(K, 2, "tanggal", "2024-06"), ("bukan_tanggal", K, 2, "tanggal")),
+    (C, add(K, **(NEW | {"tahapan": "kampanye"})), ("tahapan_luar", K, 416, "tahapan")),
+    (C, add(K, **(NEW | {"kode_kecamatan": "35.13.03"})), ("tanpa_eksposur", K, 416, "kode_kecamatan")),
+    (C, both(replace(N, OLD, "35.13.01,catatan_khusus,,3,66,")), ("dua_sumber", K, -1, "indikator")),
+    # tindakan.csv
+    (C, cell(T, 2, "strategi", "doa"), ("pilihan", T, 2, "strategi")),
+    (C, cell(T, 2, "pelaku", "warga"), ("pilihan", T, 2, "pelaku")),
+    (C, cell(T, 2, "status", "batal"), ("pilihan", T, 2, "status")),
+    (C, cell(T, 2, "tenggat", "besok"), ("bukan_tanggal", T, 2, "tenggat")),
+    (C, cell(T, 2, "bukti_url", "lihat map"), ("bukan_alamat", T, 2, "bukti_url")),
+    # the shape of a table
+    (P, header(N, "kejadian", "jumlah"), ("kolom_kurang", N, 1, "kejadian")),
+    (P, header(N, "kejadian", "jumlah"), ("kolom_asing", N, 1, "jumlah")),
+    (P, double(N, "nilai"), ("ganda", N, 1, "nilai")),
+    (P, widen(N, 7), ("lebar_baris", N, 7, "")),
+    (P, write(N, ""), ("kolom_kurang", N, 1, "kode")),
+    (P, write(N, 'kode\n"' + "x" * 140_000), ("csv_rusak", N, None, "")),
+    (P, drop(N), ("berkas_tidak_ada", N, None, "")),
+    (C, drop(K), ("berkas_tidak_ada", K, None, "")),
+    # rilis.toml
+    (P, drop(R), ("berkas_tidak_ada", R, None, "")),
+    (P, write(R, "judul = "), ("toml_rusak", R, None, "")),
+    (P, replace(R, 'id = "publik-2024"\n', ""), ("wajib", R, None, "id")),
+    (P, replace(R, 'id = "publik-2024"', 'id = "Publik 2024"'), ("pola", R, None, "id")),
+    (P, replace(R, "[parameter]", "[parameter]\nwarna = 3"), ("asing", R, None, "parameter.warna")),
+    (P, replace(R, 'status = "publik"', 'status = "final"'), ("pilihan", R, None, "status")),
+    (P, replace(R, 'versi_metode = "1"', 'versi_metode = "2"'), ("pilihan", R, None, "versi_metode")),
+    (P, replace(R, 'status = "publik"', 'status = "resmi"'), ("resmi_tanpa_penerbit", R, None, "")),
+    (P, replace(R, "rendah_sedang = 3", "rendah_sedang = 9"), ("batas_terbalik", R, None, "batas")),
+    (P, replace(R, "rendah_sedang = 31.", "rendah_sedang = nan #"), ("bukan_angka", R, None, "batas.rendah_sedang")),
+    (P, replace(R, "berat = 3", "berat = 0"), ("harus_positif", R, None, "parameter.pengali_tingkat.berat")),
+    (P, replace(R, "cakupan_min = 65", "cakupan_min = -1"), ("harus_tak_negatif", R, None, "parameter.cakupan_min")),
+    (P, replace(R, "cakupan_min = 65", "cakupan_min = 650"), ("jenis", R, None, "parameter.cakupan_min")),
+    (P, replace(R, "penyusutan = true", 'penyusutan = "mungkin"'), ("jenis", R, None, "parameter.penyusutan")),
+    (P, replace(R, "tanggal_data = 2024-02-19", 'tanggal_data = "kemarin"'), ("bukan_tanggal", R, None, "tanggal_data")),
+    (P, replace(R, 'wilayah = "3513"', 'wilayah = "../x"'), ("pola", R, None, "wilayah")),
+    (P, replace(R, 'wilayah = "3513"', 'wilayah = "9999"'), ("berkas_tidak_ada", "wilayah/9999/wilayah.csv", None, "")),
+    (P, replace(R, '"logistik", ', '"logistik", "pilpres", '), ("pilihan", R, None, "tahapan")),
+    (
+        P,
+        replace(R, "[batas]", "[parameter.bobot_isu]\nbanjir = 1\nbencana = 1\n[batas]"),
+        ("pilihan", R, None, "parameter.bobot_isu"),
+    ),
+    (
+        P,
+        replace(R, "[batas]", "[parameter.bobot_isu]\nbencana = 0\n[batas]"),
+        ("bobot_nol", R, None, "parameter.bobot_isu"),
+    ),
+    (
+        P,
+        replace(R, "[batas]", "[parameter.bobot_tahapan]\npilpres = 1\n[batas]"),
+        ("pilihan", R, None, "parameter.bobot_tahapan"),
+    ),
+    # indikator.toml
+    (P, drop(I), ("berkas_tidak_ada", I, None, "")),
+    (P, write(I, "[[indikator]"), ("toml_rusak", I, None, "")),
+    (P, write(I, ""), ("wajib", I, None, "indikator")),
+    (P, write(I, 'indikator = ["longsor_2016"]'), ("jenis", I, None, "indikator[1]")),
+    (P, replace(I, 'isu = "bencana"', 'isu = "banjir"'), ("pilihan", I, None, f"{LONG}.isu")),
+    (P, replace(I, 'isu = "bencana"\n', ""), ("dinilai_tanpa_isu", I, None, LONG)),
+    (P, replace(I, 'jenis = "proporsi"', 'jenis = "persen"'), ("pilihan", I, None, f"{LONG}.jenis")),
+    (P, replace(I, 'jenis = "proporsi"', 'jenis = "nilai"'), ("eksposur_tak_cocok", I, None, LONG)),
+    (P, replace(I, "acuan = [0.0, 100.0]", "acuan = [100.0, 0.0]"), ("acuan_terbalik", I, None, LONG)),
+    (P, replace(I, "acuan = [0.0, 100.0]", "acuan = [0.0, inf]"), ("bukan_angka", I, None, f"{LONG}.acuan.1")),
+    (P, replace(I, "bobot = 1.0", "bobot = 0"), ("harus_positif", I, None, f"{LONG}.bobot")),
+    (P, replace(I, "bobot = 1.0", 'bobot = "berat"'), ("bukan_angka", I, None, f"{LONG}.bobot")),
+    (P, replace(I, 'kode = "krb_bromo_2016"', 'kode = "longsor_2016"'), ("ganda", I, None, LONG)),
+    (P, replace(I, 'kode = "longsor_2016"', 'kode = "bencana"'), ("kode_terpakai", I, None, "indikator[bencana].kode")),
+    (P, replace(I, 'kode = "longsor_2016"', "kode = [1]"), ("jenis", I, None, "indikator[[1]].kode")),
+    (P, replace(I, '"logistik", ', '"logistik", "pilpres", '), ("pilihan", I, None, f"{LONG}.tahapan")),
+    (P, replace(I, 'periode = "2016"', 'periode = ""'), ("wajib", I, None, f"{LONG}.periode")),
+    (P, replace(I, 'url = "https://jatimnet', 'url = "jatimnet'), ("pola", I, None, f"{LONG}.sumber.url")),
+]
+
+
+def found_in(path: Path) -> list[Where]:
+    return [(item.key, item.file, item.row, item.column) for item in check(path)]
+
+
+@pytest.mark.parametrize(("name", "break_it", "expected"), CASES)
+def test_one_mistake_is_named_where_it_is(copy_of: Callable, name: str, break_it: Callable, expected: Where) -> None:
+    copied = copy_of(name)
+    assert check(copied.path) == ()
+    break_it(copied)
+    found = found_in(copied.path)
+    if expected[2] == -1:
+        assert expected[0] in {key for key, *_ in found}
+    else:
+        assert expected in found
+    for item in check(copied.path):
+        for bahasa in BAHASA:
+            sentence = problem(item, bahasa)
+            assert sentence.startswith(item.file)
+            assert item.row is None or str(item.row) in sentence
+            assert item.column in sentence
+
+
+def test_every_sentence_that_reading_can_say_is_reached() -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in SOURCES.glob("*.py"))
+    keys = {key.removeprefix("masalah.") for key in catalogue("id") if key.startswith("masalah.")}
+    said = {key for key in keys if re.search(rf'"{key}"', text)} - {"baris", "kolom"}
+    assert said - {expected[0] for _, _, expected in CASES} == set()
+
+
+def test_a_single_mistake_is_a_single_problem(copy_of: Callable) -> None:
+    """No sentence follows from another one's mistake."""
+    follows = {"dua_sumber", "bukan_register", "kolom_asing", "kolom_kurang", "kode_terpakai", "ganda"}
+    for place, (name, break_it, expected) in enumerate(CASES):
+        if expected[1] in (N, K, T) and expected[0] not in follows:
+            copied = copy_of(name) if not place else _again(copy_of, name)
+            break_it(copied)
+            assert found_in(copied.path) == [expected], expected
+
+
+def _again(copy_of: Callable, name: str):
+    """Copy once more over what the last case broke."""
+    import shutil
+
+    copied_path = None
+    try:
+        return copy_of(name)
+    except FileExistsError as error:
+        copied_path = Path(error.filename)
+    shutil.rmtree(copied_path)
+    return copy_of(name)
+
+
+def test_everything_is_reported_in_one_pass(copy_of: Callable) -> None:
+    copied = copy_of(C)
+    (copied.path / R).write_text("id = \n", encoding="utf-8")
+    copied.replace(I, 'jenis = "kejadian"', 'jenis = "insiden"')
+    copied.cell(N, 5, "eksposur", "banyak")
+    copied.cell(K, 9, "tanggal", "kemarin")
+    copied.cell(K, 2, "jumlah", "-1")
+    copied.cell(T, 3, "status", "batal")
+    assert found_in(copied.path) == [
+        ("toml_rusak", R, None, ""),
+        ("pilihan", I, None, "indikator[bencana_mengganggu].jenis"),
+        ("bukan_angka", N, 5, "eksposur"),
+        ("harus_tak_negatif", K, 2, "jumlah"),
+        ("bukan_tanggal", K, 9, "tanggal"),
+        ("pilihan", T, 3, "status"),
+    ]
+
+
+def test_a_wrong_cell_in_one_file_does_not_hide_what_rows_say_together(copy_of: Callable) -> None:
+    copied = copy_of(C)
+    copied.replace(R, 'status = "simulasi"', 'status = "final"')
+    copied.cell(K, 3, "id", "SIM-0001")
+    copied.cell(T, 3, "status", "batal")
+    copied.append(N, kode="35.13.01", indikator="catatan_khusus", eksposur="66")
+    assert found_in(copied.path) == [
+        ("pilihan", R, None, "status"),
+        ("pilihan", T, 3, "status"),
+        ("ganda", N, 94 + 1, "kode"),
+        ("ganda", K, 3, "id"),
+    ]
+
+
+def test_what_was_found_and_expected_is_in_the_sentence(copy_of: Callable) -> None:
+    copied = copy_of(P)
+    copied.cell(N, 7, "kejadian", "dua")
+    copied.replace(R, "cakupan_min = 65", "cakupan_min = 650")
+    first, second = check(copied.path)
+    assert problem(first, "id") == "rilis.toml, kolom parameter.cakupan_min: diharapkan ≤ 100, ditemukan 650."
+    assert problem(second, "id") == "nilai.csv, baris 7, kolom kejadian: diharapkan angka; ditemukan dua."
+    assert problem(second, "en") == "nilai.csv, row 7, column kejadian: expected a number; found dua."
+
+
+def test_a_folder_that_is_not_there() -> None:
+    with pytest.raises(RilisError) as caught:
+        load(DATA / "rilis" / "tidak-ada")
+    assert caught.value.problems == (Problem("berkas_tidak_ada", str(DATA / "rilis" / "tidak-ada")),)
+
+
+def test_reading_changes_no_file(copy_of: Callable) -> None:
+    copied = copy_of(C)
+    before = {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in copied.path.iterdir()}
+    load(copied.path)
+    copied_after = {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in copied.path.iterdir()}
+    assert copied_after == before
+
+
+def test_a_release_without_optional_files(copy_of: Callable) -> None:
+    copied = copy_of(P)
+    drop(K)(copied)
+    assert check(copied.path) == ()
+    copied = copy_of(C)
+    drop(T)(copied)
+    assert check(copied.path) == ()
+    assert load(copied.path).tindakan.empty

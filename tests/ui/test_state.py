@@ -1,0 +1,65 @@
+"""The store of choices and the address, driven through a tiny script."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+
+def script():
+    import streamlit as st
+
+    from kerawanan.ui import state
+
+    state.start("halaman")
+    chosen = state.choose_many("isu", ["a", "b", "c"])
+    stage = state.choose("tahapan", ["x", "y"])
+    other = state.choose("bahasa", ["id", "en"], "id")
+    st.pills("isu", ["a", "b", "c"], selection_mode="multi", key=state.seed("isu", list(chosen)),
+             on_change=state.changed, args=("isu",))  # fmt: skip
+    st.markdown(f"{chosen} {stage!r} {other}")
+    st.caption(f"{state.notes()}")
+    state.write()
+
+
+def run(**query) -> AppTest:
+    app = AppTest.from_function(script)
+    for name, value in query.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({}, "() '' id"),
+        ({"isu": ["c", "a"], "tahapan": "y", "bahasa": "en"}, "('a', 'c') 'y' en"),
+        ({"isu": "b"}, "('b',) '' id"),
+    ],
+)
+def test_the_address_is_adopted_in_the_order_of_the_codes(query, expected):
+    assert run(**query).markdown[0].value == expected
+
+
+def test_unknown_values_are_dropped_noted_and_removed_from_the_address():
+    app = run(isu=["a", "zzz"], tahapan="q")
+    assert app.markdown[0].value == "('a',) '' id"
+    assert app.caption[0].value == "[('isu', 'zzz'), ('tahapan', 'q')]"
+    assert dict(app.query_params) == {"isu": "a"}
+
+
+def test_defaults_do_not_clutter_the_address():
+    assert dict(run(bahasa="id").query_params) == {}
+
+
+def test_a_widget_writes_into_the_store_and_the_address():
+    app = run()
+    app.button_group(key="pilih_isu").set_value(["c", "b"]).run()
+    assert app.markdown[0].value == "('b', 'c') '' id"
+    assert app.query_params["isu"] == ["b", "c"]
+
+
+def test_a_new_address_on_the_same_page_replaces_the_choices():
+    app = run(isu="a", tahapan="x")
+    app.query_params.clear()
+    app.query_params["isu"] = "b"
+    app.run()
+    assert app.markdown[0].value == "('b',) '' id"

@@ -15,7 +15,7 @@ help: ## tampilkan daftar ini
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: .venv/.terpasang ## pasang bila perlu, lalu buka di http://localhost:8501 (PORT=… untuk yang lain)
-	@hostname -I 2>/dev/null | awk '{print "Dari gawai lain di jaringan yang sama: http://" $$1 ":$(PORT)"}' || true
+	@hostname -I 2>/dev/null | awk 'NF{print "Dari gawai lain di jaringan yang sama: http://" $$1 ":$(PORT)"}' || true
 	@exec $(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: .venv/.terpasang-dev chromium lint ## semua pemeriksaan: gaya, tipe, uji, uji di peramban

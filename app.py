@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -22,11 +22,11 @@ scripts = html.script_hashes(html.page(shell, "id"))
 assets = Assets(STATIC / "static")
 # At a connection from a foreign page Streamlit asks a host on the internet for the server's own address, and everyone
 # waits until that fails.
-net_util.get_external_ip = lambda: None
+net_util.get_external_ip = lambda: None  # ty: ignore[invalid-assignment]
 
 
 @asynccontextmanager
-async def lifespan(_: st.App) -> AsyncIterator[None]:
+async def lifespan(_: st.App) -> AsyncGenerator[None]:
     """Do before the doors open what every visitor would wait for.
 
     What is in memory then stays for good; frozen, the garbage collector no longer walks through it at each run.

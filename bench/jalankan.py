@@ -6,13 +6,14 @@
 import argparse
 import asyncio
 import os
+import socket
 import statistics
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -73,6 +74,13 @@ def p95(runs: list[Run]) -> float:
     return ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
 
 
+def free_port() -> int:
+    """Return a port that nobody uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
 def await_ready(url: str, server: subprocess.Popen, patience: float = 60.0) -> None:
     """Wait until a server answers.
 
@@ -92,7 +100,7 @@ def await_ready(url: str, server: subprocess.Popen, patience: float = 60.0) -> N
 
 
 @contextmanager
-def serving(subject: Subject) -> Iterator[psutil.Process]:
+def serving(subject: Subject) -> Generator[psutil.Process]:
     """Run a dashboard with the settings of the project."""
     command = [sys.executable, "-m", "streamlit", "run", subject.script, f"--server.port={subject.port}"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -122,7 +130,9 @@ def compare(subjects: dict[Subject, psutil.Process], rounds: int) -> dict[tuple[
     """Measure all crowds, the dashboards in turn, so that a busy moment of the machine meets both."""
     tallies = {(visitors, subject.name): Tally() for visitors, _ in CROWDS for subject in subjects}
     for subject, server in subjects.items():
-        measure(server, subject.plan(1, 2))  # the first run of a process is not what is compared
+        outcome, _ = measure(server, subject.plan(1, 2))  # the first run of a process is not what is compared
+        if outcome.failures:
+            raise SystemExit(f"{subject.name} cannot be measured: {outcome.failures[0]}")
     for _ in range(rounds):
         for visitors, changes in CROWDS:
             for subject, server in subjects.items():
@@ -164,7 +174,6 @@ def parse(argv: list[str]) -> argparse.Namespace:
     parser.add_argument("--page", default="peta", help="address of the page that is measured")
     parser.add_argument("--control", action="append", help="KIND:label, as selectbox:Tahapan; may be repeated")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--port", type=int, default=8621, help="this one and the next are used")
     return parser.parse_args(argv)
 
 
@@ -172,8 +181,8 @@ def main(argv: list[str]) -> int:
     """Measure, print, judge."""
     args = parse(argv)
     controls = tuple(args.control or ("selectbox:Tahapan", "button_group:Isu"))
-    empty = Subject("kosong", "bench/kosong/app.py", args.port, "", ("selectbox:Tahapan",))
-    page = Subject("peta", "app.py", args.port + 1, args.page, controls)
+    empty = Subject("kosong", "bench/kosong/app.py", free_port(), "", ("selectbox:Tahapan",))
+    page = Subject("peta", "app.py", free_port(), args.page, controls)
     with serving(empty) as empty_server, serving(page) as page_server:
         tallies = compare({empty: empty_server, page: page_server}, args.rounds)
         before = page_server.memory_info().rss

@@ -160,7 +160,7 @@ class Visitor:
         if delta.WhichOneof("type") != "new_element":
             return
         kind = delta.new_element.WhichOneof("type")
-        element = getattr(delta.new_element, kind) if kind else None
+        element: Any = getattr(delta.new_element, str(kind), None)
         if kind == "exception" and not element.is_warning:
             raise LoadError(f"the page shows {element.type}: {element.message[:200]}")
         if kind in KINDS:

@@ -33,8 +33,8 @@ class Diagnosis:
     ----------
     indicators
         Index = indicators of the selection: `isu`, `zeros` (share of units at zero), `distinct` (different values),
-        `coverage` (share of units with data), `p` (chi-square, missing for measured values), `rough` (the p-value is only
-        approximate), `weight` and `importance` (shares of 1), `shift` (mean change of rank when it is left out).
+        `coverage` (share of units with data), `p` (chi-square, missing for measured values), `rough` (the p-value is
+        only approximate), `weight` and `importance` (shares of 1), `shift` (mean change of rank when it is left out).
     alpha
         Cronbach's alpha per issue and, under `total`, of all indicators; missing where there is only one.
     pairs, issue_pairs
@@ -70,8 +70,8 @@ def chi_square(count: pd.Series, exposure: pd.Series, *, share: bool) -> tuple[f
     Returns
     -------
     tuple of float and bool
-        The p-value, NaN where there is nothing to test, and whether more than a fifth of the expected counts are below 5,
-        so that it is only approximate (Cochran 1954).
+        The p-value, NaN where there is nothing to test, and whether more than a fifth of the expected counts are below
+        5, so that it is only approximate (Cochran 1954).
 
     Examples
     --------
@@ -99,17 +99,16 @@ def scaled(result: Result) -> pd.DataFrame:
 def _indicators(result: Result, z: pd.DataFrame) -> pd.DataFrame:
     """Describe every indicator of the selection. Events are tested unweighted: each counts once, whatever its level."""
     rilis, p = result.rilis, result.parameters
-    plain = counts(rilis, p.tahapan, dict.fromkeys(rilis.info.tahapan, 1.0), dict.fromkeys(dict(p.pengali_tingkat), 1.0))
+    stages, levels = dict.fromkeys(rilis.info.tahapan, 1.0), dict.fromkeys(dict(p.pengali_tingkat), 1.0)
+    plain = counts(rilis, p.tahapan, stages, levels)
     weights = importance(z, result.structure, methods(p))
     shift = leave_one_out(z, result.structure, methods(p))
     rows = {}
     for kode in dict.fromkeys(result.steps.index.get_level_values("indikator")):
         item, raw = rilis.indikator[kode], result.steps.xs(kode, level="indikator")["tingkat_kasar"]
-        part = plain[plain.index.get_level_values("indikator") == kode]
-        counted = item.jenis != "nilai"
-        chance, rough = (
-            chi_square(part["kejadian"], part["eksposur"], share=item.jenis == "proporsi") if counted else (np.nan, False)
-        )
+        part, chance, rough = plain[plain.index.get_level_values("indikator") == kode], np.nan, False
+        if item.jenis != "nilai":
+            chance, rough = chi_square(part["kejadian"], part["eksposur"], share=item.jenis == "proporsi")
         rows[kode] = {
             "isu": item.isu,
             "zeros": float((raw == 0).sum() / max(raw.notna().sum(), 1)),
@@ -156,7 +155,7 @@ def _drivers(issue: pd.DataFrame, weight: pd.Series, method: str) -> pd.DataFram
 
 
 def _issues(result: Result, z: pd.DataFrame) -> pd.DataFrame:
-    """What each issue weight does to the ranking."""
+    """Find what each issue weight does to the ranking."""
     root = result.structure[result.structure["induk"] == ROOT]
     weight = root.set_index("kode")["bobot"].astype(float)
     weight /= weight.sum()
@@ -195,6 +194,13 @@ def swaps(before: pd.Series, after: pd.Series) -> int:
         gap = np.subtract.outer(scores.to_numpy(float), scores.to_numpy(float))
         ways.append(np.sign(np.where(np.abs(gap) > SAME, gap, 0.0)))
     return int((ways[0] * ways[1] < 0).sum() // 2)
+
+
+def influence(result: Result) -> pd.DataFrame:
+    """Return what each issue weight does to the ranking, as `Diagnosis.issues`; no rows without a score."""
+    if result.scores.isna().all():
+        return pd.DataFrame(columns=["weight", "shift"], dtype=float)
+    return _issues(result, scaled(result)[result.scores.notna()])
 
 
 def _removal(result: Result) -> pd.DataFrame:

@@ -4,6 +4,7 @@ Issue weights ~ Dirichlet(47·w), so that a weight of 25 % has a standard deviat
 posterior; measured values stay fixed.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -28,8 +29,8 @@ class Certainty:
     Attributes
     ----------
     table
-        Per unit: `nama`, `peringkat_p5`, `peringkat_p50`, `peringkat_p95`, `p_rendah`, `p_sedang`, `p_tinggi` (shares of
-        draws) and `keyakinan`: the word for the share of draws in the unit's class; missing without score or class.
+        Per unit: `nama`, `peringkat_p5`, `peringkat_p50`, `peringkat_p95`, `p_rendah`, `p_sedang`, `p_tinggi` (shares
+        of draws) and `keyakinan`: the word for the share of draws in the unit's class; missing without score or class.
     above
         Units × units: share of draws in which the row is above the column.
     """
@@ -59,7 +60,8 @@ def draw_indicator(result: Result, kode: str, n: int, seed: int) -> np.ndarray:
     item = result.rilis.indikator[kode]
     part = result.steps.xs(kode, level="indikator").reindex(result.table.index)
     if item.jenis == "nilai":
-        drawn = np.broadcast_to(part["nilai"].to_numpy(float), (n, len(part)))
+        measured = _normalise_draws(part["nilai"].to_numpy(float)[np.newaxis], result, kode)
+        return np.broadcast_to(measured, (n, len(part)))
     elif result.parameters.penyusutan:
         drawn = 100 * draw_rates(part["kejadian"], part["eksposur"], n, _stream(seed, kode))
     else:
@@ -86,30 +88,47 @@ def _normalise_draws(drawn: np.ndarray, result: Result, kode: str) -> np.ndarray
     return np.clip(z, 0, 100)
 
 
-def _mean(values: np.ndarray, weights: np.ndarray, method: str) -> np.ndarray:
-    """Weighted mean over the last axis; missing values are dropped and the weights rescaled."""
+def _mean(values: Iterable[np.ndarray], weights: Iterable[np.ndarray | float], method: str) -> np.ndarray:
+    """Weighted mean of some arrays; missing values are dropped and the weights rescaled."""
     mean = read_mean(method)
-    share = weights * ~np.isnan(values)
-    moved = np.where(share > 0, mean.forward(values), 0.0)
+    total, present = np.zeros(1), np.zeros(1)
+    for value, weight in zip(values, weights, strict=True):
+        share = np.where(np.isnan(value), 0.0, weight)
+        total = total + share * np.where(share > 0, mean.forward(value), 0.0)
+        present = present + share
     with np.errstate(divide="ignore", invalid="ignore"):
-        return mean.inverse((share * moved).sum(axis=-1) / share.sum(axis=-1))
+        return mean.inverse(total / present)
+
+
+def _issues(result: Result) -> pd.Series:
+    """Weights of the issues, by code in alphabetical order, so that their order in the files changes no number."""
+    tree = result.structure[result.structure["induk"] == ROOT]
+    return tree.set_index("kode")["bobot"].astype(float).sort_index()
+
+
+def draw_issues(result: Result, n: int = DRAWS, seed: int = SEED) -> np.ndarray:
+    """Draw the scores of the issues: issues (in alphabetical order) × n × units.
+
+    They depend on neither the weights of the issues nor their mean, so that these may change without a new draw.
+    """
+    codes = list(_issues(result).index)
+    drawn = np.empty((len(codes), n, len(result.table)))
+    for place, isu in enumerate(codes):
+        part = result.structure[result.structure["induk"] == isu].sort_values("kode")
+        values = (draw_indicator(result, kode, n, seed) for kode in part["kode"])
+        drawn[place] = _mean(values, part["bobot"].astype(float), "arithmetic")
+    return drawn
 
 
 def draw_scores(result: Result, n: int, seed: int) -> np.ndarray:
-    """Draw total scores: n × units; missing where the result has no score.
+    """Draw total scores: n × units; missing where the result has no score."""
+    return weigh_scores(result, draw_issues(result, n, seed), seed)
 
-    Codes are taken in alphabetical order, so that their order in the files changes no number.
-    """
-    tree = result.structure.sort_values("kode")
-    issues = list(tree.loc[tree["induk"] == ROOT, "kode"])
-    drawn = np.empty((n, len(result.table), len(issues)))
-    for place, isu in enumerate(issues):
-        part = tree[tree["induk"] == isu]
-        z = np.stack([draw_indicator(result, kode, n, seed) for kode in part["kode"]], axis=-1)
-        drawn[:, :, place] = _mean(z, part["bobot"].to_numpy(float), "arithmetic")
-    nominal = tree.loc[tree["induk"] == ROOT].set_index("kode")["bobot"].astype(float)
-    weights = draw_weights(nominal, n, _stream(seed, ROOT))
-    totals = _mean(drawn, weights[:, None, :], result.parameters.agregasi)
+
+def weigh_scores(result: Result, drawn: np.ndarray, seed: int) -> np.ndarray:
+    """Weigh drawn issues with drawn weights to total scores: n × units; missing where the result has no score."""
+    weights = draw_weights(_issues(result), drawn.shape[1], _stream(seed, ROOT))
+    totals = _mean(drawn, weights.T[:, :, np.newaxis], str(result.parameters.agregasi))
     totals[:, result.scores.isna().to_numpy()] = np.nan
     return totals
 
@@ -125,6 +144,21 @@ def certainty(rilis: Rilis, parameters: Parameters = DEFAULT, n: int = DRAWS, se
     True
     """
     result = score(rilis, parameters)
+    return weigh(result, draw_issues(result, n, seed), seed)
+
+
+def weigh(result: Result, drawn: np.ndarray, seed: int = SEED) -> Certainty:
+    """Compute rank bands and class probabilities of a result from its drawn issues.
+
+    Parameters
+    ----------
+    result
+        Scores under the weights that are asked for.
+    drawn
+        From `draw_issues` of a result that differs from it in no more than weights of issues and their mean.
+    seed
+        The one that they were drawn with.
+    """
     units = result.table.index
     known = units[result.scores.notna()]
     names = [f"p_{kode}" for kode in kelas.KELAS]
@@ -133,15 +167,15 @@ def certainty(rilis: Rilis, parameters: Parameters = DEFAULT, n: int = DRAWS, se
     above = pd.DataFrame(float("nan"), index=units, columns=units)
     has_class = result.table["kelas"].isin(kelas.KELAS)
     if len(known):
-        drawn = pd.DataFrame(draw_scores(result, n, seed), columns=units)[known]
-        bands = rank_uncertainty(drawn, result.limits if has_class.any() else None)
+        totals = pd.DataFrame(weigh_scores(result, drawn, seed), columns=units)[known]
+        bands = rank_uncertainty(totals, result.limits if has_class.any() else None)
         renamed = {"rank_p5": columns[0], "rank_p50": columns[1], "rank_p95": columns[2]}
         renamed |= {"p_low": names[0], "p_mid": names[1], "p_high": names[2]}
         bands = bands.rename(columns=renamed)
         table.loc[known, bands.columns] = bands
-        above.loc[known, known] = outranks(drawn)
+        above.loc[known, known] = outranks(totals)
     own = {kode: table.at[kode, f"p_{result.table.at[kode, 'kelas']}"] for kode in units[has_class]}
     word = pd.Series({kode: kelas.confidence(share) for kode, share in own.items()}, dtype=object).reindex(units)
     table = table.assign(keyakinan=word)
     table.insert(0, "nama", result.table["nama"])
-    return Certainty(result, n, seed, table, above)
+    return Certainty(result, drawn.shape[1], seed, table, above)

@@ -38,6 +38,10 @@ class Parameters:
         """Return the same choice of issue and stage, everything else left to the release."""
         return Parameters(isu=self.isu, tahapan=self.tahapan)
 
+    def unweighted(self) -> "Parameters":
+        """Return the same choice with weights of issues, their mean and the least coverage left to the release."""
+        return replace(self, bobot_isu=(), agregasi="", cakupan_min=None)
+
 
 def default_weights(rilis: Rilis) -> dict[str, float]:
     """Return the issue weights of the release.
@@ -124,6 +128,11 @@ def resolve(rilis: Rilis, chosen: Parameters) -> Parameters:
     if problems:
         raise ParameterError(problems)
     return replace(filled, bobot_isu=tuple(sorted((k, round(v, 12)) for k, v in shares(weights, isu).items())))
+
+
+def is_scenario(rilis: Rilis, parameters: Parameters) -> bool:
+    """Say whether anything but the selection of issue and stage differs from the release."""
+    return resolve(rilis, parameters) != resolve(rilis, parameters.selection())
 
 
 def as_dict(parameters: Parameters) -> dict[str, object]:

@@ -4,15 +4,15 @@ The scores of two issues are on different scales, so that the higher one is not 
 is how much each contributes to the differences.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from kerawanan.indeks import draw_weights
 from kerawanan.kelas import tells_apart
-from kerawanan.kepastian import DRAWS, SEED, draw_scores
-from kerawanan.skor import Result, score
+from kerawanan.kepastian import DRAWS, SEED, draw_issues
+from kerawanan.skor import ROOT, Result
 
 SURE = 0.9
 
@@ -24,8 +24,8 @@ class Pembeda:
     Attributes
     ----------
     table
-        Index = issues, the largest share first: `bagian`, `bawah`, `atas` (share and its 5–95 % band, 0–1) and `pertama`
-        (share of draws in which the issue is the first). Empty where no unit differs from another.
+        Index = issues, the largest share first: `bagian`, `bawah`, `atas` (share and its 5–95 % band, 0–1) and
+        `pertama` (share of draws in which the issue is the first). Empty where no unit differs from another.
     group
         The first issue and all that it is not above in at least 90 % of draws.
     """
@@ -71,17 +71,20 @@ def setting_apart(result: Result, n: int = DRAWS, seed: int = SEED) -> Pembeda:
     Examples
     --------
     >>> from kerawanan.rilis.load import DATA, load
+    >>> from kerawanan.skor import score
     >>> found = setting_apart(score(load(DATA / "rilis" / "publik-2024")), n=500)
     >>> round(float(found.table["bagian"].sum()), 9)
     1.0
     """
-    known, issues = result.scores.notna(), list(result.isu)
-    if not tells_apart(result.scores[known]) or not issues:
+    known = result.scores.notna()
+    if not tells_apart(result.scores[known]):
         return Pembeda(pd.DataFrame(columns=["bagian", "bawah", "atas", "pertama"], dtype=float), ())
-    nominal = pd.Series(dict(result.parameters.bobot_isu))[issues]
-    point = shares(result.isu.loc[known].to_numpy(float)[None], nominal.to_numpy(float)[None])[0]
-    alone = [score(result.rilis, replace(result.parameters, isu=(isu,), bobot_isu=((isu, 1.0),))) for isu in issues]
-    values = np.stack([draw_scores(one, n, seed)[:, known] for one in alone], axis=-1)
+    tree = result.structure[result.structure["induk"] == ROOT]
+    nominal = tree.set_index("kode")["bobot"].astype(float).sort_index()
+    issues = list(nominal.index)
+    values = result.isu.loc[known, issues].to_numpy(float)
+    point = shares(values[None], (nominal / nominal.sum()).to_numpy()[None])[0]
+    values = np.moveaxis(draw_issues(result, n, seed)[:, :, known], 0, -1)
     drawn = shares(values, draw_weights(nominal, n, seed))
     low, high = np.quantile(drawn, [0.05, 0.95], axis=0)
     first = np.bincount(drawn.argmax(axis=1), minlength=len(issues)) / n

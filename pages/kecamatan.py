@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from kerawanan.tampil import profil as words
 from kerawanan.teks.text import t
 from kerawanan.ui import cache, draw, frame, profil, state
 
 bahasa, rilis = frame.language(), frame.release()
+PARTS = (profil.facts, profil.contributions, profil.indicators, profil.events, profil.prevention, profil.compare)
 
 
 def controls(kode: str) -> None:
@@ -27,22 +27,16 @@ def view() -> None:
     st.header(title or t("kecamatan.judul", bahasa), anchor=False)
     if not cetak:
         controls(kode)
-    chosen = frame.parameters(rilis) if cetak else frame.filters(bahasa, rilis)
+    chosen = frame.filters(bahasa, rilis) if kode and not cetak else frame.parameters(rilis)
     found = cache.certainty(rilis.info.id, chosen)
     if not kode:
-        profil.directory(found, bahasa)
+        profil.directory(rilis, bahasa)
+        frame.source(bahasa, rilis, found.result.fingerprint)
+    elif cetak:
+        profil.printed(found, kode, bahasa)
     else:
-        if cetak:
-            st.caption(words.selection(found, bahasa))
-            frame.source(bahasa, rilis, found.result.fingerprint)
-        profil.facts(found, kode, bahasa)
-        profil.contributions(found, kode, bahasa, cetak=cetak)
-        profil.indicators(found, kode, bahasa, cetak=cetak)
-        profil.events(found, kode, bahasa, cetak=cetak)
-        profil.prevention(found, kode, bahasa, cetak=cetak)
-        profil.compare(found, kode, bahasa, cetak=cetak)
-    if cetak:
-        draw.to_page("kecamatan", t("kecamatan.cetak_kembali", bahasa), "arrow_back", **state.query("banding"))
+        for part in PARTS:
+            part(found, kode, bahasa)
     state.write()
 
 

@@ -10,23 +10,27 @@ PAGES = {
     "peta": ":material/map:",
     "isu_tahapan": ":material/bar_chart:",
     "kecamatan": ":material/location_on:",
+    "simulasi": ":material/tune:",
     "strategi": ":material/shield:",
     "data_metode": ":material/menu_book:",
+    "presentasi": ":material/slideshow:",
 }
 
 st.set_page_config(page_icon="🗳️", layout="wide")
 bahasa = "en" if state.peek("bahasa") == "en" else "id"
-page = st.navigation(
-    [
-        st.Page(f"{name}.py", title=t(f"menu.{name}", bahasa), icon=icon, default=name == "beranda")
-        for name, icon in PAGES.items()
-    ],
-    position="top",
-)
+pages = [
+    st.Page(f"{name}.py", title=t(f"menu.{name}", bahasa), icon=icon, default=name == "beranda")
+    for name, icon in PAGES.items()
+]
+page = st.navigation(pages, position="top")
+slides = page.url_path == "presentasi"
+if slides:
+    page = st.navigation(pages, position="hidden")
 state.start(page.url_path)
 bahasa = frame.language()
 with frame.boundary(bahasa):
-    frame.switches(bahasa, frame.release())
+    if not slides:
+        frame.switches(bahasa, frame.release())
     page.run()
     frame.address_notes(bahasa)
     layar.watch(bahasa)

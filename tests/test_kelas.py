@@ -50,4 +50,4 @@ def test_tells_apart_is_blind_to_rounding() -> None:
     assert tells_apart(pd.Series([1.0, 1.0 + 2e-9]))
     assert not tells_apart(pd.Series([1.0, 1.0 + 5e-10]))
     table = pd.DataFrame({"a": [1.0, 2.0], "b": [1.0, 1.0]})
-    assert list(tells_apart(table)) == [True, False]
+    assert pd.Series(tells_apart(table)).tolist() == [True, False]

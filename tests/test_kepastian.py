@@ -26,7 +26,9 @@ def pasti(rilis: Rilis, pasti_publik: Certainty, pasti_contoh: Certainty) -> Cer
 
 def test_the_same_seed_gives_the_same_bytes(pasti: Certainty) -> None:
     again = certainty(pasti.result.rilis)
-    assert again.table[RANKS + CHANCES].to_numpy(float).tobytes() == pasti.table[RANKS + CHANCES].to_numpy(float).tobytes()
+    assert (
+        again.table[RANKS + CHANCES].to_numpy(float).tobytes() == pasti.table[RANKS + CHANCES].to_numpy(float).tobytes()
+    )
     assert again.above.to_numpy().tobytes() == pasti.above.to_numpy().tobytes()
     assert again.table["keyakinan"].equals(pasti.table["keyakinan"])
 

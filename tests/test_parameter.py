@@ -70,9 +70,7 @@ def test_resolving_twice_changes_nothing(rilis: Rilis) -> None:
         (Parameters(cakupan_min=101), ("jenis", "cakupan_min")),
     ],
 )
-def test_what_the_recipe_cannot_follow_is_refused(
-    publik: Rilis, chosen: Parameters, expected: tuple[str, str]
-) -> None:
+def test_what_the_recipe_cannot_follow_is_refused(publik: Rilis, chosen: Parameters, expected: tuple[str, str]) -> None:
     assert expected in problems(publik, chosen)
 
 

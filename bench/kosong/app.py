@@ -1,7 +1,7 @@
 """An empty dashboard behind the same server as the real one: what Streamlit itself costs."""
 
 import gc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -18,7 +18,7 @@ assets = Assets(STATIC / "static")
 
 
 @asynccontextmanager
-async def lifespan(_: st.App) -> AsyncIterator[None]:
+async def lifespan(_: st.App) -> AsyncGenerator[None]:
     """Do at the start what the real one does."""
     assets.pack()
     gc.collect()

@@ -1,4 +1,4 @@
-"""Normalises many draws of one indicator at once, each draw on its own: the arithmetic of `normalise` on plain arrays."""
+"""Normalises many draws of one indicator at once, each on its own: the arithmetic of `normalise` on plain arrays."""
 
 import numpy as np
 

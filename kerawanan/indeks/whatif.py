@@ -20,7 +20,7 @@ from kerawanan.indeks.means import Mean, read_mean, refuse_out_of_range
 from kerawanan.indeks.weights import Code, normalised_weights
 
 # How far past the exact tie the answer goes, relative to the scores, so that rounding cannot undo the change.
-_MARGIN = 1e-11
+MARGIN = 1e-11
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def shift_weight(weights: Any, kode: Code, value: float, locked: Iterable[Code] 
 
 
 def smallest_shift_to_overtake(
-    scores_by_issue: pd.DataFrame, weights: Any, a: Code, b: Code, method: str = "arithmetic"
+    scores_by_issue: pd.DataFrame, weights: Any, a: Code, b: Code, method: str = "arithmetic", margin: float = MARGIN
 ) -> WeightShift:
     """Find the nearest weights under which unit a scores at least as much as unit b.
 
@@ -98,6 +98,8 @@ def smallest_shift_to_overtake(
         Equal scores count as overtaken. An issue that is missing for both plays no part.
     method : str
         Any mean of `aggregate` but the maximum.
+    margin : float
+        How far past the exact tie the answer goes where it can, relative to the scores.
 
     Returns
     -------
@@ -126,7 +128,7 @@ def smallest_shift_to_overtake(
         )
     f = _transformed(mean, z, [a, b])
     return _smallest_transfer(
-        shares, f[0] - f[1], present[0], _MARGIN * np.fmax.reduce(np.abs(f), axis=None), strict=False
+        shares, f[0] - f[1], present[0], margin * np.fmax.reduce(np.abs(f), axis=None), strict=False
     )
 
 
@@ -137,12 +139,13 @@ def smallest_shift_to_reach(
     limit: float,
     direction: str,
     method: str = "arithmetic",
+    margin: float = MARGIN,
 ) -> WeightShift:
     """Find the nearest weights under which a unit crosses a class limit.
 
     Parameters
     ----------
-    scores_by_issue, weights, method
+    scores_by_issue, weights, method, margin
         As in `smallest_shift_to_overtake`. Issues without a score are left out of the unit's mean, as `aggregate` does.
     unit : unit code
     limit : float
@@ -175,7 +178,7 @@ def smallest_shift_to_reach(
     z = _read_units(scores_by_issue, shares, [unit])
     ends = _transformed(mean, np.array([[limit]], dtype=float), ["the limit"])
     f = _transformed(mean, z, [unit])
-    margin = _MARGIN * np.fmax.reduce(np.abs([*f[0], ends[0, 0]]))
+    margin *= np.fmax.reduce(np.abs([*f[0], ends[0, 0]]))
     gain = f[0] - ends[0, 0] if direction == "up" else ends[0, 0] - f[0]
     return _smallest_transfer(shares, gain, ~np.isnan(z[0]), margin, strict=direction == "down")
 

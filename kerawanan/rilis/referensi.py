@@ -17,6 +17,7 @@ from kerawanan.rilis.schema import (
     Isu,
     Kelas,
     Pelaku,
+    Preset,
     Strategi,
     Tahapan,
     Tindakan,
@@ -58,6 +59,7 @@ class Referensi:
     pelaku: dict[str, Pelaku]
     strategi: dict[str, Strategi]
     tindakan: dict[str, Tindakan]
+    preset: dict[str, Preset]
     indikator_ikp: tuple[dict[str, str], ...]
 
 
@@ -86,6 +88,8 @@ def _links(ref: Referensi) -> list[Problem]:
     for isu in ref.isu.values():
         problems += _unknown("isu.toml", f"isu[{isu.kode}].dimensi", (isu.dimensi,), ref.dimensi)
         problems += _unknown("isu.toml", f"isu[{isu.kode}].tahapan", isu.tahapan + isu.tahapan_utama, ref.tahapan)
+    for item in ref.preset.values():
+        problems += _unknown("skenario.toml", f"skenario[{item.kode}].bobot", tuple(item.bobot), ref.isu)
     for item in (*ref.strategi.values(), *ref.tindakan.values()):
         place = f"{type(item).__name__.lower()}[{item.kode}]"
         issues = (item.isu,) if isinstance(item, Tindakan) else item.isu
@@ -108,7 +112,7 @@ def load_referensi(folder: Path = DATA / "referensi") -> Referensi:
     """
     raw: dict[str, dict] = {}
     problems: list[Problem] = []
-    for name in ("isu", "tahapan", "kelas", "strategi"):
+    for name in ("isu", "tahapan", "kelas", "strategi", "skenario"):
         raw[name], found = read_toml(folder / f"{name}.toml")
         problems += found
     lists: dict[str, Any] = {}
@@ -118,6 +122,9 @@ def load_referensi(folder: Path = DATA / "referensi") -> Referensi:
         items, found = read_list(model, raw[file].get(name), f"{file}.toml", name)
         lists[name] = {item.kode: item for item in items}
         problems += found
+    preset, found = read_list(Preset, raw["skenario"].get("skenario"), "skenario.toml", "skenario")
+    lists["preset"] = {item.kode: item for item in preset}
+    problems += found
     dimensi = _table(Dimensi, raw["isu"].get("dimensi"), "isu.toml", "dimensi", problems)
     pelaku = _table(Pelaku, raw["strategi"].get("pelaku"), "strategi.toml", "pelaku", problems)
     dasar = _table(Dasar, raw["kelas"].get("dasar"), "kelas.toml", "dasar", problems)

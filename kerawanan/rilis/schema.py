@@ -122,6 +122,15 @@ class Tindakan(Contract):
     sumber: Sumber
 
 
+class Preset(Contract):
+    """A ready-made weighting of the issues to try out; without weights, that of the release."""
+
+    kode: Kode
+    nama: Dwibahasa
+    uraian: Dwibahasa
+    bobot: dict[Kode, TakNegatif] = {}
+
+
 class ParameterBaku(Contract):
     """The default parameters of a release. Empty weights: the default of the method."""
 

@@ -9,6 +9,7 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from math import isfinite
 from pathlib import Path
 
@@ -81,7 +82,13 @@ def _whole(text: str) -> bool:
 
 
 def _date(text: str) -> bool:
-    return bool(re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", text)) and pd.notna(pd.to_datetime(text, errors="coerce"))
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", text):
+        return False
+    try:
+        date.fromisoformat(f"{text}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
 
 
 FILLED = _matches("wajib", lambda v: v.strip() != "", empty=False)

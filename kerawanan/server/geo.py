@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from kerawanan import skenario
 from kerawanan.errors import KerawananError
 from kerawanan.rilis.load import available
 from kerawanan.rilis.referensi import DATA
@@ -22,7 +23,9 @@ from kerawanan.teks.text import BAHASA
 BOUNDARIES = ("konteks",)
 FOREVER = "public, max-age=31536000, immutable"
 
-Shapes = Callable[[str, str, tuple[str, ...], str, str], bytes]
+Query = tuple[tuple[str, str], ...]
+Shapes = Callable[[str, str, Query, str], bytes]
+PARAMETERS = (*skenario.NAMES, "isu", "tahapan")
 
 
 @lru_cache(maxsize=256)
@@ -69,16 +72,16 @@ async def desa(request: Request) -> Response:
 
 
 def routes(shapes: Shapes) -> list[Route]:
-    """Return the routes; `shapes` gives the GeoJSON for kind, release, issues, stage and language."""
+    """Return the routes; `shapes` gives the GeoJSON for kind, release, parameters and language."""
 
     async def coloured(request: Request) -> Response:
         query, kind = request.query_params, request.path_params["kind"]
         rilis, bahasa = query.get("rilis", ""), query.get("bahasa", "")
         if kind not in ("kecamatan", "ragu") or rilis not in available() or bahasa not in BAHASA:
             return PlainTextResponse("404", status_code=404)
-        isu = tuple(filter(None, query.get("isu", "").split(",")))
+        chosen = tuple((name, query[name]) for name in PARAMETERS if query.get(name))
         try:
-            content = await run_in_threadpool(shapes, kind, rilis, isu, query.get("tahapan", ""), bahasa)
+            content = await run_in_threadpool(shapes, kind, rilis, chosen, bahasa)
         except KerawananError:
             return PlainTextResponse("404", status_code=404)
         return answer(request, content)

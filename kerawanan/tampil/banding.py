@@ -4,11 +4,12 @@ import pandas as pd
 
 from kerawanan.kepastian import Certainty
 from kerawanan.rilis.referensi import load_referensi
-from kerawanan.tampil import warna
-from kerawanan.tampil.peta import band, sureness
+from kerawanan.tampil import profil
+from kerawanan.tampil.peta import band
 from kerawanan.teks.text import number, percent, t
 
 TIED = 0.5
+
 
 def difference(found: Certainty, first: str, second: str, bahasa: str) -> str:
     """Say in a few words whether two units differ, and in what share of draws the upper one is above."""
@@ -41,8 +42,7 @@ def comparison(found: Certainty, each: dict[str, Certainty], first: str, second:
     table, pair = found.result.table, (first, second)
     label = {
         "skor": [number(table.at[kode, "skor"], bahasa) for kode in pair],
-        "kelas": [warna.label(table.at[kode, "kelas"], bahasa) for kode in pair],
-        "keyakinan": [sureness(found, kode, bahasa) for kode in pair],
+        "kelas": [profil.class_words(found, kode, bahasa) for kode in pair],
         "peringkat": [band(found, kode, bahasa) for kode in pair],
     }
     rows = [[t(f"kecamatan.banding_{key}", bahasa), *values, ""] for key, values in label.items()]

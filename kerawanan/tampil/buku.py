@@ -91,8 +91,7 @@ class ResultBook:
 
     def write_counts(self) -> None:
         """Write what was counted or measured, and the rates from it, one row per kecamatan and indicator."""
-        counts: list[Row] = []
-        rates: list[Row] = []
+        counts, rates = [], []
         for unit, head in enumerate(self.units):
             for place, kode in enumerate(self.indikator):
                 row = self.result.steps.loc[(head[0], kode)]
@@ -145,15 +144,14 @@ class ResultBook:
                 cell = self.book.at("bobot", WEIGHT, DATA + self.leaves.index(kode))
                 own.append(Cell(f"={cell}/SUM({group})*{above}/SUM({root})", effective[kode]))
             shares.append(self.weight[isu])
-        labels = [t(f"buku.baris_{name}", self.bahasa) for name in ("isu", "bobot", "efektif", "bobot_isu")]
+        labels = self.heads("baris_isu", "baris_bobot", "baris_efektif", "baris_bobot_isu")
         parent = [isu for isu, members in self.groups.items() for _ in members]
         rows: list[Row] = [("", labels[0], *parent), ("", labels[1], *(self.weight[kode] for kode in self.leaves))]
         self.table("bobot", ["", "", *self.leaves], [*rows, ("", labels[2], *own)])
         self.book.heading("bobot", ISSUES - 1, self.isu, DATA)
         self.book.rows("bobot", [("", labels[3], *shares)], ISSUES)
-        bounds = self.result.limits or (float("nan"), float("nan"))
-        values = (float(self.result.parameters.cakupan_min or 0) / 100, *bounds)
-        names = [t(f"buku.baris_{name}", self.bahasa) for name in ("cakupan_min", "batas_bawah", "batas_atas")]
+        values = (float(self.result.parameters.cakupan_min or 0) / 100, *(self.result.limits or (float("nan"),) * 2))
+        names = self.heads("baris_cakupan_min", "baris_batas_bawah", "baris_batas_atas")
         self.book.rows("bobot", [("", name, value) for name, value in zip(names, values, strict=True)], LIMITS)
 
     def write_issues(self) -> None:
@@ -169,8 +167,8 @@ class ResultBook:
                 mean, cover = (self.book.at("isu", FIRST + unit, DATA + place + shift) for shift in (0, k))
                 means.append(Cell(f'=IF({there}>0,SUMPRODUCT({z},{w})/{there},"")', groups.at[head[0], isu]))
                 covers.append(Cell(f"={there}/SUM({w})", covered.at[head[0], isu]))
-                value = self.result.isu.at[head[0], isu]
-                scores.append(Cell(f'=IF(AND(ISNUMBER({mean}),{cover}>={least}),{mean},"")', value))
+                formula = f'=IF(AND(ISNUMBER({mean}),{cover}>={least}),{mean},"")'
+                scores.append(Cell(formula, self.result.isu.at[head[0], isu]))
             rows.append((*head, *means, *covers, *scores))
         heads = [f"{isu}: {word}" for word in self.heads("rata", "cakupan", "skor") for isu in self.isu]
         self.table("isu", [*self.heads("kode", "kecamatan"), *heads], rows)

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from kerawanan import kelas
 from kerawanan.kepastian import Certainty
 from kerawanan.rilis.referensi import load_referensi
-from kerawanan.tampil import warna
+from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.peta import band, sureness
 from kerawanan.teks.text import number, t
 
@@ -64,7 +64,7 @@ def heat_map(found: Certainty, bahasa: str, theme: str) -> go.Figure:
             y=list(result.table.loc[units, "nama"]),
             text=text,
             texttemplate="%{text}",
-            colorscale=warna.ramp(),
+            colorscale=warna.ramp(scenario=tanda.scenario(result)),
             zmin=0,
             zmax=100,
             xgap=2,
@@ -74,7 +74,7 @@ def heat_map(found: Certainty, bahasa: str, theme: str) -> go.Figure:
         )
     )
     figure.update_xaxes(side="top", tickangle=0)
-    return _layout(figure, len(units), theme)
+    return _layout(tanda.stamp(figure, result, bahasa, theme), len(units), theme)
 
 
 def rank_bands(found: Certainty, bahasa: str, theme: str) -> go.Figure:
@@ -89,7 +89,7 @@ def rank_bands(found: Certainty, bahasa: str, theme: str) -> go.Figure:
                 figure.add_trace(_band_trace(found, part, kode, doubt, bahasa, theme))
     figure.update_yaxes(categoryorder="array", categoryarray=list(table["nama"]))
     figure.update_xaxes(title=t("grafik.peringkat", bahasa), range=[len(table) + 0.8, 0.2], dtick=4, tick0=1)
-    return _layout(figure, len(table), theme)
+    return _layout(tanda.stamp(figure, found.result, bahasa, theme), len(table), theme)
 
 
 def _band_trace(found: Certainty, part: pd.DataFrame, kode: str, doubt: bool, bahasa: str, theme: str) -> go.Scatter:
@@ -109,7 +109,7 @@ def _band_trace(found: Certainty, part: pd.DataFrame, kode: str, doubt: bool, ba
         marker={
             "size": 12,
             "symbol": "circle-dot" if doubt else "circle",
-            "color": warna.of_class(kode),
+            "color": warna.of_class(kode, scenario=tanda.scenario(found.result)),
             "line": {"width": 1.5, "color": INK[theme]},
         },
         error_x={
@@ -127,7 +127,7 @@ def _band_trace(found: Certainty, part: pd.DataFrame, kode: str, doubt: bool, ba
 
 def distribution(found: Certainty, bahasa: str, theme: str) -> go.Figure:
     """Draw every kecamatan on the line of scores, with the limits between the classes."""
-    result = found.result
+    result, what_if = found.result, tanda.scenario(found.result)
     table = result.table[result.scores.notna()].sort_values("skor")
     figure = go.Figure(
         go.Scatter(
@@ -136,7 +136,7 @@ def distribution(found: Certainty, bahasa: str, theme: str) -> go.Figure:
             mode="markers",
             marker={
                 "size": 13,
-                "color": [warna.of_class(kode) for kode in table["kelas"]],
+                "color": [warna.of_class(kode, scenario=what_if) for kode in table["kelas"]],
                 "symbol": ["circle-dot" if found.table.at[k, "keyakinan"] == "ragu" else "circle" for k in table.index],
                 "line": {"width": 1.2, "color": INK[theme]},
             },
@@ -157,6 +157,7 @@ def distribution(found: Certainty, bahasa: str, theme: str) -> go.Figure:
         figure.add_annotation(x=limit, y=1, yref="paper", text=number(limit, bahasa), showarrow=False, yanchor="bottom")
     figure.update_yaxes(visible=False, fixedrange=True, range=[-0.6, 4.6])
     figure.update_xaxes(title=t("kelas.skor", bahasa), fixedrange=True, tickfont={"size": 13, "color": INK[theme]})
+    tanda.stamp(figure, result, bahasa, theme)
     figure.update_layout(
         height=220, margin={"l": 8, "r": 8, "t": 24, "b": 8}, font={"size": 13, "color": INK[theme]}, dragmode=False
     )

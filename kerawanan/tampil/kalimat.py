@@ -6,18 +6,13 @@ import pandas as pd
 
 from kerawanan.kelas import BELUM_ADA_DATA, KELAS, TIDAK_MEMBEDAKAN
 from kerawanan.kepastian import Certainty
-from kerawanan.parameter import Parameters, resolve
+from kerawanan.parameter import Parameters, is_scenario
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import Referensi, load_referensi
 from kerawanan.rilis.schema import Indikator, Sumber
 from kerawanan.strategi import measures, points_by_issue
 from kerawanan.tampil.peta import band, sureness
 from kerawanan.teks.text import day, listing, number, percent, t
-
-
-def is_scenario(rilis: Rilis, parameters: Parameters) -> bool:
-    """Say whether anything but the selection of issue and stage differs from the release."""
-    return resolve(rilis, parameters) != resolve(rilis, parameters.selection())
 
 
 def official_note(rilis: Rilis, bahasa: str) -> str:

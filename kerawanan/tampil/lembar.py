@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
+from typing import Any
 
 import pandas as pd
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 HEAD, FIRST = 2, 3  # rows, counted from 0, of the headings and of what comes below them
 CODE_WIDTH, WIDTH = 12, 18
 
@@ -34,7 +35,7 @@ class Cell:
     value: object
 
 
-Row = Sequence[object]
+Row = Sequence[Any]
 
 
 class Book:
@@ -51,7 +52,7 @@ class Book:
         self.head = self.book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         self.sheets = {kode: self.book.add_worksheet(name) for kode, name in names.items()}
 
-    def put(self, kode: str, row: int, column: int, value: object) -> None:
+    def put(self, kode: str, row: int, column: int, value: Any) -> None:
         """Write one cell; what is missing stays empty."""
         sheet = self.sheets[kode]
         if isinstance(value, Cell):

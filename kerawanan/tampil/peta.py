@@ -15,7 +15,7 @@ from pydeck.types import String
 from kerawanan.kelas import BELUM_ADA_DATA
 from kerawanan.kepastian import Certainty
 from kerawanan.rilis.referensi import DATA, Dasar, load_referensi
-from kerawanan.tampil import warna
+from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.arsir import SPACING, hatch
 from kerawanan.teks.text import number, t
 
@@ -63,12 +63,12 @@ def height(score: float) -> int:
     return 0 if score != score else round(float(score) * METRES_PER_POINT)
 
 
-def features(found: Certainty, bahasa: str, *, scenario: bool = False) -> dict:
+def features(found: Certainty, bahasa: str) -> dict:
     """Return the kecamatan as GeoJSON with what the map shows: colour, class, score, rank band, certainty.
 
     Every collection says what it is (`keterangan`), so that it cannot travel without its status.
     """
-    shapes = boundaries(found.result.rilis.info.wilayah)
+    shapes, what_if = boundaries(found.result.rilis.info.wilayah), tanda.scenario(found.result)
     items = []
     for shape in shapes["features"]:
         kode = shape["properties"]["kode"]
@@ -82,11 +82,11 @@ def features(found: Certainty, bahasa: str, *, scenario: bool = False) -> dict:
             "peringkat": band(found, kode, bahasa),
             "keyakinan": sureness(found, kode, bahasa),
             "ragu": word == DOUBTFUL,
-            "warna": warna.rgba(warna.of_class(row["kelas"], scenario=scenario)),
+            "warna": warna.rgba(warna.of_class(row["kelas"], scenario=what_if)),
             "tinggi": height(row["skor"]),
         }
         items.append({**shape, "properties": properties})
-    return {"type": "FeatureCollection", "features": items}
+    return {"type": "FeatureCollection", **tanda.member(found.result, bahasa), "features": items}
 
 
 def hatching(found: Certainty) -> dict:
@@ -180,6 +180,7 @@ def deck(found: Certainty, query: dict[str, str], bahasa: str, look: Look) -> pd
         if look.kode:
             layers += _chosen(wilayah, shapes, colours, look.kode)
     rows = _text_rows(found, bahasa, narrow=look.narrow, tilted=look.tilted)
+    layers += tanda.layers(found.result, bahasa, 20 if look.narrow else 28)
     layers += [_labels(rows, 14 if look.narrow else 12), _touch(shapes, look.kode, tilted=look.tilted)]
     return pdk.Deck(
         layers=layers,

@@ -1,9 +1,11 @@
 """The profile of one kecamatan: what its score is made of, what was counted there, what is done about it."""
 
+import re
+
 import pandas as pd
 import plotly.graph_objects as go
 
-from kerawanan.kelas import KELAS
+from kerawanan.kelas import KELAS, Limits
 from kerawanan.kepastian import Certainty
 from kerawanan.rilis.referensi import load_referensi
 from kerawanan.rilis.schema import Indikator, Tindakan
@@ -13,7 +15,7 @@ from kerawanan.tampil import peristiwa, warna
 from kerawanan.tampil.grafik import INK, wrapped
 from kerawanan.tampil.kalimat import actors, raw_count
 from kerawanan.tampil.peta import band, sureness
-from kerawanan.teks.text import listing, number, t
+from kerawanan.teks.text import day, number, t
 
 ROW = 46
 
@@ -31,17 +33,25 @@ def indicators(found: Certainty, kode: str, isu: str) -> pd.DataFrame:
     return steps.loc[own].sort_values("poin", ascending=False, kind="stable")
 
 
+def class_words(found: Certainty, kode: str, bahasa: str) -> str:
+    """Return a unit's class with its certainty, or the state that it has instead of a class."""
+    state = found.result.table.at[kode, "kelas"]
+    name = warna.label(state, bahasa)
+    if state not in KELAS:
+        return name
+    return t("kecamatan.kelas_pasti", bahasa, kelas=name, keyakinan=sureness(found, kode, bahasa))
+
+
 def facts(found: Certainty, kode: str, bahasa: str) -> dict[str, str]:
     """Return what stands first about a unit: score, class with certainty, rank band, coverage."""
     row = found.result.table.loc[kode]
-    name = warna.label(row["kelas"], bahasa)
-    sure = sureness(found, kode, bahasa)
     known = row["skor"] == row["skor"]
+    score = t("kecamatan.dari_seratus", bahasa, skor=number(row["skor"], bahasa))
     values = {
-        "skor": t("kecamatan.dari_seratus", bahasa, skor=number(row["skor"], bahasa)) if known else name,
-        "kelas": t("kecamatan.kelas_pasti", bahasa, kelas=name, keyakinan=sure) if row["kelas"] in KELAS else name,
+        "skor": score if known else warna.label(row["kelas"], bahasa),
+        "kelas": class_words(found, kode, bahasa),
         "peringkat": band(found, kode, bahasa),
-        "cakupan": f"{number(100 * row['cakupan'], bahasa, 0)} %",
+        "cakupan": f"{number(100 * row['cakupan'], bahasa, 0)}\u00a0%",
     }
     return {t(f"kecamatan.fakta_{key}", bahasa): value for key, value in values.items()}
 
@@ -65,9 +75,9 @@ def issue_table(found: Certainty, kode: str, bahasa: str) -> pd.DataFrame:
         value = result.isu.at[kode, isu] if isu in result.isu else float("nan")
         weight = number(share.get(isu, 0.0), bahasa)
         name = load_referensi().isu[isu].nama.get(bahasa)
-        rows.append((name, f"{weight} %", number(value, bahasa), number(points.get(isu, float("nan")), bahasa)))
+        rows.append((name, f"{weight}\u00a0%", number(value, bahasa), number(points.get(isu, float("nan")), bahasa)))
     total = number(result.scores[kode], bahasa)
-    rows.append((f"**{t('kecamatan.total', bahasa)}**", "100 %", "", f"**{total}**"))
+    rows.append((f"**{t('kecamatan.total', bahasa)}**", "100\u00a0%", "", f"**{total}**"))
     return pd.DataFrame(rows, columns=[t(f"kecamatan.kolom_{k}", bahasa) for k in ("isu", "bobot", "nilai", "poin")])
 
 
@@ -76,46 +86,64 @@ def waterfall(found: Certainty, kode: str, bahasa: str, theme: str) -> go.Figure
 
     Each issue starts where the one before it ends; the last row is the score itself, with the class limits.
     """
-    ref, figure, at, names = load_referensi(), go.Figure(), 0.0, []
-    colours, ink = ref.dasar[theme], INK[theme]
-    used = [isu for isu in issues(found, kode) if indicators(found, kode, isu)["poin"].notna().any()]
-    for place, isu in enumerate(used):
-        names.append(wrapped(ref.isu[isu].nama.get(bahasa), 17))
+    figure, at, place = go.Figure(), 0.0, 0
+    for isu in issues(found, kode):
         own = indicators(found, kode, isu).dropna(subset="poin")
-        start = at + own["poin"].cumsum() - own["poin"]
-        at += float(own["poin"].sum())
-        texts = [_hover(found, str(name), row, bahasa) for name, row in own.iterrows()]
-        piece = {"color": colours.pilih, "line": {"width": 1.5, "color": colours.batas}}
-        figure.add_bar(
-            x=own["poin"], y=[names[-1]] * len(own), base=start, orientation="h", marker=piece, hovertext=texts
-        )
-        figure.add_annotation(
-            x=at, y=place, text=f"+{number(own['poin'].sum(), bahasa)}", xanchor="left", showarrow=False, xshift=4
-        )
-        figure.add_shape(type="line", x0=at, x1=at, y0=place, y1=place + 1, line={"color": colours.garis, "dash": "dot"})
+        if len(own):
+            at = _step(figure, found, isu, own, (at, place), bahasa, theme)
+            place += 1
     _total(figure, found, kode, bahasa, theme)
+    end, font = 1.22 * max([at, *(found.result.limits or ())]), {"size": 14, "color": INK[theme]}
+    if found.result.limits:
+        _scale(figure, found.result.limits, end, bahasa, theme)
     figure.update_traces(hoverinfo="text", width=0.62, textposition="none")
-    highest = max([at, *(found.result.limits or ())])
     figure.update_layout(
-        height=(len(names) + 1) * ROW + 96,
-        margin={"l": 8, "r": 8, "t": 30, "b": 8},
+        height=(place + 1) * ROW + 96,
+        margin={"l": 8, "r": 8, "t": 34, "b": 8},
         barmode="overlay",
         showlegend=False,
         dragmode=False,
-        font={"size": 14, "color": ink},
+        font=font,
         hoverlabel={"align": "left"},
     )
-    figure.update_yaxes(
-        automargin=True, autorange="reversed", fixedrange=True, showgrid=False, tickfont={"size": 14, "color": ink}
-    )
+    figure.update_yaxes(automargin=True, autorange="reversed", fixedrange=True, showgrid=False, tickfont=font)
     figure.update_xaxes(
-        range=[0, highest * 1.16],
-        fixedrange=True,
-        zeroline=False,
-        title=t("kecamatan.sumbu", bahasa),
-        tickfont={"size": 13, "color": ink},
+        range=[0, end], fixedrange=True, zeroline=False, title=t("kecamatan.sumbu", bahasa), tickfont=font
     )
     return figure
+
+
+def _step(
+    figure: go.Figure,
+    found: Certainty,
+    isu: str,
+    own: pd.DataFrame,
+    start: tuple[float, int],
+    bahasa: str,
+    theme: str,
+) -> float:
+    """Add the row of an issue, which starts at a number of points on a row of the figure; return where it ends."""
+    colours, (at, place) = load_referensi().dasar[theme], start
+    points = own["poin"]
+    end = at + float(points.sum())
+    figure.add_bar(
+        x=points,
+        y=[wrapped(load_referensi().isu[isu].nama.get(bahasa), 17)] * len(own),
+        base=at + points.cumsum() - points,
+        orientation="h",
+        marker={"color": colours.pilih, "line": {"width": 1.5, "color": colours.batas}},
+        hovertext=[_hover(found, str(name), row, bahasa) for name, row in own.iterrows()],
+    )
+    _mark(figure, end, place, f"+{number(points.sum(), bahasa)}", theme)
+    link = {"color": colours.garis, "dash": "dot"}
+    figure.add_shape(type="line", x0=end, x1=end, y0=place, y1=place + 1, line=link)
+    return end
+
+
+def _mark(figure: go.Figure, x: float, y: int | str, text: str, theme: str) -> None:
+    """Write a number right of a bar, on a ground of its own, so that no line runs through it."""
+    ground = load_referensi().dasar[theme].batas
+    figure.add_annotation(x=x, y=y, text=text, xanchor="left", showarrow=False, xshift=3, bgcolor=ground, borderpad=1)
 
 
 def _hover(found: Certainty, name: str, row: pd.Series, bahasa: str) -> str:
@@ -136,16 +164,20 @@ def _total(figure: go.Figure, found: Certainty, kode: str, bahasa: str, theme: s
         marker={"color": warna.of_class(row["kelas"]), "line": {"width": 1.5, "color": ink}},
         hovertext=[t("kecamatan.sorotan", bahasa, label=warna.label(row["kelas"], bahasa), poin=text)],
     )
-    figure.add_annotation(
-        x=row["skor"], y=t("kecamatan.total", bahasa), text=f"<b>{text}</b>", xanchor="left", showarrow=False, xshift=6
-    )
-    for name, limit in zip(KELAS[1:], found.result.limits or (), strict=False):
-        figure.add_vline(
-            x=limit,
-            line={"color": ink, "width": 1, "dash": "dash"},
-            annotation={"text": t("kecamatan.mulai", bahasa, kelas=warna.label(name, bahasa)), "yref": "paper", "y": 1},
-            annotation_position="top right",
-        )
+    _mark(figure, row["skor"], t("kecamatan.total", bahasa), f"<b>{text}</b>", theme)
+
+
+def _scale(figure: go.Figure, limits: Limits, end: float, bahasa: str, theme: str) -> None:
+    """Add the classes as a coloured strip above the rows, and their limits as lines."""
+    edges = (0.0, *limits, end)
+    for place, name in enumerate(KELAS):
+        low, high = edges[place], edges[place + 1]
+        strip = {"y0": 1.0, "y1": 1.03, "yref": "paper", "fillcolor": warna.of_class(name)}
+        figure.add_shape(type="rect", x0=low, x1=high, line={"width": 0.5, "color": INK[theme]}, **strip)
+        label = {"text": warna.label(name, bahasa), "yref": "paper", "y": 1.04, "yanchor": "bottom"}
+        figure.add_annotation(x=(low + high) / 2, showarrow=False, font={"size": 12}, **label)
+    for limit in limits:
+        figure.add_vline(x=limit, line={"color": INK[theme], "width": 1, "dash": "dash"}, layer="below")
 
 
 def rates(item: Indikator, row: pd.Series, bahasa: str) -> str:
@@ -159,8 +191,9 @@ def rates(item: Indikator, row: pd.Series, bahasa: str) -> str:
 
 
 def source_link(item: Indikator) -> str:
-    """Return the source of an indicator as a link with the medium's host, or in words where there is no address."""
-    return peristiwa.link(item.sumber.url) if item.sumber.url else peristiwa.literal(item.sumber.teks)
+    """Return whose figures an indicator uses, in short, as a link where there is an address."""
+    owner = re.split(r"[,:;(]", item.sumber.teks)[0].strip()
+    return peristiwa.link(item.sumber.url, owner) if item.sumber.url else peristiwa.literal(owner)
 
 
 def indicator_rows(found: Certainty, kode: str, isu: str, bahasa: str) -> list[dict[str, str]]:
@@ -169,6 +202,7 @@ def indicator_rows(found: Certainty, kode: str, isu: str, bahasa: str) -> list[d
     for name, row in indicators(found, kode, isu).iterrows():
         item = rilis.indikator[str(name)]
         label = item.label.get(bahasa)
+        quality, when = t(f"kecamatan.mutu_{item.mutu}", bahasa), day(item.periode, bahasa)
         if name in found.result.flat:
             label += f" :small[*{t('kalimat.datar', bahasa)}*]"
         rows.append(
@@ -178,7 +212,7 @@ def indicator_rows(found: Certainty, kode: str, isu: str, bahasa: str) -> list[d
                 "tingkat": rates(item, row, bahasa),
                 "nilai": number(row["z"], bahasa),
                 "poin": number(row["poin"], bahasa),
-                "mutu": t("kecamatan.mutu", bahasa, mutu=t(f"mutu.{item.mutu}", bahasa), periode=item.periode),
+                "mutu": t("kecamatan.mutu", bahasa, mutu=quality, periode=when),
                 "sumber": source_link(item),
             }
         )
@@ -209,11 +243,3 @@ def measure_line(item: Tindakan, bahasa: str) -> str:
     source = peristiwa.link(item.sumber.url) if item.sumber.url else item.sumber.teks
     who = actors(load_referensi(), item.pelaku, bahasa)
     return t("kecamatan.tindakan", bahasa, teks=item.teks.get(bahasa), pelaku=who, sumber=source)
-
-
-def selection(found: Certainty, bahasa: str) -> str:
-    """Say which stage and issues a profile is about, for the version without controls."""
-    p, ref = found.result.parameters, load_referensi()
-    stage = ref.tahapan[p.tahapan].nama.get(bahasa) if p.tahapan else t("bingkai.semua_tahapan", bahasa)
-    names = listing([ref.isu[isu].nama.get(bahasa) for isu in p.isu], bahasa)
-    return t("kecamatan.pilihan", bahasa, tahapan=stage, isu=names)

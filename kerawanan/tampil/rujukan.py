@@ -55,8 +55,8 @@ def library(words: str, dimension: str, bahasa: str) -> pd.DataFrame:
         text = f"{row['no']} {row['subdimensi']} {row['indikator']}".casefold()
         if all(word in text for word in wanted) and dimension in ("", row["dimensi"]):
             mark = f"● {ref.isu[row['isu']].nama.get(bahasa)}" if row["isu"] else ""
-            rows.append((row["no"], row["indikator"], mark, row["subdimensi"], row["dimensi"]))
-    columns = ("no", "indikator", "peta", "subdimensi", "dimensi")
+            rows.append((row["no"], row["indikator"], mark, f"{row['dimensi']}: {row['subdimensi']}"))
+    columns = ("no", "indikator", "peta", "dimensi")
     return pd.DataFrame(rows, columns=[t(f"rujukan.kolom_{name}", bahasa) for name in columns])
 
 
@@ -91,9 +91,10 @@ def national(bahasa: str) -> str:
     )
 
 
-def history(bahasa: str) -> list[str]:
-    """Return the changes of method and data as lines, the latest first."""
+def history(rilis: str, bahasa: str) -> list[str]:
+    """Return the changes of the method and of one release as lines, the latest first."""
     return [
         f"**{day(item.tanggal, bahasa)} · {t(f'rujukan.jenis_{item.jenis}', bahasa)}.** {item.teks.get(bahasa)}"
         for item in load_riwayat()
+        if item.jenis == "metode" or item.kode == rilis
     ]

@@ -10,9 +10,10 @@ from collections.abc import Callable
 import pandas as pd
 
 from kerawanan.kepastian import Certainty
+from kerawanan.parameter import is_scenario
 from kerawanan.skor import Result
 from kerawanan.tampil.buku import workbook
-from kerawanan.tampil.kalimat import is_scenario, status_line
+from kerawanan.tampil.kalimat import status_line
 from kerawanan.tampil.lembar import defuse
 from kerawanan.tampil.peta import boundaries
 from kerawanan.tampil.tabel import certainty_table, score_table
@@ -53,7 +54,7 @@ def geojson(found: Certainty, bahasa: str) -> bytes:
     """Return the boundaries with scores as plain numbers."""
     result = found.result
     rows = full_table(found, bahasa).set_index("kode")
-    rows = json.loads(rows.to_json(orient="index", double_precision=10))
+    rows = json.loads(str(rows.to_json(orient="index", double_precision=10)))
     shapes = boundaries(result.rilis.info.wilayah)
     items = [{**shape, "properties": shape["properties"] | rows[shape["id"]]} for shape in shapes["features"]]
     head = {

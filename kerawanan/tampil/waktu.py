@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 from kerawanan.kepastian import Certainty
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import load_referensi
+from kerawanan.tampil import tanda
 from kerawanan.tampil.grafik import INK, wrapped
 from kerawanan.teks.text import day, number, t
 
@@ -59,6 +60,7 @@ def timeline(found: Certainty, bahasa: str, theme: str) -> go.Figure:
                 showlegend=False,
             )
         )
+    tanda.stamp(figure, found.result, bahasa, theme)
     rows = table["indikator"].nunique() + len(stages)
     figure.update_layout(
         height=70 + 38 * rows,

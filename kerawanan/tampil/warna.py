@@ -1,5 +1,7 @@
 """Colours of classes and of the base map, as each drawing library wants them. The colours themselves are data."""
 
+from collections.abc import Iterable
+
 from kerawanan.kelas import KELAS
 from kerawanan.rilis.referensi import load_referensi
 from kerawanan.rilis.schema import Kelas
@@ -34,6 +36,11 @@ def label(kode: str, bahasa: str) -> str:
 def kelas(kode: str) -> Kelas:
     """Return a class or state with its word, letter and colours."""
     return load_referensi().kelas[kode]
+
+
+def swatches(codes: Iterable[str], *, scenario: bool = False) -> list[tuple[str, str]]:
+    """Return fill and ink of some classes or states."""
+    return [(of_class(kode, scenario=scenario), kelas(kode).teks) for kode in codes]
 
 
 def ramp(*, scenario: bool = False) -> list[list[float | str]]:

@@ -66,7 +66,7 @@ def percent(share: float, bahasa: str) -> str:
     """
     if 0.995 <= share < 1:
         return t("kalimat.lebih_99", bahasa)
-    if 0 < share < 0.005:
+    if 0 < share <= 0.005:
         return t("kalimat.kurang_1", bahasa)
     return f"{number(100 * share, bahasa, 0)} %"
 

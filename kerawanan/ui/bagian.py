@@ -1,5 +1,6 @@
 """The parts of the page on data and method; one is drawn at a time."""
 
+from typing import Literal
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -20,7 +21,7 @@ def heading(key: str, bahasa: str, text: str = "", **fields: str) -> None:
         st.markdown(text)
 
 
-def table(content: pd.DataFrame, width: int | str = "stretch") -> None:
+def table(content: pd.DataFrame, width: int | Literal["stretch"] = "stretch") -> None:
     """Draw a table without an index."""
     st.table(content, border="horizontal", hide_index=True, width=width)
 
@@ -59,7 +60,7 @@ def sumber(found: Certainty, bahasa: str) -> None:
     st.caption(t("data_metode.lisensi", bahasa, lisensi=rilis.info.lisensi.get(bahasa)))
     heading("data_metode.batas", bahasa, prose("keterbatasan", bahasa))
     heading("rujukan.riwayat", bahasa)
-    listed(rujukan.history(bahasa))
+    listed(rujukan.history(rilis.info.id, bahasa))
 
 
 def cara(found: Certainty, bahasa: str) -> None:

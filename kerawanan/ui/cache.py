@@ -5,22 +5,26 @@ Everything is keyed by the identifier of a release and by parameters, so that it
 
 import json
 
+import numpy as np
+import pandas as pd
 import plotly.graph_objects as go
 import pydeck as pdk
 import streamlit as st
 
 from kerawanan import diagnosis as checks
-from kerawanan import kepastian, skor
+from kerawanan import kepastian, pembeda, pengaruh, skenario, skor
+from kerawanan.errors import ParameterError, Problem
 from kerawanan.parameter import Parameters
 from kerawanan.rilis import load
 from kerawanan.rilis.load import DATA, Rilis
-from kerawanan.tampil import grafik, peta, profil, unduh, waktu
+from kerawanan.tampil import grafik, peta, presentasi, profil, simulasi, unduh, waktu
 from kerawanan.teks.text import BAHASA
 
 MOST = 400
 CHARTS = {
     "panas": grafik.heat_map,
     "peringkat": grafik.rank_bands,
+    "peringkat_besar": presentasi.rank_bands,
     "sebaran": grafik.distribution,
     "waktu": waktu.timeline,
 }
@@ -40,14 +44,27 @@ def result(name: str, parameters: Parameters) -> skor.Result:
 
 @st.cache_resource(show_spinner=False, max_entries=MOST)
 def certainty(name: str, parameters: Parameters) -> kepastian.Certainty:
-    """Return scores with their certainty."""
-    return kepastian.certainty(rilis(name), parameters)
+    """Return scores with their certainty; where only weights differ, the draws are taken again."""
+    found = result(name, parameters)
+    return kepastian.weigh(found, draws(name, found.parameters.unweighted()))
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def draws(name: str, parameters: Parameters) -> np.ndarray:
+    """Return drawn issue scores, 8 MB a piece."""
+    return kepastian.draw_issues(result(name, parameters))
 
 
 @st.cache_resource(show_spinner=False, max_entries=MOST)
 def diagnosis(name: str, parameters: Parameters) -> checks.Diagnosis | None:
     """Return the checks of a result."""
     return checks.diagnose(result(name, parameters))
+
+
+@st.cache_resource(show_spinner=False, max_entries=MOST)
+def setting_apart(name: str) -> pembeda.Pembeda:
+    """Return which issue sets the kecamatan of a release apart."""
+    return pembeda.setting_apart(result(name, skor.DEFAULT))
 
 
 @st.cache_resource(show_spinner=False, max_entries=MOST)
@@ -63,16 +80,38 @@ def waterfall(name: str, parameters: Parameters, kode: str, bahasa: str, theme: 
 
 
 @st.cache_resource(show_spinner=False, max_entries=MOST)
+def slope(name: str, parameters: Parameters, bahasa: str, theme: str) -> go.Figure:
+    """Return the finished chart of the ranks before and after a what-if."""
+    before, after = certainty(name, parameters.selection()), certainty(name, parameters)
+    return simulasi.slope(before, after, pengaruh.compare(before.result, after.result), bahasa, theme)
+
+
+@st.cache_resource(show_spinner=False, max_entries=MOST)
+def any_weighting(name: str, parameters: Parameters) -> pd.DataFrame:
+    """Return how often each class comes out when all weightings are equally likely."""
+    return pengaruh.any_weighting(result(name, parameters))
+
+
+@st.cache_resource(show_spinner=False, max_entries=MOST)
+def influence(name: str, parameters: Parameters) -> pd.DataFrame:
+    """Return how much each weight moves the ranking."""
+    return checks.influence(result(name, parameters))
+
+
+@st.cache_resource(show_spinner=False, max_entries=MOST)
 def deck(name: str, parameters: Parameters, bahasa: str, look: peta.Look) -> pdk.Deck:
     """Return a finished map."""
-    query = {"rilis": name, "isu": ",".join(parameters.isu), "tahapan": parameters.tahapan}
+    query = {"rilis": name} | skenario.to_query(parameters)
     return peta.deck(certainty(name, parameters), query, bahasa, look)
 
 
 @st.cache_resource(show_spinner=False, max_entries=MOST)
-def shapes(kind: str, name: str, isu: tuple[str, ...], tahapan: str, bahasa: str) -> bytes:
-    """Return the shapes of a map as compact GeoJSON."""
-    found = certainty(name, Parameters(isu=isu, tahapan=tahapan))
+def shapes(kind: str, name: str, query: tuple[tuple[str, str], ...], bahasa: str) -> bytes:
+    """Return the shapes of a map as compact GeoJSON, or the problem with what the address asks for."""
+    parameters, wrong = skenario.from_query(rilis(name), dict(query))
+    if wrong:
+        raise ParameterError([Problem("asing", "", None, part, {"temu": dict(query)[part]}) for part in wrong])
+    found = certainty(name, parameters)
     content = peta.features(found, bahasa) if kind == "kecamatan" else peta.hatching(found)
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -89,7 +128,7 @@ def warm() -> None:
     for name in load.available():
         for bahasa in BAHASA:
             for kind in ("kecamatan", "ragu"):
-                shapes(kind, name, (), "", bahasa)
+                shapes(kind, name, (), bahasa)
             for theme in ("terang", "gelap"):
                 deck(name, parameters, bahasa, peta.Look(theme))
                 for kind in CHARTS:

@@ -9,7 +9,7 @@ from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import Referensi, load_referensi
 from kerawanan.rilis.schema import Tindakan
 from kerawanan.strategi import points_by_issue
-from kerawanan.tampil import kalimat, peta, tabel, warna
+from kerawanan.tampil import kalimat, peta, tabel, tanda, warna
 from kerawanan.tampil.kutipan import Card
 from kerawanan.teks.text import number, t
 from kerawanan.ui import cache, frame, layar, state
@@ -72,9 +72,9 @@ def tilt(bahasa: str, tilted: bool) -> None:
 def legend(found: Certainty, bahasa: str) -> None:
     """Draw the legend: colour with word, frozen limits, how many kecamatan, and what the hatching says."""
     rows = tabel.legend_rows(found, bahasa)
-    colours = [warna.kelas(kode) for kode in rows.index]
+    colours = warna.swatches(rows.index, scenario=tanda.scenario(found.result))
     style = rows.style.hide(axis="index").apply(
-        lambda _: [f"background-color: {c.isi}; color: {c.teks}; font-weight: 600" for c in colours],
+        lambda _: [f"background-color: {fill}; color: {ink}; font-weight: 600" for fill, ink in colours],
         subset=[rows.columns[0]],
     )
     st.table(style, border="horizontal", hide_index=True, alt=t("peta.legenda_alt", bahasa))

@@ -1,13 +1,14 @@
-"""The parts of a kecamatan's profile. Each is drawn in full for the screen, or compact and without controls for print."""
+"""The parts of a kecamatan's profile, each in full for the screen or compact and without controls for print."""
 
 import pandas as pd
 import streamlit as st
 
 from kerawanan.kepastian import Certainty
 from kerawanan.parameter import Parameters
+from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import load_referensi
 from kerawanan.strategi import measures, points_by_issue
-from kerawanan.tampil import banding, kalimat, peristiwa, profil
+from kerawanan.tampil import banding, cetak, kalimat, peristiwa, profil
 from kerawanan.teks.text import number, t
 from kerawanan.ui import cache, draw, frame, layar, state
 
@@ -20,23 +21,16 @@ def _section(name: str, bahasa: str) -> None:
     st.caption(t(f"kecamatan.{name}_baca", bahasa))
 
 
-def _small(line: str) -> str:
-    return f":small[{line}]" if line else ""
-
-
-def _table(table: pd.DataFrame, *, small: bool = False) -> None:
-    if small:
-        table = table.map(_small).rename(columns=_small)
+def _table(table: pd.DataFrame) -> None:
     st.table(table, border="horizontal", hide_index=True)
 
 
-def _list(lines: list[str], *, small: bool) -> None:
-    st.markdown("\n".join(f"- {_small(line) if small else line}" for line in lines))
+def _list(lines: list[str]) -> None:
+    st.markdown("\n".join(f"- {line}" for line in lines))
 
 
-def directory(found: Certainty, bahasa: str) -> None:
+def directory(rilis: Rilis, bahasa: str) -> None:
     """Draw all kecamatan as links: the way in without a choice."""
-    rilis = found.result.rilis
     st.markdown(t("kecamatan.pengantar", bahasa))
     with st.grid(columns=4, min_column_width=220, gap="xsmall"):
         for kode, name in rilis.kecamatan["nama"].sort_values().items():
@@ -53,18 +47,16 @@ def facts(found: Certainty, kode: str, bahasa: str) -> None:
                 st.markdown(f"**{value}**")
 
 
-def contributions(found: Certainty, kode: str, bahasa: str, *, cetak: bool) -> None:
+def contributions(found: Certainty, kode: str, bahasa: str) -> None:
     """Draw what the score is made of, as a figure and as a table."""
     result = found.result
     _section("susunan", bahasa)
-    total = profil.sum_sentence(found, kode, bahasa)
-    if total:
-        st.markdown(total)
-    table = profil.issue_table(found, kode, bahasa)
-    if cetak or not total:
-        _table(table, small=cetak)
+    total, table = profil.sum_sentence(found, kode, bahasa), profil.issue_table(found, kode, bahasa)
+    if not total:
+        _table(table)
         return
-    figure = cache.waterfall(result.rilis.info.id, result.parameters, kode, bahasa, layar.theme())
+    st.markdown(total)
+    figure = cache.waterfall(result.rilis.info.id, frame.parameters(result.rilis), kode, bahasa, layar.theme())
     left, right = st.columns([3, 2], gap="large")
     with left:
         st.plotly_chart(figure, key="grafik_susunan", config={"displayModeBar": False}, alt=total)
@@ -73,53 +65,51 @@ def contributions(found: Certainty, kode: str, bahasa: str, *, cetak: bool) -> N
         frame.source(bahasa, result.rilis, result.fingerprint)
 
 
-def indicators(found: Certainty, kode: str, bahasa: str, *, cetak: bool) -> None:
+def indicators(found: Certainty, kode: str, bahasa: str) -> None:
     """Draw every indicator with what was counted: a table, or a list on a phone."""
     _section("indikator", bahasa)
-    if layar.narrow() and not cetak:
+    if layar.narrow():
         for isu in profil.issues(found, kode):
             st.markdown(f"**{load_referensi().isu[isu].nama.get(bahasa)}**")
             rows = profil.indicator_rows(found, kode, isu, bahasa)
-            _list([t("kecamatan.indikator_butir", bahasa, **row) for row in rows], small=False)
+            _list([t("kecamatan.indikator_butir", bahasa, **row) for row in rows])
     else:
-        _table(profil.indicator_table(found, kode, bahasa), small=True)
+        _table(profil.indicator_table(found, kode, bahasa).map(lambda cell: f":small[{cell}]" if cell else ""))
     weak = kalimat.weak_issues(found.result.rilis, bahasa)
     if weak:
         st.caption(weak)
-    if not cetak:
-        frame.source(bahasa, found.result.rilis, found.result.fingerprint)
+    frame.source(bahasa, found.result.rilis, found.result.fingerprint)
 
 
-def events(found: Certainty, kode: str, bahasa: str, *, cetak: bool) -> None:
+def events(found: Certainty, kode: str, bahasa: str) -> None:
     """Draw the dated events of the kecamatan, then those of the whole kabupaten."""
     result = found.result
     _section("peristiwa", bahasa)
-    if not _groups(found, kode, bahasa, cetak=cetak):
+    if not _groups(found, kode, bahasa):
         st.markdown(t("kecamatan.peristiwa_kosong", bahasa))
     if peristiwa.groups(result, ""):
         st.markdown(f"**{t('kecamatan.peristiwa_kabupaten', bahasa)}**")
-        _groups(found, "", bahasa, cetak=cetak)
-    hidden = sum(peristiwa.left_out(result, unit) for unit in (kode, ""))
+        _groups(found, "", bahasa)
+    _hidden(found, kode, bahasa)
+
+
+def _hidden(found: Certainty, kode: str, bahasa: str) -> None:
+    hidden = sum(peristiwa.left_out(found.result, unit) for unit in (kode, ""))
     if hidden:
         st.caption(t("kecamatan.peristiwa_tersaring", bahasa, jumlah=hidden))
 
 
-def _groups(found: Certainty, unit: str, bahasa: str, *, cetak: bool) -> bool:
+def _groups(found: Certainty, unit: str, bahasa: str) -> bool:
     """Draw the events of a unit by indicator; say whether there were any."""
     rilis, groups = found.result.rilis, peristiwa.groups(found.result, unit)
     for name, part in groups.items():
         title = peristiwa.title(rilis, name, part, bahasa)
-        lines = [peristiwa.line(rilis, row, bahasa) for _, row in part.iterrows()]
-        if cetak:
-            st.markdown(_small(f"**{title}**"))
-            _list(lines, small=True)
-        else:
-            with st.expander(title, expanded=bool(unit) and len(lines) <= OPEN):
-                _list(lines, small=False)
+        with st.expander(title, expanded=bool(unit) and len(part) <= OPEN):
+            _list([peristiwa.line(rilis, row, bahasa) for _, row in part.iterrows()])
     return bool(groups)
 
 
-def prevention(found: Certainty, kode: str, bahasa: str, *, cetak: bool) -> None:
+def prevention(found: Certainty, kode: str, bahasa: str) -> None:
     """Draw measures for the issues that add most to the score."""
     ref = load_referensi()
     _section("cegah", bahasa)
@@ -133,43 +123,44 @@ def prevention(found: Certainty, kode: str, bahasa: str, *, cetak: bool) -> None
             st.markdown(t("kecamatan.cegah_isu", bahasa, isu=name, poin=number(points[isu], bahasa), skor=score))
             if profil.all_flat(found, isu):
                 st.caption(t("kecamatan.cegah_datar", bahasa))
-            _list([profil.measure_line(item, bahasa) for item in items[:SHOWN]], small=cetak)
-            if not cetak:
-                draw.to_page("strategi", t("kecamatan.ke_isu", bahasa, isu=name, jumlah=len(items)), "shield", isu=isu)
-    if not cetak:
-        draw.to_page("strategi", t("kecamatan.ke_strategi", bahasa), "shield")
+            _list([profil.measure_line(item, bahasa) for item in items[:SHOWN]])
+            draw.to_page("strategi", t("kecamatan.ke_isu", bahasa, isu=name, jumlah=len(items)), "shield", isu=isu)
+    draw.to_page("strategi", t("kecamatan.ke_strategi", bahasa), "shield")
 
 
-def compare(found: Certainty, kode: str, bahasa: str, *, cetak: bool) -> None:
-    """Draw the choice of another kecamatan and the two side by side; in print only where one is chosen."""
-    result, parameters = found.result, found.result.parameters
-    other = state.choose("banding", list(result.rilis.kecamatan.index))
-    other = "" if other == kode else other
-    if cetak and not other:
-        return
+def _other(found: Certainty, kode: str) -> str:
+    """Return the kecamatan to compare with; one cannot be compared with itself."""
+    other = state.choose("banding", list(found.result.rilis.kecamatan.index))
+    return "" if other == kode else other
+
+
+def _pair(found: Certainty, kode: str, other: str, bahasa: str) -> pd.DataFrame:
+    name, tahapan = found.result.rilis.info.id, found.result.parameters.tahapan
+    issues = profil.issues(found, kode)
+    each = {isu: cache.certainty(name, Parameters(isu=(isu,), tahapan=tahapan)) for isu in issues}
+    return banding.comparison(found, each, kode, other, bahasa)
+
+
+def compare(found: Certainty, kode: str, bahasa: str) -> None:
+    """Draw the choice of another kecamatan and the two side by side."""
+    result, other = found.result, _other(found, kode)
     _section("banding", bahasa)
-    if not cetak:
-        names = result.rilis.kecamatan["nama"].drop(kode).sort_values()
-        prompt = t("kecamatan.banding_isian", bahasa)
-        frame.select(
-            "banding",
-            t("kecamatan.banding_pilih", bahasa),
-            list(names.index),
-            names.__getitem__,
-            other or None,
-            index=None,
-            placeholder=prompt,
-            width=360,
-        )
+    names = result.rilis.kecamatan["nama"].drop(kode).sort_values()
+    frame.select(
+        "banding",
+        t("kecamatan.banding_pilih", bahasa),
+        list(names.index),
+        names.__getitem__,
+        other or None,
+        index=None,
+        placeholder=t("kecamatan.banding_isian", bahasa),
+        width=360,
+    )
     if not other:
         st.markdown(t("kecamatan.banding_kosong", bahasa))
         return
     st.markdown(banding.sentence(found, kode, other, bahasa))
-    each = {
-        isu: cache.certainty(result.rilis.info.id, Parameters(isu=(isu,), tahapan=parameters.tahapan))
-        for isu in profil.issues(found, kode)
-    }
-    _table(banding.comparison(found, each, kode, other, bahasa), small=cetak)
+    _table(_pair(found, kode, other, bahasa))
     frame.source(bahasa, result.rilis, result.fingerprint)
 
 
@@ -182,3 +173,24 @@ def print_switch(bahasa: str) -> None:
         on_change=lambda: state.put("cetak", "1" if st.session_state[key] else None),
         help=t("kecamatan.cetak_bantuan", bahasa),
     )
+
+
+def printed(found: Certainty, kode: str, bahasa: str) -> None:
+    """Draw the whole profile for two sheets of A4: no controls, no charts."""
+    other, result = _other(found, kode), found.result
+    with st.container(gap="xsmall"):
+        st.caption(cetak.selection(found, bahasa))
+        frame.source(bahasa, result.rilis, result.fingerprint)
+        st.markdown(kalimat.verdict(found, kode, bahasa))
+        st.table(cetak.dense(cetak.score_table(found, kode, bahasa)), border="horizontal", hide_index=True)
+        st.caption(f"{t('kecamatan.cetak_baca', bahasa)} {kalimat.weak_issues(result.rilis, bahasa)}")
+        events, steps = cetak.event_tables(result, kode, bahasa), cetak.measure_tables(found, kode, bahasa, TOP, SHOWN)
+        for table in (*steps, *events):
+            st.table(cetak.dense(table), border="horizontal", hide_index=True)
+        if not peristiwa.groups(result, kode):
+            st.caption(t("kecamatan.peristiwa_kosong", bahasa))
+        _hidden(found, kode, bahasa)
+        if other:
+            st.markdown(banding.sentence(found, kode, other, bahasa))
+            st.table(cetak.dense(_pair(found, kode, other, bahasa)), border="horizontal", hide_index=True)
+        draw.to_page("kecamatan", t("kecamatan.cetak_kembali", bahasa), "arrow_back", **state.query("banding"))

@@ -85,6 +85,22 @@ def query(*names: str) -> dict[str, str | list[str]]:
     return {name: value[0] if len(value) == 1 else value for name, value in found.items()}
 
 
+def text(name: str) -> str:
+    """Return the first value of a choice as the address has it; the caller checks it."""
+    return next(iter(texts(name)), "")
+
+
+def texts(name: str) -> list[str]:
+    """Return all values of a choice as the address has them; the caller checks them."""
+    return list(st.session_state.get(STORE, {}).get(name, []))
+
+
+def refuse(name: str) -> None:
+    """Drop a choice that cannot be followed, with a note."""
+    st.session_state.setdefault(NOTES, []).append((name, text(name)))
+    put(name, None)
+
+
 def write() -> None:
     """Bring the address in line with what is chosen."""
     store = {name: value for name, value in st.session_state.get(STORE, {}).items() if value}

@@ -49,7 +49,9 @@ def test_option_exists(name: str):
         ("browser.gatherUsageStats", False),
         ("browser.serverAddress", "localhost"),
         ("client.showErrorDetails", "none"),
+        ("client.showErrorLinks", False),
         ("client.toolbarMode", "minimal"),
+        ("logger.level", "warning"),
     ],
 )
 def test_option_is_set(name: str, value: object):

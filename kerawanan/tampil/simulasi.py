@@ -1,0 +1,225 @@
+"""A what-if against its release: sentences, tables and the chart of ranks that move."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from kerawanan.kepastian import Certainty
+from kerawanan.parameter import Parameters
+from kerawanan.pengaruh import Perubahan
+from kerawanan.rilis.load import Rilis
+from kerawanan.skenario import weights_of
+from kerawanan.tampil import tanda, warna
+from kerawanan.tampil.balik import issue
+from kerawanan.tampil.grafik import INK
+from kerawanan.tampil.peta import DOUBTFUL, band, sureness
+from kerawanan.teks.text import listing, number, percent, t
+
+QUIET = {"terang": "#8A8F98", "gelap": "#7E8590"}
+ROW = 21
+
+
+def _counted(key: str, count: int, bahasa: str, **fields: object) -> str:
+    """Choose between none, one and many."""
+    form = {0: "nol", 1: "satu"}.get(count, "banyak")
+    return t(f"simulasi.{key}_{form}", bahasa, jumlah=count, **fields)
+
+
+def distance(rilis: Rilis, parameters: Parameters, change: Perubahan, bahasa: str) -> str:
+    """Say how far a what-if is from the release: classes changed, weight moved."""
+    new, old = weights_of(rilis, parameters), weights_of(rilis, parameters.selection())
+    moved = sum(abs(new[kode] - old[kode]) for kode in old) / 2
+    classes = _counted("kelas_berubah", len(change.moved), bahasa)
+    return t("simulasi.jarak", bahasa, kelas=classes, n=len(change.table), geser=number(moved, bahasa))
+
+
+def _moves(change: Perubahan, bahasa: str) -> str:
+    """Name the units that change class, those with the same change together."""
+    words = []
+    for (old, new), part in change.table.loc[change.moved].groupby(["kelas_awal", "kelas_baru"]):
+        names = listing(sorted(part["nama"]), bahasa)
+        classes = {"dari": warna.label(old, bahasa), "ke": warna.label(new, bahasa)}
+        words.append(t("simulasi.pindah_satuan", bahasa, nama=names, **classes))
+    return "; ".join(words)
+
+
+def counted(change: Perubahan, bahasa: str) -> str:
+    """Say in one counted sentence what changes."""
+    if change.table["skor_baru"].isna().all():
+        return t("kalimat.tanpa_skor", bahasa)
+    sentence = _counted("pindah", len(change.moved), bahasa, daftar=_moves(change, bahasa))
+    if change.spearman == change.spearman:
+        rho, shift = number(change.spearman, bahasa, 2), number(change.mean_shift, bahasa)
+        sentence += " " + t("simulasi.korelasi", bahasa, rho=rho, geser=shift)
+    return sentence
+
+
+def _cells(found: Certainty, kode: str, bahasa: str) -> tuple[str, str, str]:
+    row = found.result.table.loc[kode]
+    return number(row["skor"], bahasa), warna.label(row["kelas"], bahasa), band(found, kode, bahasa)
+
+
+def change_table(before: Certainty, after: Certainty, change: Perubahan, bahasa: str) -> pd.DataFrame:
+    """Return score, class and rank band before and after, highest score of the what-if first, movers marked."""
+    order = change.table.sort_values(["skor_baru", "nama"], ascending=[False, True], na_position="last").index
+    rows = []
+    for kode in order:
+        old, new = _cells(before, kode, bahasa), _cells(after, kode, bahasa)
+        mark = "● " if change.table.at[kode, "pindah"] else ""
+        pairs = [f"{first} → {second}" for first, second in zip(old, new, strict=True)]
+        rows.append((mark + change.table.at[kode, "nama"], *pairs, sureness(after, kode, bahasa)))
+    names = ("kecamatan", "skor", "kelas", "peringkat", "keyakinan")
+    return pd.DataFrame(rows, columns=[t(f"tabel.{name}", bahasa) for name in names])
+
+
+def slope(before: Certainty, after: Certainty, change: Perubahan, bahasa: str, theme: str) -> go.Figure:
+    """Draw the ranks before and after, a line a kecamatan; those whose class changes stand out."""
+    table = change.table[change.table["skor_baru"].notna() & change.table["skor_awal"].notna()]
+    left, right = (_places(table, when) for when in ("awal", "baru"))
+    figure = go.Figure()
+    for moved in (False, True):
+        part = table[table["pindah"] == moved]
+        for kode, row in part.iterrows():
+            figure.add_trace(_line(row, left[kode], right[kode], theme))
+    for found, places, x, side in ((before, left, 0, "middle left"), (after, right, 1, "middle right")):
+        labels = [_label(found, str(kode), change, bahasa, column=x) for kode in table.index]
+        figure.add_trace(
+            go.Scatter(
+                x=[x] * len(table),
+                y=list(places),
+                text=labels,
+                mode="text",
+                textposition=side,
+                textfont={"size": 11, "color": INK[theme]},
+                hoverinfo="skip",
+                showlegend=False,
+            )
+        )
+    margin = {"l": 4, "r": 4, "t": 30, "b": 4}
+    figure.update_layout(height=ROW * len(table) + 60, margin=margin, dragmode=False, showlegend=False)
+    figure.update_yaxes(visible=False, fixedrange=True, range=[len(table) + 0.6, 0.4])
+    figure.update_xaxes(visible=False, fixedrange=True, range=[-1.95, 2.95])
+    for x, key in ((0, "simulasi.lereng_rilis"), (1, "simulasi.lereng_simulasi")):
+        head = {"text": f"<b>{t(key, bahasa)}</b>", "font": {"color": INK[theme], "size": 13}}
+        figure.add_annotation(x=x, y=1, yref="paper", yanchor="bottom", showarrow=False, **head)
+    return tanda.stamp(figure, after.result, bahasa, theme)
+
+
+def _places(table: pd.DataFrame, when: str) -> pd.Series:
+    """Return a line of its own for each, by score and name, so that equal ranks do not cover each other."""
+    order = table.sort_values([f"skor_{when}", "nama"], ascending=[False, True]).index
+    return pd.Series(range(1, len(order) + 1), index=order).reindex(table.index)
+
+
+def _line(row: pd.Series, left: int, right: int, theme: str) -> go.Scatter:
+    colour = warna.of_class(row["kelas_baru"], scenario=True) if row["pindah"] else QUIET[theme]
+    if row["pindah"] and row["kelas_baru"] == "rendah":
+        colour = warna.of_class("sedang", scenario=True)
+    return go.Scatter(
+        x=[0.02, 0.98],
+        y=[left, right],
+        mode="lines",
+        line={"color": colour, "width": 4 if row["pindah"] else 1.2},
+        name=row["nama"],
+        hoverinfo="name",
+    )
+
+
+def _label(found: Certainty, kode: str, change: Perubahan, bahasa: str, *, column: int) -> str:
+    """Return rank, name and rank band; on the right, movers are bold with their new class."""
+    row, table = found.result.table.loc[kode], found.table.loc[kode]
+    low, high = int(table["peringkat_p5"]), int(table["peringkat_p95"])
+    doubt = "?" if table["keyakinan"] == DOUBTFUL else ""
+    text = f"{int(row['peringkat'])}. {row['nama']} ({low}–{high}){doubt}"
+    if column and change.table.at[kode, "pindah"]:
+        return f"<b>{text} {warna.kelas(row['kelas']).huruf.get(bahasa)}</b>"
+    return text
+
+
+def chances(found: Certainty, any_weights: pd.DataFrame, bahasa: str) -> pd.DataFrame:
+    """Return rank band, chance of the highest class under the what-if, and the share of all weightings that give it."""
+    table = found.result.table.sort_values(["skor", "nama"], ascending=[False, True], na_position="last")
+    rows = []
+    for kode, row in table.iterrows():
+        own, free = found.table.at[kode, "p_tinggi"], any_weights.at[kode, "p_tinggi"]
+        rows.append(
+            (
+                row["nama"],
+                warna.label(row["kelas"], bahasa),
+                band(found, str(kode), bahasa),
+                sureness(found, str(kode), bahasa),
+                percent(own, bahasa) if own == own else "–",
+                percent(free, bahasa) if free == free else "–",
+            )
+        )
+    heads = [t(f"tabel.{name}", bahasa) for name in ("kecamatan", "kelas", "peringkat", "keyakinan")]
+    heads += [t(f"simulasi.{name}", bahasa) for name in ("p_tinggi", "p_sembarang")]
+    return pd.DataFrame(rows, columns=heads)
+
+
+def always(any_weights: pd.DataFrame, names: pd.Series, bahasa: str) -> str:
+    """Say who is high, or never high, whatever the weights."""
+    share = any_weights["p_tinggi"].dropna()
+    sure = [str(names[kode]) for kode in share.index[share >= 0.9]]
+    never = int((share <= 0.1).sum())
+    if share.empty:
+        return t("kalimat.tanpa_skor", bahasa)
+    return _counted("selalu", len(sure), bahasa, daftar=listing(sure, bahasa), tak_pernah=never, n=len(share))
+
+
+def drivers(influence: pd.DataFrame, real: pd.DataFrame, bahasa: str) -> tuple[str, pd.DataFrame]:
+    """Say which weight moves the ranking most; and give weight, real importance and Sobol indices per issue."""
+    columns = {t("bingkai.isu_kolom", bahasa): [issue(kode, bahasa) for kode in real.index]}
+    shares = {"nominal": real["weight"], "nyata": real["importance"]}
+    for name in ("first", "total"):
+        if name in influence:
+            shares[name] = influence[name].reindex(real.index).clip(0, 1)
+    for name, values in shares.items():
+        columns[t(f"simulasi.{name}", bahasa)] = [f"{number(100 * v, bahasa, 0)} %" if v == v else "–" for v in values]
+    table = pd.DataFrame(columns)
+    if "total" not in influence or influence["total"].isna().all():
+        return t("simulasi.tak_bergerak", bahasa), table
+    top = influence["total"].idxmax()
+    first, total = (number(100 * min(max(influence.at[top, k], 0), 1), bahasa, 0) for k in ("first", "total"))
+    return t("simulasi.penggerak", bahasa, isu=issue(str(top), bahasa), sendiri=first, semua=total), table
+
+
+def importance_note(real: pd.DataFrame, bahasa: str) -> str:
+    """Name the issue whose weight by name and real importance lie furthest apart; empty where none varies."""
+    gap = (real["importance"] - real["weight"]).dropna()
+    if gap.empty:
+        return ""
+    kode = gap.abs().idxmax()
+    nominal, found = (number(100 * real.at[kode, name], bahasa, 0) for name in ("weight", "importance"))
+    return t("simulasi.nyata_beda", bahasa, isu=issue(str(kode), bahasa), nominal=nominal, nyata=found)
+
+
+def votes_table(summary: pd.DataFrame, bahasa: str) -> pd.DataFrame:
+    """Return mean, spread and range of the votes of a room per issue, in points."""
+    columns = {t("bingkai.isu_kolom", bahasa): [issue(str(kode), bahasa) for kode in summary.index]}
+    for name in ("rata", "simpangan", "terendah", "tertinggi"):
+        columns[t(f"simulasi.{name}", bahasa)] = [number(value, bahasa) for value in summary[name]]
+    return pd.DataFrame(columns)
+
+
+def comparison(rows: list[tuple[str, dict[str, float], str, Perubahan]], bahasa: str) -> pd.DataFrame:
+    """Return scenarios side by side: name, weights in percent, fingerprint, and what each changes against the release."""
+    table = []
+    for name, weights, sidik, change in rows:
+        numbers = [f"{number(value, bahasa)} %" for value in weights.values()]
+        rho, shift = number(change.spearman, bahasa, 2), number(change.mean_shift, bahasa)
+        table.append((name, *numbers, str(len(change.moved)), rho, shift, sidik))
+    names = [issue(kode, bahasa) for kode in (rows[0][1] if rows else {})]
+    heads = [t(f"simulasi.skenario_{name}", bahasa) for name in ("kolom", "pindah", "korelasi", "geser", "sidik")]
+    return pd.DataFrame(table, columns=[heads[0], *names, *heads[1:]])
+
+
+def classes(rows: list[tuple[str, pd.DataFrame]], bahasa: str) -> pd.DataFrame:
+    """Return the class and rank of every kecamatan under each scenario; those that no scenario moves come last."""
+    first = rows[0][1]
+    columns = {t("tabel.kecamatan", bahasa): first["nama"]}
+    for name, table in rows:
+        ranks = table["peringkat"].astype("Int64").astype(str).replace("<NA>", "–")
+        columns[name] = [f"{warna.label(k, bahasa)} ({r})" for k, r in zip(table["kelas"], ranks, strict=True)]
+    kinds = pd.concat([table["kelas"] for _, table in rows], axis=1).nunique(axis=1)
+    order = pd.DataFrame({"tetap": kinds == 1, "nama": first["nama"]}).sort_values(["tetap", "nama"]).index
+    return pd.DataFrame(columns, index=first.index).loc[order]

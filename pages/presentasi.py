@@ -1,0 +1,22 @@
+"""Launch mode: eight steps for a hall, by keyboard, without the menu; each step is an address."""
+
+import streamlit as st
+
+from kerawanan.tampil.presentasi import LANGKAH
+from kerawanan.ui import frame, presentasi, state
+
+scene = presentasi.scene(frame.language())
+presentasi.status(scene)
+
+
+@st.fragment
+def view() -> None:
+    """Draw one step: a key redraws only this."""
+    langkah = state.choose("langkah", LANGKAH) or LANGKAH[0]
+    presentasi.head(scene, langkah)
+    sidik = presentasi.body(scene, langkah)
+    presentasi.foot(scene, langkah, sidik)
+    state.write()
+
+
+view()

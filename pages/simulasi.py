@@ -1,0 +1,66 @@
+"""Weight laboratory: other weights than the release's, what they change, whether it matters, and the way back."""
+
+import streamlit as st
+
+from kerawanan.rilis.referensi import load_referensi
+from kerawanan.teks.text import t
+from kerawanan.ui import frame, laboratorium, simulasi, skenario, state
+
+bahasa, rilis = frame.language(), frame.release()
+PARTS = {
+    "berubah": laboratorium.changes,
+    "berarti": laboratorium.matters,
+    "balik": laboratorium.reverse,
+    "ruangan": laboratorium.room,
+    "skenario": skenario.named,
+}
+st.header(t("simulasi.judul", bahasa), anchor=False)
+st.markdown(t("simulasi.pengantar", bahasa))
+
+
+def stage(chosen: str) -> None:
+    """Draw the choice of stage."""
+    ref = load_referensi()
+    frame.select(
+        "tahapan",
+        t("bingkai.tahapan", bahasa),
+        ["", *rilis.info.tahapan],
+        lambda kode: ref.tahapan[kode].nama.get(bahasa) if kode else t("bingkai.semua_tahapan", bahasa),
+        chosen,
+    )
+
+
+def part() -> str:
+    """Draw the choice of what to look at, and return it."""
+    names = list(PARTS)
+    chosen = state.choose("lab", names, names[0])
+    st.pills(
+        t("simulasi.bagian", bahasa),
+        names,
+        required=True,
+        format_func=lambda name: t(f"simulasi.bagian_{name}", bahasa),
+        key=state.seed("lab", chosen),
+        on_change=state.changed,
+        args=("lab",),
+        label_visibility="collapsed",
+        wrap=True,
+    )
+    return chosen
+
+
+@st.fragment
+def view() -> None:
+    """Draw controls and results: one change reruns only these."""
+    parameters = simulasi.chosen(rilis)
+    found = laboratorium.look_at(rilis, parameters, bahasa)
+    laboratorium.strip(found)
+    left, right = st.columns([2, 5], gap="large")
+    with left:
+        stage(parameters.tahapan)
+        simulasi.controls(rilis, parameters, bahasa)
+    with right:
+        PARTS[part()](found)
+    state.write()
+
+
+view()

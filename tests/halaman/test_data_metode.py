@@ -1,0 +1,219 @@
+"""The page on data and method, in both languages and in states that are not the first one."""
+
+import re
+from itertools import product
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from kerawanan.indeks import empirical_bayes_moments
+from kerawanan.kepastian import DRAWS, certainty
+from kerawanan.parameter import Parameters
+from kerawanan.rilis.load import DATA, load
+from kerawanan.rilis.situs import Situs
+from kerawanan.skor import ROOT, score
+from kerawanan.tampil import metode, rujukan, unduh, warna
+from kerawanan.teks.text import BAHASA, catalogue, day, number, prose, t
+from kerawanan.ui import bagian
+
+MAIN = Path(__file__).parents[2] / "pages" / "navigasi.py"
+PARTS = list(bagian.PARTS)
+RILIS = {name: load(DATA / "rilis" / name) for name in ("publik-2024", "contoh")}
+
+
+def page(**query: str) -> AppTest:
+    at = AppTest.from_file(str(MAIN), default_timeout=60)
+    for name, value in query.items():
+        at.query_params[name] = value
+    at.run()
+    return at.switch_page("data_metode.py").run()
+
+
+def text(at: AppTest) -> str:
+    kinds = (at.header, at.subheader, at.markdown, at.caption, at.info, at.code)
+    return "\n".join(item.value for kind in kinds for item in kind)
+
+
+def cells(at: AppTest) -> list[str]:
+    return [str(cell) for table in at.table for row in table.value.to_numpy() for cell in row]
+
+
+def tex_number(value: float, bahasa: str, decimals: int = 2) -> str:
+    return number(value, bahasa, decimals).replace(",", "{,}")
+
+
+@pytest.mark.parametrize("bahasa", BAHASA)
+@pytest.mark.parametrize(("part", "name"), list(product(PARTS, RILIS)))
+def test_every_part_of_every_release(bahasa: str, part: str, name: str) -> None:
+    at = page(bahasa=bahasa, rilis=name, bagian=part)
+    assert not at.exception and not at.error
+    result = score(RILIS[name])
+    shown = text(at)
+    assert result.fingerprint in shown and day(result.rilis.info.tanggal_data, bahasa) in shown
+    assert t("status.bukan_resmi", bahasa) in shown
+    assert ("SIMULA" in shown) == (name == "contoh")
+    assert not re.search(r"\{\w+\}", re.sub(r"\$+[^$]+\$+", "", shown))
+
+
+@pytest.mark.parametrize(("stage", "isu"), [("pemungutan", ""), ("kampanye", ""), ("kampanye", "rekapitulasi")])
+@pytest.mark.parametrize("part", bagian.FILTERED)
+def test_filtered_parts_follow_the_choice(part: str, stage: str, isu: str) -> None:
+    at = page(rilis="contoh", bagian=part, tahapan=stage, **({"isu": isu} if isu else {}))
+    assert not at.exception and not at.error
+    result = score(RILIS["contoh"], Parameters(tahapan=stage, isu=(isu,) if isu else ()))
+    assert result.fingerprint in text(at)
+    if isu and part != "unduh":
+        assert t("bagian.kosong", "id") in text(at)
+
+
+def test_an_unknown_part_falls_back_with_a_note() -> None:
+    at = page(bagian="tidak-ada")
+    assert t("data_metode.sumber", "id") in [item.value for item in at.subheader]
+    assert any("tidak-ada" in item.value for item in at.info)
+
+
+def test_choosing_a_part_keeps_the_choice_in_the_address() -> None:
+    at = page(bagian="periksa")
+    at.button_group(key="pilih_bagian").set_value("ikp").run()
+    assert at.query_params["bagian"] == "ikp"
+
+
+@pytest.mark.parametrize("bahasa", BAHASA)
+@pytest.mark.parametrize(
+    ("name", "stage", "kode"),
+    [("publik-2024", "", "35.13.19"), ("publik-2024", "pemungutan", "35.13.01"), ("contoh", "", "35.13.05")],
+)
+def test_worked_example_shows_the_numbers_of_the_engine(bahasa: str, name: str, stage: str, kode: str) -> None:
+    at = page(bahasa=bahasa, rilis=name, bagian="hitung", kode=kode, **({"tahapan": stage} if stage else {}))
+    result = score(RILIS[name], Parameters(tahapan=stage))
+    own, shown, formulas = result.steps.xs(kode, level="kode"), cells(at), "\n".join(item.value for item in at.latex)
+    for indikator in map(str, own.index):
+        row = own.loc[indikator]
+        assert result.rilis.indikator[indikator].label.get(bahasa) in shown
+        for value in (row["tingkat_kasar"], row["tingkat_susut"], row["z"]):
+            assert number(value, bahasa, 2) in shown
+        if row["kejadian"] == row["kejadian"]:
+            part = result.steps.xs(indikator, level="indikator")
+            m, a = empirical_bayes_moments(part["kejadian"], part["eksposur"])
+            assert number(100 * m, bahasa, 2) in shown and number(1e4 * a, bahasa, 2) in shown
+    for isu in result.isu:
+        assert f"{tex_number(result.isu.at[kode, isu], bahasa)}" in formulas
+    assert f"S &= {tex_number(result.scores[kode], bahasa)}" in formulas
+    words = text(at)
+    assert result.limits is not None
+    assert all(number(value, bahasa, 2) in words for value in (result.scores[kode], *result.limits))
+    assert warna.label(result.table.at[kode, "kelas"], bahasa) in words
+
+
+def test_worked_example_adds_up_from_the_raw_counts() -> None:
+    found = certainty(RILIS["publik-2024"], n=100)
+    result = found.result
+    for kode in result.table.index:
+        example, rate = metode.Example(found, kode, "id"), {}
+        for indikator, row in example.rows():
+            item = result.rilis.indikator[indikator]
+            low, high = example.goalposts(indikator)
+            x = row["nilai"]
+            if item.jenis != "nilai":
+                m = metode.moments(result, indikator)
+                kept, r = metode.trust(m, row["eksposur"]), row["kejadian"] / row["eksposur"]
+                x = 100 * (m.mean + kept * (r - m.mean))
+            rate[indikator] = 100 * min(max((x - low) / (high - low), 0), 1)
+        weight = result.structure.set_index("kode")["bobot"]
+        means = {isu: mean for isu, (_, _, mean) in example.means().items()}
+        by_hand = {isu: [rate[k] for k in rate if result.rilis.indikator[k].isu == isu] for isu in means}
+        for isu, mean in means.items():
+            assert mean == pytest.approx(sum(by_hand[isu]) / len(by_hand[isu]), abs=1e-9)
+        assert sum(weight[isu] * mean for isu, mean in means.items()) == pytest.approx(result.scores[kode], abs=1e-9)
+
+
+def test_worked_example_without_a_score_ends_where_the_data_do() -> None:
+    result = score(RILIS["contoh"])
+    kode = str(result.scores.index[result.scores.isna()][0])
+    at = page(rilis="contoh", bagian="hitung", kode=kode)
+    assert not at.exception
+    assert t("kelas.belum_ada_data", "id") in text(at)
+    assert not any("S &=" in item.value for item in at.latex)
+
+
+@pytest.mark.parametrize("agregasi", ["arithmetic", "power2", "complement_geometric"])
+@pytest.mark.parametrize("normalisasi", ["goalposts", "minmax", "zscore", "rank", "percentile"])
+@pytest.mark.parametrize("penyusutan", [True, False])
+def test_worked_example_of_other_recipes(agregasi: str, normalisasi: str, penyusutan: bool) -> None:
+    parameters = Parameters(agregasi=agregasi, normalisasi=normalisasi, penyusutan=penyusutan)
+    found = certainty(RILIS["contoh"], parameters, n=50)
+    steps = metode.Example(found, "35.13.05", "en").steps()
+    assert f"= {tex_number(found.result.scores['35.13.05'], 'en')}" in steps[-2].rumus[0][1]
+    assert steps[2].teks == t(f"hitung.skala_{normalisasi}", "en")
+    assert ("W &=" in steps[1].rumus[0][1]) == penyusutan
+
+
+@pytest.mark.parametrize("bahasa", BAHASA)
+def test_checks_say_what_they_found(bahasa: str) -> None:
+    at = page(bahasa=bahasa, bagian="periksa")
+    shown = text(at)
+    assert t("periksa.cabut_tanpa_nol", bahasa, n=24) in shown
+    assert t("periksa.uji", bahasa, nyata=6, diuji=8) in shown
+    assert len(at.table) == 1
+    open_all = page(bahasa=bahasa, bagian="periksa")
+    for box in open_all.expander:
+        assert box.label in catalogue(bahasa).values()
+
+
+def test_search_in_the_indicators() -> None:
+    at = page(bagian="ikp")
+    assert len(at.table[0].value) == 61
+    at.text_input(key="pilih_cari").set_value("saksi").run()
+    assert list(at.table[0].value.iloc[:, 0]) == ["36"]
+    assert at.query_params["cari"] == "saksi"
+    shared = page(bagian="ikp", cari="saksi", dimensi="kontestasi")
+    assert shared.table[0].value.empty and shared.text_input[0].value == "saksi"
+
+
+def test_the_four_issues_are_marked_in_the_library() -> None:
+    table = rujukan.library("", "", "id")
+    marked = table[table.iloc[:, 2] != ""]
+    assert list(marked.iloc[:, 0]) == ["3", "11", "35", "36"]
+    sizes = [len(rujukan.library("", name, "id")) for name in rujukan.dimension_codes().values()]
+    assert sizes == [16, 24, 15, 6]
+
+
+@pytest.mark.parametrize("bahasa", BAHASA)
+def test_national_context_is_called_another_measure(bahasa: str) -> None:
+    shown = text(page(bahasa=bahasa, bagian="ikp"))
+    assert number(14.74, bahasa, 2) in shown and number(77.04, bahasa, 2) in shown
+    assert {"id": "ukuran lain", "en": "another measure"}[bahasa] in shown
+
+
+@pytest.mark.parametrize("name", RILIS)
+def test_downloads_citation_and_report(name: str) -> None:
+    at = page(rilis=name, bagian="unduh", tahapan="pemungutan")
+    result = score(RILIS[name], Parameters(tahapan="pemungutan"))
+    assert len(at.get("download_button")) == len(unduh.FORMATS)
+    cited, report = (item.value for item in at.code)
+    for sentence in (cited, report):
+        assert result.fingerprint in sentence and "tahapan=pemungutan" in sentence
+        assert t("status.bukan_resmi", "id") in sentence
+        assert ("SIMULASI" in sentence) == (name == "contoh")
+    assert t("rujukan.lapor_kosong", "id") in text(at)
+
+
+def test_report_goes_where_the_operator_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rujukan, "load_situs", lambda: Situs(lapor="mailto:lapor@contoh.go.id"))
+    assert rujukan.report_link("a b&c", "id").endswith("&body=a%20b%26c")
+    at = page(bagian="unduh")
+    assert t("rujukan.lapor_kosong", "id") not in text(at)
+    assert at.get("link_button")[0].proto.url.startswith("mailto:lapor@contoh.go.id?subject=")
+    monkeypatch.setattr(rujukan, "load_situs", lambda: Situs(lapor="https://contoh.go.id/lapor"))
+    assert rujukan.report_link("x", "id") == "https://contoh.go.id/lapor"
+
+
+@pytest.mark.parametrize("bahasa", BAHASA)
+def test_prose_states_the_constants_of_the_code(bahasa: str) -> None:
+    assert number(DRAWS, bahasa, 0) in prose("metode", bahasa)
+    assert "47" in prose("rumus", bahasa)
+    tree = score(RILIS["publik-2024"]).structure
+    shares = tree[tree["induk"] == ROOT]["bobot"]
+    shown = cells(page(bahasa=bahasa, bagian="metode"))
+    assert all(any(cell.startswith(number(100 * share, bahasa, 2)) for cell in shown) for share in shares)

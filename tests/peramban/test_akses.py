@@ -1,0 +1,38 @@
+"""Accessibility and width of every page, in both languages and themes, on a desk and on a phone."""
+
+from pathlib import Path
+
+import pytest
+
+from kerawanan.teks.text import BAHASA
+
+pytestmark = pytest.mark.peramban
+FOLDER = Path(__file__).parents[2] / "pages"
+PAGES = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem not in ("navigasi", "__init__"))
+MAIN = '[data-testid="stMain"]'
+
+
+def path_of(page: str) -> str:
+    return "/" if page == "beranda" else f"/{page}"
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(("bahasa", "scheme"), [("id", "light"), ("en", "dark")])
+def test_no_serious_barrier(visitor, axe, name, bahasa, scheme):
+    visit = visitor(scheme=scheme)
+    visit.open(f"{path_of(name)}?bahasa={bahasa}&kode=35.13.22")
+    visit.page.wait_for_timeout(2500)
+    assert visit.violations(axe) == []
+    assert visit.page.get_by_test_id("stException").count() == 0
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("bahasa", BAHASA)
+def test_a_narrow_phone_scrolls_only_downwards(visitor, name, bahasa):
+    visit = visitor(phone=True, width=360)
+    page = visit.open(f"{path_of(name)}?bahasa={bahasa}&kode=35.13.22")
+    page.wait_for_timeout(2000)
+    wide = page.evaluate(
+        f"() => {{ const m = document.querySelector('{MAIN}'); return m.scrollWidth - m.clientWidth }}"
+    )
+    assert wide <= 0

@@ -1,0 +1,153 @@
+"""The map in a real browser with the network cut off: drawn, clicked, filtered, linked."""
+
+import io
+import json
+import math
+import urllib.request
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from kerawanan.rilis.load import DATA, load
+from kerawanan.skor import score
+from kerawanan.tampil import peta, warna
+from kerawanan.teks.text import t
+
+pytestmark = pytest.mark.peramban
+MAP = '[data-testid="stDeckGlJsonChart"]'
+RILIS = load(DATA / "rilis" / "publik-2024")
+
+
+def query(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def drawn(page: Page) -> None:
+    """Wait until the shapes are fetched and the map stands still."""
+    page.locator(f"{MAP} canvas").first.wait_for()
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(1500)
+
+
+def project(kode: str, width: float, height: float, zoom: float) -> tuple[float, float]:
+    """Where a kecamatan's label point is on the map (Web Mercator, 512 px tiles)."""
+    look = peta.view(peta.Look("terang"))
+    scale = 512 * 2**zoom / (2 * math.pi)
+
+    def mercator(lon: float, lat: float) -> tuple[float, float]:
+        return scale * math.radians(lon), scale * math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
+
+    x, y = mercator(*RILIS.kecamatan.loc[kode, ["lon", "lat"]])
+    x0, y0 = mercator(look.longitude, look.latitude)
+    return width / 2 + x - x0, height / 2 - (y - y0)
+
+
+def near(picture: Image.Image, x: float, y: float, colour: str, radius: int = 16) -> bool:
+    """Say whether a colour occurs around a point."""
+    wanted = warna.rgba(colour)[:3]
+    spots = ((i, j) for i in range(-radius, radius + 1) for j in range(-radius, radius + 1))
+    return any(
+        max(abs(a - b) for a, b in zip(picture.getpixel((int(x) + i, int(y) + j)), wanted, strict=True)) <= 6
+        for i, j in spots
+    )
+
+
+@pytest.mark.parametrize("tahapan", ["", "rekapitulasi"])
+def test_24_kecamatan_are_drawn_in_the_colour_of_their_class(visitor, tahapan):
+    visit = visitor()
+    page = visit.open(f"/peta?tahapan={tahapan}" if tahapan else "/peta")
+    drawn(page)
+    chart = page.locator(MAP)
+    picture = Image.open(io.BytesIO(chart.screenshot())).convert("RGB")
+    from kerawanan.parameter import Parameters
+
+    table = score(RILIS, Parameters(tahapan=tahapan)).table
+    seen = [
+        kode
+        for kode, row in table.iterrows()
+        if near(picture, *project(str(kode), *picture.size, peta.ZOOM), warna.of_class(row["kelas"]))
+    ]
+    assert len(seen) == 24, sorted(set(table.index) - set(seen))
+    assert visit.foreign == [] and visit.errors == []
+
+
+def test_the_first_visit_of_all_may_be_a_deep_link(visitor, fresh_server):
+    page = visitor(address=fresh_server).open("/peta?isu=rekapitulasi")
+    expect(page.get_by_role("heading", name=t("peta.judul", "id"))).to_be_visible()
+    expect(page.get_by_text(t("status.bukan_resmi", "id"), exact=True).first).to_be_visible()
+    expect(page.get_by_role("link", name=t("menu.strategi", "id")).first).to_be_visible()
+    chosen = page.locator('[data-testid="stBaseButton-pillsActive"]')
+    expect(chosen).to_have_count(1)
+    expect(chosen).to_contain_text("rekapitulasi")
+
+
+def test_a_click_chooses_and_the_address_brings_it_back(visitor):
+    page = visitor().open("/peta")
+    drawn(page)
+    box = page.locator(MAP).bounding_box()
+    x, y = project("35.13.10", box["width"], box["height"], peta.ZOOM)
+    page.mouse.move(box["x"] + x, box["y"] + y + 14)
+    expect(page.get_by_text("Pakuniran").first).to_be_visible()
+    page.mouse.click(box["x"] + x, box["y"] + y + 14)
+    expect(page.get_by_role("heading", name="Pakuniran")).to_be_visible()
+    assert query(page)["kode"] == ["35.13.10"]
+    other = visitor().open("/peta?" + urlsplit(page.url).query)
+    expect(other.get_by_role("heading", name="Pakuniran")).to_be_visible()
+
+
+def test_the_keyboard_chooses_too_and_knows_other_spellings(visitor):
+    page = visitor().open("/peta")
+    box = page.get_by_label(t("peta.cari", "id"))
+    box.focus()
+    page.keyboard.type("Pejarakan")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Pajarakan")).to_be_visible()
+    page.wait_for_function("() => location.search.includes('kode=35.13.16')")
+
+
+def test_filters_change_map_and_address_and_the_back_button_undoes_them(visitor):
+    visit = visitor()
+    page = visit.open("/peta")
+    with page.expect_response(lambda answer: "kecamatan.geojson" in answer.url and "tahapan=logistik" in answer.url) as fetched:
+        page.get_by_label(t("bingkai.tahapan", "id")).click()
+        page.get_by_role("option", name="Logistik").click()
+    shapes = fetched.value.json()["features"]
+    assert len(shapes) == 24
+    page.wait_for_function("() => location.search === '?tahapan=logistik'")
+    page.get_by_role("button", name="Bencana alam").or_(page.get_by_text("Bencana alam", exact=True)).first.click()
+    page.wait_for_function("() => location.search.includes('isu=bencana')")
+    page.go_back()
+    page.wait_for_function("() => location.search === '?tahapan=logistik'")
+    visit.settle()
+    expect(page.locator('[data-testid="stBaseButton-pillsActive"]')).to_have_count(0)
+
+
+def test_language_switch_changes_words_title_and_lang(visitor):
+    page = visitor().open("/peta?tahapan=logistik")
+    page.get_by_text("EN", exact=True).first.click()
+    expect(page.get_by_role("heading", name=t("peta.judul", "en"))).to_be_visible()
+    page.wait_for_function("() => document.documentElement.lang === 'en'")
+    assert query(page) == {"tahapan": ["logistik"], "bahasa": ["en"]}
+
+
+def test_shapes_are_fetched_once(visitor):
+    visit = visitor()
+    asked: list[str] = []
+    visit.page.on("request", lambda request: asked.append(request.url) if "/geo/" in request.url else None)
+    page = visit.open("/peta")
+    drawn(page)
+    before = len(asked)
+    page.get_by_text(t("tabel.buka", "id")).click()
+    page.wait_for_timeout(1500)
+    assert len(asked) == before
+
+
+def test_security_headers_are_on_the_page_and_on_the_shapes(server):
+    for path in ("/peta", "/geo/kecamatan.geojson?rilis=publik-2024&bahasa=id"):
+        with urllib.request.urlopen(server + path) as answer:
+            assert answer.headers["X-Content-Type-Options"] == "nosniff"
+            assert "frame-ancestors 'self'" in answer.headers["Content-Security-Policy"]
+            body = answer.read()
+    assert len(json.loads(body)["features"]) == 24

@@ -1,0 +1,142 @@
+"""The map: 24 shapes with the colours of their classes, hatched where doubtful, and no address but our own."""
+
+import json
+import re
+
+import pytest
+
+from kerawanan.kelas import BELUM_ADA_DATA, KELAS
+from kerawanan.kepastian import Certainty, certainty
+from kerawanan.parameter import Parameters
+from kerawanan.rilis.load import Rilis
+from kerawanan.rilis.referensi import load_referensi
+from kerawanan.tampil import peta, warna
+from kerawanan.tampil.tabel import for_reading, legend_rows, score_table
+from kerawanan.teks.text import BAHASA, number, t
+
+
+@pytest.fixture(params=["publik", "contoh"])
+def found(request: pytest.FixtureRequest, pasti_publik: Certainty, pasti_contoh: Certainty) -> Certainty:
+    return pasti_publik if request.param == "publik" else pasti_contoh
+
+
+@pytest.mark.parametrize("bahasa", BAHASA)
+@pytest.mark.parametrize("scenario", [False, True])
+def test_every_kecamatan_has_the_colour_of_its_class(found: Certainty, bahasa: str, scenario: bool) -> None:
+    if scenario:
+        found = certainty(found.result.rilis, Parameters(agregasi="power2"), n=20)
+    collection = peta.features(found, bahasa)
+    shapes = collection["features"]
+    simulated = found.result.rilis.info.status == "simulasi"
+    word = "SIMULASI" if bahasa == "id" else "SIMULATION"
+    assert collection.get("keterangan", "").count(word) == simulated + scenario, (
+        "nothing made up travels without its mark"
+    )
+    assert {shape["id"] for shape in shapes} == set(found.result.table.index)
+    assert len(shapes) == 24
+    ref = load_referensi()
+    for shape in shapes:
+        row, shown = found.result.table.loc[shape["id"]], shape["properties"]
+        own = ref.kelas[row["kelas"]].isi
+        fill = getattr(ref.simulasi, row["kelas"]) if scenario and row["kelas"] in KELAS else own
+        assert shown["warna"] == [int(fill[1:3], 16), int(fill[3:5], 16), int(fill[5:7], 16), 255]
+        assert (shown["nama"], shown["kelas"]) == (row["nama"], ref.kelas[row["kelas"]].nama.get(bahasa))
+        assert shown["skor"] == number(row["skor"], bahasa)
+        assert shown["tinggi"] == (0 if row["skor"] != row["skor"] else round(80 * row["skor"]))
+
+
+def test_what_is_doubtful_or_without_data_is_hatched_and_nothing_else(found: Certainty) -> None:
+    lines = {shape["properties"]["kode"]: shape for shape in peta.hatching(found)["features"]}
+    classes, words = found.result.table["kelas"], found.table["keyakinan"]
+    doubtful, empty = set(words.index[words == "ragu"]), set(classes.index[classes == BELUM_ADA_DATA])
+    assert set(lines) == doubtful | empty
+    assert doubtful
+    for kode, shape in lines.items():
+        (x1, y1), (x2, y2) = shape["geometry"]["coordinates"][len(shape["geometry"]["coordinates"]) // 2]
+        assert ((y2 - y1) / (x2 - x1) < 0) == (kode in empty), "no data falls, doubt rises"
+    flagged = {s["id"] for s in peta.features(found, "id")["features"] if s["properties"]["ragu"]}
+    assert flagged == doubtful
+
+
+def test_the_shapes_are_those_of_the_file_and_stay_as_they_are(found: Certainty) -> None:
+    before = json.dumps(peta.boundaries("3513"))
+    shapes = peta.features(found, "id")["features"]
+    assert [s["geometry"] for s in shapes] == [s["geometry"] for s in peta.boundaries("3513")["features"]]
+    assert json.dumps(peta.boundaries("3513")) == before
+
+
+@pytest.mark.parametrize("tilted", [False, True])
+@pytest.mark.parametrize("theme", ["terang", "gelap"])
+def test_the_map_asks_nobody_else(found: Certainty, theme: str, tilted: bool) -> None:
+    look = peta.Look(theme, kode="35.13.22", tilted=tilted)
+    text = peta.deck(found, {"rilis": found.result.rilis.info.id}, "id", look).to_json()
+    assert not re.search(r"https?://|mapbox|carto", text.replace("null", ""), re.IGNORECASE)
+    assert found.result.fingerprint in text
+    assert '"/geo/3513/konteks.geojson"' in text
+
+
+def test_labels_say_class_and_doubt(found: Certainty) -> None:
+    deck = json.loads(peta.deck(found, {}, "id", peta.Look("terang")).to_json())
+    rows = next(layer for layer in deck["layers"] if layer["id"] == "nama")["data"]
+    assert len(rows) == 24
+    for row, (kode, unit) in zip(rows, found.result.table.iterrows(), strict=True):
+        name, letter = row["t"].split("\n")
+        doubt = "?" if found.table.at[kode, "keyakinan"] == "ragu" else ""
+        assert (name, letter) == (unit["nama"], load_referensi().kelas[unit["kelas"]].huruf.id + doubt)
+
+
+def test_bands_in_words(found: Certainty) -> None:
+    n = int(found.result.scores.notna().sum())
+    for kode, row in found.table.iterrows():
+        words = peta.band(found, str(kode), "id")
+        if row["peringkat_p5"] != row["peringkat_p5"]:
+            assert words == "–"
+        elif row["peringkat_p5"] == row["peringkat_p95"]:
+            assert words == f"peringkat {row['peringkat_p5']:.0f} dari {n}"
+        else:
+            assert words == f"peringkat {row['peringkat_p5']:.0f}–{row['peringkat_p95']:.0f} dari {n}"
+
+
+def test_an_address_carries_what_it_depends_on() -> None:
+    assert peta.address("a.geojson") == "/geo/a.geojson"
+    assert peta.address("a.geojson", isu="x,y", tahapan="") == "/geo/a.geojson?isu=x%2Cy"
+
+
+# Tables beside the map ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("bahasa", BAHASA)
+def test_the_table_beside_a_figure_has_the_same_numbers(found: Certainty, bahasa: str) -> None:
+    plain = score_table(found.result).set_index("nama")
+    shown = for_reading(found, bahasa)
+    names = list(shown[t("tabel.kecamatan", bahasa)])
+    assert sorted(names) == sorted(plain.index)
+    scores = plain.loc[names, "skor"]
+    assert scores.dropna().is_monotonic_decreasing
+    assert scores.isna().to_numpy().nonzero()[0].tolist() == list(range(int(scores.notna().sum()), 24))
+    map_of = {s["properties"]["nama"]: s["properties"] for s in peta.features(found, bahasa)["features"]}
+    for place, name in enumerate(names):
+        row = shown.iloc[place]
+        assert row[t("tabel.skor", bahasa)] == number(plain.at[name, "skor"], bahasa) == map_of[name]["skor"]
+        assert row[t("tabel.kelas", bahasa)] == warna.label(plain.at[name, "kelas"], bahasa) == map_of[name]["kelas"]
+        assert row[t("tabel.peringkat", bahasa)] == map_of[name]["peringkat"]
+        assert row[t("tabel.keyakinan", bahasa)] == map_of[name]["keyakinan"]
+        for isu in found.result.isu:
+            assert row[load_referensi().isu[isu].nama.get(bahasa)] == number(plain.at[name, isu], bahasa)
+
+
+def test_the_legend_counts_every_kecamatan_once(found: Certainty) -> None:
+    rows = legend_rows(found, "id")
+    assert rows[t("tabel.jumlah", "id")].astype(int).sum() == 24
+    assert set(KELAS) <= set(rows.index)
+    low, high = found.result.limits or (0, 0)
+    text = " ".join(rows.loc[list(KELAS), t("tabel.batas", "id")])
+    assert number(low, "id") in text
+    assert number(high, "id") in text
+
+
+def test_a_selection_without_class_has_a_legend_too(publik: Rilis) -> None:
+    found = certainty(publik, Parameters(isu=("rekapitulasi",), tahapan="logistik"), n=20)
+    assert list(legend_rows(found, "id").index) == [BELUM_ADA_DATA]
+    assert len(peta.features(found, "id")["features"]) == 24
+    assert len(peta.hatching(found)["features"]) == 24

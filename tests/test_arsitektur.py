@@ -1,0 +1,169 @@
+"""The shape of the code: imports point down, modules and functions stay small, a few calls are not made."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "kerawanan"
+FILES = sorted([*PACKAGE.rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"])
+SCRIPTS = sorted((ROOT / "scripts").glob("*.py"))
+RECIPE = {
+    *("parameter", "skor", "kelas", "kepastian", "strategi", "diagnosis", "pembeda"),
+    *("skenario", "balik", "pengaruh", "suara"),
+}
+
+# Which parts of the package each part may import. What is not named here may not be there.
+BELOW: dict[str, set[str]] = {
+    "errors": set(),
+    "indeks": {"errors"},
+    "rilis": {"errors"},
+    "teks": {"errors"},
+    "recipe": {"errors", "indeks", "rilis"},
+    "tampil": {"errors", "indeks", "rilis", "teks", "recipe"},
+    "cli": {"errors", "rilis", "teks", "recipe", "tampil"},
+    "server": {"errors", "rilis", "teks", "recipe", "tampil"},
+    "ui": {"errors", "rilis", "teks", "recipe", "tampil"},
+    "pages": {"errors", "rilis", "teks", "recipe", "tampil", "ui"},
+    "app": {"ui", "server"},
+    "scripts": {"errors", "rilis", "recipe"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+STREAMLIT = {"app", "pages", "ui"}
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def part_of(module: str) -> str:
+    """Return the part that a module of the project belongs to."""
+    names = module.split(".")
+    if names[0] != "kerawanan":
+        return names[0]
+    part = names[1] if len(names) > 1 else "__init__"
+    return "recipe" if part in RECIPE else part
+
+
+def own_part(path: Path) -> str:
+    return part_of(".".join(path.relative_to(ROOT).with_suffix("").parts))
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Yield every module that a file imports, also inside functions, as full names."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name_of(path)}: relative import"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def outside(path: Path) -> set[str]:
+    return {module.split(".")[0] for module in imports(path)}
+
+
+@pytest.mark.parametrize("path", [*FILES, *SCRIPTS], ids=name_of)
+def test_imports_point_down(path: Path) -> None:
+    own = own_part(path)
+    assert own in BELOW, f"a new part of the package: {own}"
+    for module in imports(path):
+        first = module.split(".")[0]
+        if first == "kerawanan":
+            part = part_of(module)
+            assert part == own or part in BELOW[own], f"{name_of(path)} imports {module}"
+        elif first == "scripts":
+            assert own == "scripts", f"{name_of(path)} imports {module}"
+        else:
+            assert first not in {"pages", "app", "tests", "bench"}, f"{name_of(path)} imports {module}"
+
+
+def test_the_parts_have_no_circle() -> None:
+    left = dict(BELOW)
+    while left:
+        free = [part for part, needed in left.items() if not needed & set(left)]
+        assert free, f"these import each other: {sorted(left)}"
+        left = {part: needed for part, needed in left.items() if part not in free}
+
+
+@pytest.mark.parametrize("path", [*FILES, *SCRIPTS], ids=name_of)
+def test_streamlit_is_known_only_above(path: Path) -> None:
+    assert "streamlit" not in outside(path) or own_part(path) in STREAMLIT
+
+
+def test_the_engine_needs_numpy_and_pandas_only() -> None:
+    for path in (PACKAGE / "indeks").glob("*.py"):
+        extra = outside(path) - set(sys.stdlib_module_names) - {"kerawanan", "numpy", "pandas"}
+        assert extra == set(), name_of(path)
+
+
+def test_the_check_sees_imports_inside_functions(tmp_path: Path) -> None:
+    path = tmp_path / "x.py"
+    path.write_text("def f():\n    import streamlit as st\n    from kerawanan.ui import cache\n", encoding="utf-8")
+    assert list(imports(path)) == ["streamlit", "kerawanan.ui.cache"]
+
+
+# Sizes ----------------------------------------------------------------------------------------------------------------
+
+
+def most_lines(path: Path) -> int:
+    if path.name == "app.py":
+        return 60
+    return 120 if path.parent.name == "pages" else 250
+
+
+@pytest.mark.parametrize("path", [*FILES, *SCRIPTS], ids=name_of)
+def test_files_stay_small(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= most_lines(path)
+
+
+@pytest.mark.parametrize("path", [*FILES, *SCRIPTS], ids=name_of)
+def test_functions_stay_small(path: Path) -> None:
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            body = node.body[1:] if ast.get_docstring(node) and len(node.body) > 1 else node.body
+            lines = (body[-1].end_lineno or 0) - body[0].lineno + 1
+            assert lines <= 40, f"{node.name} has {lines} lines"
+
+
+# Calls that are not made ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_what_is_never_used(path: Path) -> None:
+    words: set[str] = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.keyword) and node.arg:
+            words.add(node.arg)
+        elif isinstance(node, ast.Attribute):
+            words.add(node.attr)
+    # HTML from data, a chart that fetches its shapes from elsewhere, an option that Streamlit has dropped.
+    assert not words & {"unsafe_allow_html", "allow_html", "Choropleth", "Choroplethmap", "use_container_width"}
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if "server" not in path.parts], ids=name_of)
+def test_no_error_is_swallowed(path: Path) -> None:
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.ExceptHandler):
+            assert node.type is not None, f"line {node.lineno}: bare except"
+            assert not (isinstance(node.type, ast.Name) and node.type.id in {"Exception", "BaseException"})
+            assert not all(isinstance(step, ast.Pass) for step in node.body), f"line {node.lineno}: silent"
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_caches_and_session_state_have_one_home(path: Path) -> None:
+    found = {
+        node.attr
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "st"
+    }
+    assert not found & {"cache_data", "cache_resource"} or path == PACKAGE / "ui" / "cache.py"
+    assert "query_params" not in found or path == PACKAGE / "ui" / "state.py"

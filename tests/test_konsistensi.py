@@ -1,0 +1,339 @@
+"""Both languages say the same things, every text is in its place, and the colours of the classes work for everyone."""
+
+import ast
+import re
+import string
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from kerawanan.kelas import KELAS
+from kerawanan.rilis.referensi import load_referensi
+from kerawanan.teks.text import BAHASA, FOLDER, catalogue
+
+ROOT = Path(__file__).parents[1]
+CODE = sorted([*(ROOT / "kerawanan").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"])
+SCREENS = [path for path in CODE if path.parent.name in {"pages", "ui"}]
+ACCUSING = re.compile(r"curang|kecurangan|fraud|cheat|rigg", re.IGNORECASE)
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+# Catalogues -----------------------------------------------------------------------------------------------------------
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def pattern(node: ast.JoinedStr) -> str:
+    """Return the regular expression of the keys that an f-string can make."""
+    parts = [re.escape(str(part.value)) if isinstance(part, ast.Constant) else ".+" for part in node.values]
+    return "".join(parts)
+
+
+def asked_for() -> Iterator[tuple[str, str, bool]]:
+    """Yield what the code asks the catalogues for: place, key or pattern, and whether it is a pattern."""
+    for path in CODE:
+        for node in ast.walk(tree(path)):
+            called = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "t"
+            if not called or not node.args:
+                continue
+            place = f"{name_of(path)}:{node.lineno}"
+            for part in ast.walk(node.args[0]):
+                if isinstance(part, ast.JoinedStr):
+                    yield place, pattern(part), True
+            for part in key_constants(node.args[0]):
+                yield place, part, False
+
+
+def key_constants(node: ast.expr) -> list[str]:
+    """Return the whole keys in the first argument of `t`: itself, or both sides of a choice."""
+    if isinstance(node, ast.Constant):
+        return [str(node.value)]
+    return key_constants(node.body) + key_constants(node.orelse) if isinstance(node, ast.IfExp) else []
+
+
+def constants() -> set[str]:
+    return {
+        node.value
+        for path in CODE
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+def test_both_catalogues_have_the_same_keys_and_fields() -> None:
+    indonesian, english = (catalogue(bahasa) for bahasa in BAHASA)
+    assert list(indonesian) == list(english)
+    assert [key for key in indonesian if fields(indonesian[key]) != fields(english[key])] == []
+
+
+@pytest.mark.parametrize("bahasa", BAHASA)
+def test_every_text_says_something(bahasa: str) -> None:
+    for key, text in catalogue(bahasa).items():
+        assert isinstance(text, str), key
+        assert text.strip(), key
+        assert text == text.strip() or not re.search(r"\w", text), f"{key}: blanks at the ends"
+        assert "  " not in text.replace("  \n", ""), f"{key}: two blanks"
+
+
+def test_every_text_that_the_code_asks_for_exists() -> None:
+    known = catalogue("id")
+    for place, key, is_pattern in asked_for():
+        if is_pattern:
+            assert any(re.fullmatch(key, name) for name in known), f"{place}: nothing matches {key}"
+        else:
+            assert key in known, f"{place}: {key}"
+
+
+def test_every_text_is_used() -> None:
+    used = constants()
+    made = {key for _, key, is_pattern in asked_for() if is_pattern}
+    # Keys that are put together before they are handed to t().
+    made |= {pattern(n) for p in CODE for n in ast.walk(tree(p)) if isinstance(n, ast.JoinedStr) and dotted(n)}
+    idle = [key for key in catalogue("id") if key not in used and not any(re.fullmatch(p, key) for p in made)]
+    assert idle == []
+
+
+def dotted(node: ast.JoinedStr) -> bool:
+    """Say whether an f-string starts as a key does: a section of the catalogue and a point."""
+    first = node.values[0] if node.values else None
+    sections = {key.split(".")[0] for key in catalogue("id")}
+    return isinstance(first, ast.Constant) and str(first.value).split(".")[0] in sections and "." in str(first.value)
+
+
+def test_every_problem_has_a_sentence_and_every_sentence_a_problem() -> None:
+    sentences = {key.removeprefix("masalah.") for key in catalogue("id") if key.startswith("masalah.")}
+    raised = {
+        str(node.args[0].value)
+        for path in CODE
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Problem" and node.args
+        if isinstance(node.args[0], ast.Constant)
+    }
+    assert raised <= sentences
+    assert sentences - constants() - {"baris", "kolom", "mesin"} == set()
+
+
+def test_prose_is_there_in_both_languages_and_used() -> None:
+    names = [sorted(path.name for path in (FOLDER / bahasa).glob("*.md")) for bahasa in BAHASA]
+    assert names[0] == names[1]
+    asked = {
+        str(node.args[0].value)
+        for path in CODE
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "prose"
+        if isinstance(node.args[0], ast.Constant)
+    }
+    assert asked <= {name.removesuffix(".md") for name in names[0]}
+    assert {name.removesuffix(".md") for name in names[0]} <= constants()
+
+
+def test_prose_has_the_same_headings_and_lists_in_both_languages() -> None:
+    for path in (FOLDER / "id").glob("*.md"):
+        shape = []
+        for bahasa in BAHASA:
+            text = (FOLDER / bahasa / path.name).read_text(encoding="utf-8")
+            lines = [re.match(r"(#+|-|\d+\.|\|)\s", line) for line in text.splitlines()]
+            shape.append([found[1] for found in lines if found])
+        assert shape[0] == shape[1], path.name
+
+
+def test_nobody_is_accused() -> None:
+    texts = {f"{bahasa}: {key}": text for bahasa in BAHASA for key, text in catalogue(bahasa).items()}
+    texts |= {name_of(path): path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.md")}
+    texts |= {name_of(path): path.read_text(encoding="utf-8") for path in (ROOT / "data").rglob("*.toml")}
+    assert [where for where, text in texts.items() if ACCUSING.search(text)] == []
+
+
+def test_only_the_published_scores_are_called_ikp() -> None:
+    for bahasa in BAHASA:
+        for key, text in catalogue(bahasa).items():
+            called = re.search(r"(skor|score) IKP|IKP (skor|score)", text, re.IGNORECASE)
+            assert not called or key.startswith("rujukan.") or re.search("bukan|not|never|Bawaslu", text), key
+
+
+# Text stays in the catalogues -----------------------------------------------------------------------------------------
+
+SHOWN = {
+    *("title", "header", "subheader", "markdown", "write", "caption", "text", "info", "success", "warning", "error"),
+    *("badge", "metric", "button", "link_button", "download_button", "page_link", "toggle", "checkbox", "radio"),
+    *("selectbox", "multiselect", "pills", "segmented_control", "slider", "select_slider", "number_input", "toast"),
+    *("text_input", "text_area", "file_uploader", "expander", "popover", "tabs", "dialog", "html", "date_input"),
+}
+SAID = {"label", "body", "help", "placeholder", "title", "alt", "caption", "text"}
+
+
+def words(node: ast.expr) -> list[str]:
+    """Return the literal words of an expression, apart from what is handed to other calls."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return re.findall(r"[^\W\d_]{2,}", re.sub(r":material/\w+:|<[^>]+>|&\w+;", "", node.value))
+    if isinstance(node, ast.JoinedStr):
+        return [word for part in node.values for word in words(part)]
+    if isinstance(node, ast.BinOp):
+        return words(node.left) + words(node.right)
+    return words(node.body) + words(node.orelse) if isinstance(node, ast.IfExp) else []
+
+
+@pytest.mark.parametrize("path", SCREENS, ids=name_of)
+def test_no_words_are_written_into_the_screens(path: Path) -> None:
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in SHOWN:
+            own = node.args[:1] if node.func.attr != "page_link" else []
+            given = [*own, *(item.value for item in node.keywords if item.arg in SAID)]
+            for value in given:
+                assert words(value) == [], f"line {node.lineno}"
+
+
+def literals(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield literal texts that are no docstrings."""
+    said = {id(node.value) for node in ast.walk(tree(path)) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
+            yield node.lineno, node.value
+
+
+@pytest.mark.parametrize("path", [p for p in CODE if p.parent.name == "tampil"], ids=name_of)
+def test_what_is_drawn_takes_its_words_from_the_catalogues(path: Path) -> None:
+    allowed = ("Source Sans", "properties.", "middle ")  # a font; an expression of the map library; places in a chart
+    found = [item for item in literals(path) if re.search(r"[^\W\d_]{2,} [^\W\d_]{2,}", item[1])]
+    assert [item for item in found if not any(mark in item[1] for mark in allowed)] == []
+
+
+# Colours --------------------------------------------------------------------------------------------------------------
+
+# Machado, Oliveira & Fernandes (2009), severity 1.0, on linear RGB.
+VISION = {
+    "protanopia": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+    "deuteranopia": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
+    "tritanopia": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
+}
+
+
+def linear(colour: str) -> np.ndarray:
+    rgb = np.array([int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)])
+    return np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+
+
+def luminance(colour: str) -> float:
+    return float(linear(colour) @ [0.2126, 0.7152, 0.0722])
+
+
+def lab(rgb: np.ndarray) -> np.ndarray:
+    """CIELAB under D65 of linear RGB."""
+    to_xyz = [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]
+    xyz = np.array(to_xyz) @ np.clip(rgb, 0, 1) / [0.95047, 1.0, 1.08883]
+    f = np.where(xyz > 216 / 24389, np.cbrt(xyz), (24389 / 27 * xyz + 16) / 116)
+    return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
+
+
+def distance(first: str, second: str, vision: str | None = None) -> float:
+    """CIE76 distance as somebody with the given vision sees it; about 10 tells two colours apart at a glance."""
+    matrix = np.array(VISION[vision]) if vision else np.eye(3)
+    return float(np.linalg.norm(lab(matrix @ linear(first)) - lab(matrix @ linear(second))))
+
+
+def contrast(first: str, second: str) -> float:
+    low, high = sorted((luminance(first), luminance(second)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_the_measures_of_colour() -> None:
+    assert contrast("#FFFFFF", "#000000") == pytest.approx(21)
+    assert lab(linear("#FF0000")) == pytest.approx([53.24, 80.09, 67.20], abs=0.05)
+    assert distance("#FF0000", "#00AA00") > 3 * distance("#FF0000", "#00AA00", "deuteranopia") / 2
+    assert all(np.array(matrix).sum(axis=1) == pytest.approx([1, 1, 1], abs=1e-5) for matrix in VISION.values())
+
+
+def fills(scenario: bool) -> list[str]:
+    ref = load_referensi()
+    return [getattr(ref.simulasi, kode) if scenario else ref.kelas[kode].isi for kode in KELAS]
+
+
+@pytest.mark.parametrize("scenario", [False, True])
+def test_classes_darken_step_by_step_also_in_grey(scenario: bool) -> None:
+    lightness = [116 * np.cbrt(luminance(colour)) - 16 for colour in fills(scenario)]
+    assert lightness == sorted(lightness, reverse=True)
+    assert np.diff(lightness).max() <= -18
+
+
+@pytest.mark.parametrize("scenario", [False, True])
+@pytest.mark.parametrize("vision", [None, *VISION])
+def test_classes_differ_for_every_kind_of_vision(vision: str | None, scenario: bool) -> None:
+    for first, second in combinations(fills(scenario), 2):
+        assert distance(first, second, vision) >= 25
+
+
+@pytest.mark.parametrize("vision", [None, *VISION])
+def test_states_without_class_are_not_taken_for_one(vision: str | None) -> None:
+    ref = load_referensi()
+    assert list(ref.kelas)[:3] == list(KELAS)
+    for state in list(ref.kelas)[3:]:
+        for kode in KELAS:
+            assert distance(ref.kelas[state].isi, ref.kelas[kode].isi, vision) >= 15, (state, kode)
+
+
+@pytest.mark.parametrize("vision", [None, *VISION])
+def test_a_what_if_does_not_look_like_the_release(vision: str | None) -> None:
+    for release, scenario in zip(fills(False), fills(True), strict=True):
+        assert distance(release, scenario, vision) >= 10
+
+
+def test_letters_can_be_read_on_their_class() -> None:
+    for kode, kelas in load_referensi().kelas.items():
+        assert contrast(kelas.teks, kelas.isi) >= 4.5, kode
+
+
+def test_letters_and_words_of_the_classes_differ() -> None:
+    for bahasa in BAHASA:
+        for name in ("nama", "huruf"):
+            found = [getattr(kelas, name).get(bahasa) for kelas in load_referensi().kelas.values()]
+            assert len(set(found)) == len(found)
+
+
+def test_the_theme_uses_the_colours_of_the_classes() -> None:
+    theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
+    assert theme["chartCategoricalColors"][:3] == fills(False)
+    assert (theme["chartSequentialColors"][0], theme["chartSequentialColors"][-1]) == (fills(False)[0], fills(False)[2])
+
+
+def test_colours_are_written_down_once() -> None:
+    """A class colour in the code would not follow a change of kelas.toml."""
+    known = {colour.lower() for scenario in (False, True) for colour in fills(scenario)}
+    for path in CODE:
+        found = {text.lower() for _, text in literals(path)}
+        assert not found & known, name_of(path)
+
+
+# Sources --------------------------------------------------------------------------------------------------------------
+
+
+def test_every_file_that_is_named_is_there() -> None:
+    """Paths below data/ in texts, comments and code point to files; what a builder reads exists."""
+    texts = [*(ROOT / "data").rglob("*.toml"), *(ROOT / "data").rglob("*.md"), *FOLDER.rglob("*.md"), *CODE]
+    texts += [*(ROOT / "scripts").glob("*.py"), FOLDER / "id.toml", FOLDER / "en.toml"]
+    for path in texts:
+        for named in re.findall(
+            r"\b((?:data|scripts)/[\w./-]+\.(?:csv|toml|geojson|md|py))", path.read_text(encoding="utf-8")
+        ):
+            assert (ROOT / named).is_file(), f"{name_of(path)} names {named}"
+
+
+def test_every_source_table_is_used() -> None:
+    used = "".join(path.read_text(encoding="utf-8") for path in [*(ROOT / "scripts").glob("*.py"), *CODE])
+    used += "".join(path.read_text(encoding="utf-8") for path in (ROOT / "data" / "sumber").glob("*.toml"))
+    for path in (ROOT / "data" / "sumber").glob("*.csv"):
+        assert path.name in used or f'"{path.stem}"' in used, path.name

@@ -1,24 +1,29 @@
 """The reverse question: how little weight must move until one kecamatan passes another, or leaves its class.
 
-The engine gives the nearest weights exactly (`kerawanan.indeks.whatif`); here the question is put to a result, and the
-answer is believed only after the recipe, run again with the rounded weights, confirms it.
+Where a kecamatan has all its data the engine gives the nearest weights exactly (`kerawanan.indeks.whatif`), else they
+are searched (`kerawanan.terdekat`). The answer is believed only after the recipe, run again with the rounded weights,
+confirms it.
 """
 
 from dataclasses import dataclass, replace
 from math import fsum
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 
+from kerawanan import terdekat
 from kerawanan.diagnosis import scaled
 from kerawanan.errors import IndeksError
-from kerawanan.indeks import WeightShift, aggregate, smallest_shift_to_overtake, smallest_shift_to_reach
-from kerawanan.kelas import KELAS
+from kerawanan.indeks import aggregate, coverage, smallest_shift_to_overtake, smallest_shift_to_reach
+from kerawanan.indeks.means import read_mean
+from kerawanan.kelas import KELAS, SAME
 from kerawanan.skor import ROOT, Result, methods, score
 
 # How far past the tie, relative to the scores: far above the tolerance of ranks, far below what a reader sees.
 MARGIN = 1e-7
-Status = Literal["bisa", "sudah", "tidak", "seri", "tanpa_skor", "tanpa_kelas", "satu_pihak", "menentukan", "sama"]
+ANSWERED = ("bisa", "sudah", "tidak", "seri")
+Status = Literal["bisa", "sudah", "tidak", "seri", "tanpa_skor", "tanpa_kelas", "menentukan", "sama"]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -30,9 +35,9 @@ class Balik:
     status
         ``bisa``: `baru` are the nearest weights that do it. ``sudah``: it is so already. ``tidak``: no weights do it.
         ``seri``: no weights do more than draw level. The others say why the question has no answer: a unit has no score
-        or no class, an issue has data for only one of the two, a score of 100 decides alone, twice the same unit.
+        or no class, a score of 100 decides alone, twice the same unit.
     awal, baru
-        Shares per issue that add up to 1; `baru` is None without an answer.
+        Shares per issue that add up to 1; `baru` is None where no weights do it.
     geser
         ½Σ|baru − awal|, the share of weight that moves.
     kelas
@@ -62,13 +67,62 @@ def issue_scores(result: Result) -> pd.DataFrame:
     return aggregate(scaled(result), result.structure, methods(result.parameters))[list(weights)]
 
 
-def _whole(result: Result, shift: WeightShift) -> pd.Series | None:
-    """Return the answer over all chosen issues: those without data in this stage keep their weight."""
-    if shift.weights is None:
+def _units(result: Result, codes: list[str]) -> list[terdekat.Unit] | None:
+    """Return units with gaps on the scale where the mean is linear; None where none of them has any gap."""
+    cover = coverage(scaled(result), result.structure).loc[codes, list(_inside(result))].to_numpy(float)
+    if (cover > 1 - SAME).all():
         return None
-    whole = _start(result)
-    inside = list(shift.weights.index)
-    whole[inside] = shift.weights * fsum(whole[inside])
+    values = _linear(result, issue_scores(result).loc[codes].to_numpy(float))
+    return [terdekat.Unit(value, share) for value, share in zip(values, cover, strict=True)]
+
+
+def _linear(result: Result, scores: np.ndarray | float) -> np.ndarray:
+    """Bring scores to the scale where the mean is linear, more is more."""
+    mean = read_mean(str(result.parameters.agregasi))
+    found = mean.forward(np.asarray(scores, dtype=float)) * (1 if mean.rising else -1)
+    if np.isinf(found).any():
+        raise IndeksError("a score of 100 decides whatever its weight")
+    return found
+
+
+def _to_overtake(result: Result, a: str, b: str) -> pd.Series | None:
+    """Return the nearest weights: exact where nothing is missing, else searched."""
+    weights, units = _inside(result), _units(result, [a, b])
+    if units is None:
+        method = str(result.parameters.agregasi)
+        return smallest_shift_to_overtake(issue_scores(result), weights, a, b, method, MARGIN).weights
+    return _series(weights, terdekat.overtake(_shares(weights), *units, _least(result)))
+
+
+def _to_reach(result: Result, kode: str, limit: float, direction: str) -> pd.Series | None:
+    """Return the nearest weights that bring a unit across a limit."""
+    weights, units = _inside(result), _units(result, [kode])
+    if units is None:
+        method = str(result.parameters.agregasi)
+        return smallest_shift_to_reach(issue_scores(result), weights, kode, limit, direction, method, MARGIN).weights
+    level = float(_linear(result, limit))
+    return _series(weights, terdekat.reach(_shares(weights), units[0], level, direction == "up", _least(result)))
+
+
+def _shares(weights: dict[str, float]) -> np.ndarray:
+    values = np.array(list(weights.values()))
+    return values / values.sum()
+
+
+def _series(weights: dict[str, float], values: np.ndarray | None) -> pd.Series | None:
+    return None if values is None else pd.Series(values, index=list(weights))
+
+
+def _least(result: Result) -> float:
+    return float(result.parameters.cakupan_min or 0) / 100
+
+
+def _whole(result: Result, inside: pd.Series | None) -> pd.Series | None:
+    """Return the answer over all chosen issues: those without data in this stage keep their weight."""
+    if inside is None:
+        return None
+    whole, codes = _start(result), list(inside.index)
+    whole[codes] = inside * fsum(whole[codes])
     return whole.round(12)
 
 
@@ -106,15 +160,11 @@ def overtake(result: Result, a: str, b: str) -> Balik:
         return Balik("tanpa_skor", start)
     rank = result.table["peringkat"]
     if rank[a] < rank[b]:
-        return Balik("sudah", start)
-    scores = issue_scores(result)
-    if (scores.loc[a].isna() != scores.loc[b].isna()).any():
-        return Balik("satu_pihak", start)
+        return Balik("sudah", start, start, 0.0)
     try:
-        shift = smallest_shift_to_overtake(scores, _inside(result), a, b, str(result.parameters.agregasi), MARGIN)
+        new = _whole(result, _to_overtake(result, a, b))
     except IndeksError:
         return Balik("menentukan", start)
-    new = _whole(result, shift)
     if new is None:
         return Balik("tidak", start)
     after = _under(result, new).table["peringkat"]
@@ -130,14 +180,12 @@ def leave_class(result: Result, kode: str) -> Balik:
         return Balik("tanpa_kelas", start)
     low, high = result.limits
     ways = {"rendah": [(low, "up")], "sedang": [(low, "down"), (high, "up")], "tinggi": [(high, "down")]}[str(own)]
-    given = issue_scores(result), _inside(result), kode
-    method, found = str(result.parameters.agregasi), []
+    found = []
     for limit, direction in ways:
         try:
-            shift = smallest_shift_to_reach(*given, limit, direction, method, MARGIN)
+            new = _whole(result, _to_reach(result, kode, limit, direction))
         except IndeksError:
             return Balik("menentukan", start)
-        new = _whole(result, shift)
         after = own if new is None else str(_under(result, new).table.at[kode, "kelas"])
         if new is not None and after != own and after in KELAS:
             found.append(_answer(result, new, after))

@@ -12,14 +12,17 @@ from pathlib import Path
 
 import pandas as pd
 
+from kerawanan.balik import ANSWERED, leave_class, overtake
 from kerawanan.errors import IndeksError, ParameterError, Problem, ProblemsError
 from kerawanan.kepastian import certainty
 from kerawanan.parameter import AGREGASI, NORMALISASI, Parameters, Weights, as_dict
 from kerawanan.rilis.load import DATA, Rilis, check, load
 from kerawanan.skor import score
-from kerawanan.tampil.kalimat import status_line
+from kerawanan.tampil import warna
+from kerawanan.tampil.balik import reverse
+from kerawanan.tampil.status import status_line
 from kerawanan.tampil.tabel import certainty_table, score_table
-from kerawanan.teks.text import BAHASA, problem, t
+from kerawanan.teks.text import BAHASA, number, problem, t
 
 
 def folder_of(name: str) -> Path:
@@ -67,9 +70,17 @@ def parse_parameters(args: argparse.Namespace) -> Parameters:
     )
 
 
-def document(table: pd.DataFrame, rilis: Rilis, parameters: Parameters, sidik: str, bahasa: str) -> str:
+def document(
+    table: pd.DataFrame,
+    rilis: Rilis,
+    parameters: Parameters,
+    sidik: str,
+    bahasa: str,
+    name: str = "kecamatan",
+    **more: object,
+) -> str:
     """Return the table as JSON together with everything that is needed to read it."""
-    rows = json.loads(str(table.to_json(orient="records", double_precision=10)))
+    rows = json.loads(str(table.to_json(orient="records", double_precision=12)))
     head = {
         "rilis": rilis.info.id,
         "status": rilis.info.status,
@@ -77,7 +88,7 @@ def document(table: pd.DataFrame, rilis: Rilis, parameters: Parameters, sidik: s
         "sidik": sidik,
         "parameter": as_dict(parameters),
     }
-    return json.dumps({**head, "kecamatan": rows}, ensure_ascii=False, indent=2)
+    return json.dumps({**head, **more, name: rows}, ensure_ascii=False, indent=2)
 
 
 def run_periksa(args: argparse.Namespace) -> int:
@@ -103,6 +114,39 @@ def run_pasti(args: argparse.Namespace) -> int:
     found = certainty(rilis, parse_parameters(args), n=args.n, seed=args.benih)
     result = found.result
     return emit(certainty_table(found), rilis, result.parameters, result.fingerprint, args)
+
+
+def kecamatan(rilis: Rilis, kode: str, option: str) -> str:
+    """Return the name of a kecamatan, or the problem with its code."""
+    if kode not in rilis.kecamatan.index:
+        fields = {"harap": ", ".join(rilis.kecamatan.index), "temu": kode}
+        raise ParameterError([Problem("pilihan", "", None, option, fields)])
+    return str(rilis.kecamatan.at[kode, "nama"])
+
+
+def run_balik(args: argparse.Namespace) -> int:
+    """Print the nearest weights that change an order or a class; 1 when the question has no answer."""
+    rilis, bahasa = load(folder_of(args.rilis)), args.bahasa
+    codes = args.menyalip or [args.keluar_kelas]
+    names = [kecamatan(rilis, kode, "--menyalip" if args.menyalip else "--keluar-kelas") for kode in codes]
+    result = score(rilis, parse_parameters(args))
+    if args.menyalip:
+        answer, question = overtake(result, *codes), dict(zip("ab", names, strict=True))
+    else:
+        answer = leave_class(result, codes[0])
+        question = {"nama": names[0], "kelas": warna.label(result.table.at[codes[0], "kelas"], bahasa)}
+    sentence = reverse(answer, question, bahasa)
+    if args.format == "json":
+        text = {"tanda": t("status.skenario", bahasa), "jawaban": answer.status}
+        text |= {"kalimat": sentence, "geser": answer.geser}
+        print(document(answer.table(), rilis, result.parameters, result.fingerprint, bahasa, "bobot", **text))
+    else:
+        print(answer.table().to_csv(index=False, lineterminator="\n"), end="")
+    print(t("status.skenario", bahasa), sentence, sep=" · ", file=sys.stderr)
+    if answer.geser is not None:
+        print(t("balik.geser", bahasa, geser=number(answer.geser, bahasa, 6)), file=sys.stderr)
+    print(status_line(rilis, result.parameters, result.fingerprint, bahasa), file=sys.stderr)
+    return 0 if answer.status in ANSWERED else 1
 
 
 def emit(table: pd.DataFrame, rilis: Rilis, parameters: Parameters, sidik: str, args: argparse.Namespace) -> int:
@@ -160,6 +204,12 @@ def parser() -> argparse.ArgumentParser:
     pasti.add_argument("--n", type=positive, default=10_000, metavar="N", help=t("cli.arg_n", "id"))
     pasti.add_argument("--benih", type=seed, default=1, metavar="N", help=t("cli.arg_benih", "id"))
     pasti.set_defaults(run=run_pasti)
+    balik = commands.add_parser("balik", parents=[common], help=t("balik.bantuan", "id"))
+    add_choices(balik)
+    question = balik.add_mutually_exclusive_group(required=True)
+    question.add_argument("--menyalip", nargs=2, metavar=("KODE_A", "KODE_B"), help=t("balik.arg_menyalip", "id"))
+    question.add_argument("--keluar-kelas", metavar="KODE", help=t("balik.arg_keluar", "id"))
+    balik.set_defaults(run=run_balik)
     return top
 
 

@@ -23,7 +23,7 @@ FILE = "skenario.json"
 WEIGHTS = {"bobot": "bobot_isu", "bobot_tahapan": "bobot_tahapan", "pengali": "pengali_tingkat"}
 CHOICES = {"agregasi": AGREGASI, "normalisasi": NORMALISASI, "penyusutan": ("ya", "tidak")}
 NAMES = (*WEIGHTS, *CHOICES, "cakupan")
-NAME = r"^[^\W_](?:[^\W_]|[ .,()–-]){0,39}$"
+NAME = r"[A-Za-z0-9À-ÖØ-öø-ÿ][A-Za-z0-9À-ÖØ-öø-ÿ .,()–-]{0,39}"
 
 Amounts = dict[Kode, Annotated[TakNegatif, Field(le=LARGEST)]]
 
@@ -53,7 +53,7 @@ class _Isi(Contract):
 class _Satu(Contract):
     """A scenario in a file."""
 
-    nama: Annotated[str, Field(pattern=NAME)]
+    nama: Annotated[str, Field(pattern=f"^{NAME}$")]
     sidik: str = ""
     parameter: _Isi
 
@@ -151,7 +151,7 @@ def unpack(rilis: Rilis, text: str) -> Skenario | None:
         resolve(rilis, parameters)
     except ParameterError:
         return None
-    return Skenario(name, parameters) if re.match(NAME, name) and not wrong else None
+    return Skenario(name, parameters) if re.fullmatch(NAME, name) and not wrong else None
 
 
 def _number(text: str, most: float) -> float:
@@ -189,7 +189,7 @@ def from_query(rilis: Rilis, query: Mapping[str, str]) -> tuple[Parameters, list
     if "penyusutan" in found:
         found["penyusutan"] = found["penyusutan"] == "ya"
     isu = tuple(filter(None, query.get("isu", "").split(",")))
-    parameters = Parameters(**found, isu=isu, tahapan=query.get("tahapan", ""))
+    parameters = replace(Parameters(isu=isu, tahapan=query.get("tahapan", "")), **found)
     if parameters.bobot_isu and not any(dict(parameters.bobot_isu).get(k, 0) for k in isu or rilis.isu):
         return replace(parameters, bobot_isu=()), [*wrong, "bobot"]
     return parameters, wrong
@@ -232,7 +232,7 @@ def from_file(rilis: Rilis, content: bytes) -> list[Skenario]:
     for place, one in enumerate(read.skenario):
         values = {name: getattr(one.parameter, name) for name in _Isi.model_fields}
         pairs = {field: tuple(values[field].items()) for field in WEIGHTS.values()}
-        items.append(Skenario(one.nama, Parameters(**(values | pairs))))
+        items.append(Skenario(one.nama, replace(Parameters(), **(values | pairs))))
         try:
             resolve(rilis, items[-1].parameter)
         except ParameterError as error:

@@ -15,7 +15,7 @@ def view() -> None:
     """Draw filters and charts: one change reruns only these."""
     parameters = frame.filters(bahasa, rilis)
     found = cache.certainty(rilis.info.id, parameters)
-    st.markdown(kalimat.headline(found, bahasa))
+    st.markdown(cache.words("kepala", found, bahasa))
     if found.result.scores.notna().any():
         left, right = st.columns(2, gap="large")
         with left:

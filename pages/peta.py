@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from kerawanan.tampil import kalimat
 from kerawanan.teks.text import t
 from kerawanan.ui import cache, draw, frame, layar, state
 
@@ -15,7 +14,7 @@ def view() -> None:
     """Draw filters, map and panel: one change reruns only these."""
     parameters = frame.filters(bahasa, rilis)
     found = cache.certainty(rilis.info.id, parameters)
-    st.markdown(kalimat.headline(found, bahasa))
+    st.markdown(cache.words("kepala", found, bahasa))
     kode = draw.kecamatan(rilis)
     tilted = state.choose("tampak", ["3d"]) == "3d"
     if layar.narrow():

@@ -13,7 +13,7 @@ FILES = sorted([*PACKAGE.rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "
 SCRIPTS = sorted((ROOT / "scripts").glob("*.py"))
 RECIPE = {
     *("parameter", "skor", "kelas", "kepastian", "strategi", "diagnosis", "pembeda"),
-    *("skenario", "balik", "pengaruh", "suara"),
+    *("skenario", "balik", "pengaruh", "suara", "terdekat"),
 }
 
 # Which parts of the package each part may import. What is not named here may not be there.

@@ -17,7 +17,7 @@ from kerawanan import skenario
 from kerawanan.errors import KerawananError
 from kerawanan.rilis.load import available
 from kerawanan.rilis.referensi import DATA
-from kerawanan.tampil.peta import villages
+from kerawanan.tampil.bentuk import villages
 from kerawanan.teks.text import BAHASA
 
 BOUNDARIES = ("konteks",)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from kerawanan.balik import Balik
+from kerawanan.balik import ANSWERED, Balik
 from kerawanan.rilis.referensi import load_referensi
 from kerawanan.tampil import warna
 from kerawanan.teks.text import listing, number, t
@@ -16,10 +16,10 @@ def issue(kode: str, bahasa: str) -> str:
 def reverse(answer: Balik, question: dict[str, str], bahasa: str) -> str:
     """Say the answer to a reverse question; `question` holds `a` and `b`, or `nama` and its class `kelas`."""
     kind = "menyalip" if "a" in question else "keluar"
-    if answer.status not in ("bisa", "sudah", "tidak", "seri"):
+    if answer.status not in ANSWERED:
         return t(f"balik.{answer.status}", bahasa)
     fields = dict(question)
-    if answer.status == "bisa" and answer.geser is not None:
+    if answer.status == "bisa" and answer.geser is not None and answer.baru is not None:
         fields |= {"geser": number(100 * answer.geser, bahasa, 2), "rincian": _transfers(answer, bahasa)}
         if answer.kelas:
             fields["ke"] = warna.label(answer.kelas, bahasa)
@@ -28,7 +28,7 @@ def reverse(answer: Balik, question: dict[str, str], bahasa: str) -> str:
 
 def _transfers(answer: Balik, bahasa: str) -> str:
     """Say which weights go down and which go up, in percentage points."""
-    change = 100 * (answer.baru - answer.awal)
+    change = 100 * (answer.awal if answer.baru is None else answer.baru - answer.awal)
     words = []
     for kode, value in change[change.abs() > 5e-7].sort_values().items():
         key = "balik.naik" if value > 0 else "balik.turun"

@@ -5,7 +5,7 @@ import pandas as pd
 from kerawanan.kepastian import Certainty
 from kerawanan.rilis.referensi import load_referensi
 from kerawanan.tampil import profil
-from kerawanan.tampil.peta import band
+from kerawanan.tampil.bentuk import band
 from kerawanan.teks.text import number, percent, t
 
 TIED = 0.5

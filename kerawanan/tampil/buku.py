@@ -8,9 +8,9 @@ from kerawanan.kepastian import Certainty
 from kerawanan.parameter import as_dict
 from kerawanan.skor import ROOT, methods
 from kerawanan.tampil import warna
-from kerawanan.tampil.kalimat import status_line
 from kerawanan.tampil.lembar import FIRST, Book, Cell, Row
 from kerawanan.tampil.metode import moments
+from kerawanan.tampil.status import status_line
 from kerawanan.tampil.tabel import certainty_table
 from kerawanan.teks.text import day, t
 

@@ -13,7 +13,7 @@ from kerawanan.tampil import peristiwa, profil
 from kerawanan.teks.text import day, listing, number, t
 
 DENSE = [
-    {"selector": "td, th", "props": "padding: 1px 6px; font-size: 11px; line-height: 1.3; vertical-align: top"},
+    {"selector": "td, th", "props": "padding: 0 6px; font-size: 11px; line-height: 1.3; vertical-align: top"},
     {"selector": "td *, th *", "props": "font-size: 11px; line-height: 1.3; margin: 0; max-width: none"},
 ]
 

@@ -9,7 +9,7 @@ from kerawanan import kelas
 from kerawanan.kepastian import Certainty
 from kerawanan.rilis.referensi import load_referensi
 from kerawanan.tampil import tanda, warna
-from kerawanan.tampil.peta import band, sureness
+from kerawanan.tampil.bentuk import band, sureness
 from kerawanan.teks.text import number, t
 
 ROW = 24

@@ -6,35 +6,12 @@ import pandas as pd
 
 from kerawanan.kelas import BELUM_ADA_DATA, KELAS, TIDAK_MEMBEDAKAN
 from kerawanan.kepastian import Certainty
-from kerawanan.parameter import Parameters, is_scenario
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import Referensi, load_referensi
 from kerawanan.rilis.schema import Indikator, Sumber
 from kerawanan.strategi import measures, points_by_issue
-from kerawanan.tampil.peta import band, sureness
-from kerawanan.teks.text import day, listing, number, percent, t
-
-
-def official_note(rilis: Rilis, bahasa: str) -> str:
-    """Say whose figures these are: the publisher's, or expressly not those of Bawaslu."""
-    if rilis.info.status == "resmi":
-        return t("status.resmi_dari", bahasa, penerbit=rilis.info.penerbit)
-    return t("status.bukan_resmi", bahasa)
-
-
-def status_line(rilis: Rilis, parameters: Parameters, sidik: str, bahasa: str) -> str:
-    """Return the one line that goes with every figure: release, status, date, method, fingerprint."""
-    parts = [
-        rilis.info.judul.get(bahasa),
-        t(f"status.{rilis.info.status}", bahasa),
-        official_note(rilis, bahasa),
-        t("status.data", bahasa, tanggal=day(rilis.info.tanggal_data, bahasa)),
-        t("status.metode", bahasa, versi=rilis.info.versi_metode),
-        t("status.sidik", bahasa, sidik=sidik),
-    ]
-    if is_scenario(rilis, parameters):
-        parts.insert(0, t("status.skenario", bahasa))
-    return " · ".join(parts)
+from kerawanan.tampil.bentuk import band, sureness
+from kerawanan.teks.text import listing, number, percent, t
 
 
 def top_group(found: Certainty) -> list[str]:
@@ -172,3 +149,25 @@ def advice(found: Certainty, kode: str, bahasa: str) -> str:
         return ""
     first = items[0].teks.get(bahasa)
     return t("peta.tindakan", bahasa, isu=ref.isu[isu].nama.get(bahasa), jumlah=len(items), contoh=first)
+
+
+def why(found: Certainty, kode: str, bahasa: str) -> str:
+    """Return a unit's verdict, its reasons and one measure, as Markdown."""
+    parts = [verdict(found, kode, bahasa)]
+    if lines := reasons(found, kode, bahasa):
+        parts += [f"**{t('peta.mengapa', bahasa)}**", "\n".join(f"- {line}" for line in lines)]
+    return "\n\n".join([*parts, advice(found, kode, bahasa)]).strip()
+
+
+def groups(found: Certainty, bahasa: str) -> str:
+    """Return the kecamatan by class, doubtful ones marked, as Markdown."""
+    table = found.result.table.sort_values(["skor", "nama"], ascending=[False, True])
+    doubt = found.table["keyakinan"] == "ragu"
+    parts = [f"**{t('peta.daftar', bahasa)}**"]
+    for kode in (*reversed(KELAS), TIDAK_MEMBEDAKAN, BELUM_ADA_DATA):
+        units = table.index[table["kelas"] == kode]
+        names = [table.at[unit, "nama"] + (" (?)" if doubt[unit] else "") for unit in units]
+        if names:
+            word = load_referensi().kelas[kode].nama.get(bahasa).capitalize()
+            parts.append(f"**{word}** ({len(names)}): {', '.join(names)}")
+    return "\n\n".join(parts)

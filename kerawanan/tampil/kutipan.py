@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from kerawanan.kepastian import Certainty
 from kerawanan.rilis.referensi import load_referensi
-from kerawanan.tampil.kalimat import official_note, top_group
-from kerawanan.tampil.peta import band, sureness
+from kerawanan.tampil.bentuk import band, sureness
+from kerawanan.tampil.kalimat import top_group
+from kerawanan.tampil.status import official_note
 from kerawanan.teks.text import day, listing, number, percent, t
 
 NAMED = 4

@@ -1,28 +1,35 @@
-"""The map: scores and certainty → GeoJSON for the layers, and the pydeck map that shows them.
+"""The pydeck map of a result.
 
 Shapes travel by address and are cached by the browser; the map itself is a few kilobytes. No tiles, no styles and no
 fonts are fetched from anywhere else.
 """
 
-import json
 from dataclasses import dataclass
-from functools import cache
 from urllib.parse import urlencode
 
 import pydeck as pdk
 from pydeck.types import String
 
-from kerawanan.kelas import BELUM_ADA_DATA
 from kerawanan.kepastian import Certainty
-from kerawanan.rilis.referensi import DATA, Dasar, load_referensi
+from kerawanan.rilis.referensi import Dasar, load_referensi
 from kerawanan.tampil import tanda, warna
-from kerawanan.tampil.arsir import SPACING, hatch
-from kerawanan.teks.text import number, t
+from kerawanan.tampil.bentuk import DOUBTFUL, height
+from kerawanan.teks.text import t
 
 LAYER = "kecamatan"
-DOUBTFUL = "ragu"
-METRES_PER_POINT = 80
 ZOOM, ZOOM_SMALL, ZOOM_NARROW = 9.5, 9.3, 8.35
+
+
+class Drawn(pdk.Deck):
+    """A map that is written out only once, because it is sent many times and never changed."""
+
+    written = ""
+
+    def to_json(self) -> str:
+        """Return the map as Streamlit sends it."""
+        if not self.written:
+            self.written = super().to_json()
+        return self.written
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,80 +41,6 @@ class Look:
     narrow: bool = False
     tilted: bool = False
     zoom: float = ZOOM
-
-
-@cache
-def boundaries(wilayah: str, name: str = "kecamatan") -> dict:
-    """Return a boundary file of a kabupaten/kota; read-only."""
-    return json.loads((DATA / "wilayah" / wilayah / f"{name}.geojson").read_text(encoding="utf-8"))
-
-
-def band(found: Certainty, kode: str, bahasa: str) -> str:
-    """Return the rank band in words, or a dash without one."""
-    row = found.table.loc[kode]
-    if row["peringkat_p5"] != row["peringkat_p5"]:
-        return "–"
-    low, high = int(row["peringkat_p5"]), int(row["peringkat_p95"])
-    total = int(found.result.scores.notna().sum())
-    return t("peta.peringkat_tunggal" if low == high else "peta.peringkat_rentang", bahasa, a=low, b=high, n=total)
-
-
-def sureness(found: Certainty, kode: str, bahasa: str) -> str:
-    """Return the word for the certainty of a unit's class, or a dash without one."""
-    word = found.table.at[kode, "keyakinan"]
-    return t(f"keyakinan.{word}", bahasa) if isinstance(word, str) else "–"
-
-
-def height(score: float) -> int:
-    """Return how high a kecamatan stands in the tilted view, metres; flat without a score."""
-    return 0 if score != score else round(float(score) * METRES_PER_POINT)
-
-
-def features(found: Certainty, bahasa: str) -> dict:
-    """Return the kecamatan as GeoJSON with what the map shows: colour, class, score, rank band, certainty.
-
-    Every collection says what it is (`keterangan`), so that it cannot travel without its status.
-    """
-    shapes, what_if = boundaries(found.result.rilis.info.wilayah), tanda.scenario(found.result)
-    items = []
-    for shape in shapes["features"]:
-        kode = shape["properties"]["kode"]
-        row = found.result.table.loc[kode]
-        word = found.table.at[kode, "keyakinan"]
-        properties = {
-            "kode": kode,
-            "nama": row["nama"],
-            "kelas": warna.label(row["kelas"], bahasa),
-            "skor": number(row["skor"], bahasa),
-            "peringkat": band(found, kode, bahasa),
-            "keyakinan": sureness(found, kode, bahasa),
-            "ragu": word == DOUBTFUL,
-            "warna": warna.rgba(warna.of_class(row["kelas"], scenario=what_if)),
-            "tinggi": height(row["skor"]),
-        }
-        items.append({**shape, "properties": properties})
-    return {"type": "FeatureCollection", **tanda.member(found.result, bahasa), "features": items}
-
-
-def hatching(found: Certainty) -> dict:
-    """Return hatch lines as GeoJSON: rising over a doubtful class, falling and closer where there are no data."""
-    shapes = boundaries(found.result.rilis.info.wilayah)
-    items = []
-    for shape in shapes["features"]:
-        kode = shape["properties"]["kode"]
-        kelas = found.result.table.at[kode, "kelas"]
-        empty = kelas == BELUM_ADA_DATA
-        if empty or found.table.at[kode, "keyakinan"] == DOUBTFUL:
-            lines = hatch(shape["geometry"], SPACING / 2 if empty else SPACING, falling=empty)
-            properties = {"kode": kode, "warna": warna.rgba(warna.kelas(kelas).teks, 110 if empty else 150)}
-            items.append({"type": "Feature", "properties": properties, "geometry": lines})
-    return {"type": "FeatureCollection", "features": items}
-
-
-def villages(wilayah: str, kode: str) -> dict:
-    """Return the desa of one kecamatan as GeoJSON; their borders are indicative."""
-    inside = [s for s in boundaries(wilayah, "desa")["features"] if s["properties"]["kode_kecamatan"] == kode]
-    return {"type": "FeatureCollection", "features": inside}
 
 
 def address(path: str, **query: str) -> str:
@@ -182,7 +115,7 @@ def deck(found: Certainty, query: dict[str, str], bahasa: str, look: Look) -> pd
     rows = _text_rows(found, bahasa, narrow=look.narrow, tilted=look.tilted)
     layers += tanda.layers(found.result, bahasa, 20 if look.narrow else 28)
     layers += [_labels(rows, 14 if look.narrow else 12), _touch(shapes, look.kode, tilted=look.tilted)]
-    return pdk.Deck(
+    return Drawn(
         layers=layers,
         initial_view_state=view(look),
         map_provider=None,

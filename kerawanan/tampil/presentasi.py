@@ -17,7 +17,7 @@ from kerawanan.tampil.kutipan import quality
 from kerawanan.teks.text import number, percent, t
 
 LANGKAH = ("1", "2", "3", "4", "5", "6", "7", "8")
-HEIGHT, FONT = 640, 15
+HEIGHT, FONT = 620, 15
 LOCAL = ("://localhost", "://127.", "://[::1]")
 
 

@@ -12,9 +12,9 @@ from kerawanan.rilis.schema import Indikator, Tindakan
 from kerawanan.skor import ROOT
 from kerawanan.strategi import points_by_issue
 from kerawanan.tampil import peristiwa, warna
+from kerawanan.tampil.bentuk import band, sureness
 from kerawanan.tampil.grafik import INK, wrapped
 from kerawanan.tampil.kalimat import actors, raw_count
-from kerawanan.tampil.peta import band, sureness
 from kerawanan.teks.text import day, number, t
 
 ROW = 46

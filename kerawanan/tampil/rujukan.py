@@ -7,7 +7,7 @@ import pandas as pd
 from kerawanan.rilis.referensi import load_referensi
 from kerawanan.rilis.situs import load_provinces, load_riwayat, load_situs
 from kerawanan.skor import Result
-from kerawanan.tampil.kalimat import official_note, status_line
+from kerawanan.tampil.status import official_note, status_line
 from kerawanan.teks.text import day, number, t
 
 

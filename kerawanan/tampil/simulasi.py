@@ -10,8 +10,8 @@ from kerawanan.rilis.load import Rilis
 from kerawanan.skenario import weights_of
 from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.balik import issue
+from kerawanan.tampil.bentuk import DOUBTFUL, band, sureness
 from kerawanan.tampil.grafik import INK
-from kerawanan.tampil.peta import DOUBTFUL, band, sureness
 from kerawanan.teks.text import listing, number, percent, t
 
 QUIET = {"terang": "#8A8F98", "gelap": "#7E8590"}
@@ -202,7 +202,7 @@ def votes_table(summary: pd.DataFrame, bahasa: str) -> pd.DataFrame:
 
 
 def comparison(rows: list[tuple[str, dict[str, float], str, Perubahan]], bahasa: str) -> pd.DataFrame:
-    """Return scenarios side by side: name, weights in percent, fingerprint, and what each changes against the release."""
+    """Return scenarios side by side: name, weights in percent, fingerprint, what each changes against the release."""
     table = []
     for name, weights, sidik, change in rows:
         numbers = [f"{number(value, bahasa)} %" for value in weights.values()]

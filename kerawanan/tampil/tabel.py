@@ -11,8 +11,8 @@ from kerawanan.rilis.referensi import Referensi, load_referensi
 from kerawanan.rilis.schema import Tindakan
 from kerawanan.skor import ROOT, Result
 from kerawanan.tampil import warna
+from kerawanan.tampil.bentuk import band, sureness
 from kerawanan.tampil.kalimat import actors, stages
-from kerawanan.tampil.peta import band, sureness
 from kerawanan.teks.text import day, number, t
 
 DECIMALS = 6

@@ -40,12 +40,6 @@ def stamp(figure: go.Figure, result: Result, bahasa: str, theme: str) -> go.Figu
     return figure
 
 
-def member(result: Result, bahasa: str) -> dict[str, str]:
-    """Return the mark as a member of a GeoJSON collection; nothing where there is none."""
-    text = mark(result, bahasa)
-    return {"keterangan": text} if text else {}
-
-
 def layers(result: Result, bahasa: str, size: int) -> list[pdk.Layer]:
     """Return the mark across a map; nothing where there is none."""
     text = mark(result, bahasa)

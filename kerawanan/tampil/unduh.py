@@ -12,10 +12,10 @@ import pandas as pd
 from kerawanan.kepastian import Certainty
 from kerawanan.parameter import is_scenario
 from kerawanan.skor import Result
+from kerawanan.tampil.bentuk import boundaries
 from kerawanan.tampil.buku import workbook
-from kerawanan.tampil.kalimat import status_line
 from kerawanan.tampil.lembar import defuse
-from kerawanan.tampil.peta import boundaries
+from kerawanan.tampil.status import status_line
 from kerawanan.tampil.tabel import certainty_table, score_table
 
 

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from kerawanan.kepastian import Certainty
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import load_referensi
-from kerawanan.tampil import tanda
+from kerawanan.rilis.schema import Tahapan
 from kerawanan.tampil.grafik import INK, wrapped
 from kerawanan.teks.text import day, number, t
 
@@ -22,45 +22,49 @@ def monthly(rilis: Rilis) -> pd.DataFrame:
     return counted.groupby(["indikator", "bulan"], as_index=False)["banyak"].sum()
 
 
-def timeline(found: Certainty, bahasa: str, theme: str) -> go.Figure:
-    """Draw the events of a release by month, one row per indicator, above the calendar of the stages."""
-    rilis, ref = found.result.rilis, load_referensi()
-    table = monthly(rilis)
+def _events(table: pd.DataFrame, rilis: Rilis, bahasa: str, theme: str) -> go.Scatter:
+    """Return the circles: one per indicator and month, its area by the number of events."""
     labels = {kode: wrapped(item.label.get(bahasa), 26) for kode, item in rilis.indikator.items()}
     text = [
         t("grafik.sorotan_kejadian", bahasa, bulan=day(f"{m:%Y-%m}", bahasa), banyak=number(n, bahasa, 0))
         for m, n in zip(table["bulan"], table["banyak"], strict=True)
     ]
-    figure = go.Figure(
-        go.Scatter(
-            x=table["bulan"],
-            y=[labels[kode] for kode in table["indikator"]],
-            mode="markers",
-            marker={
-                "size": 7 + 27 * (table["banyak"] / table["banyak"].max()) ** 0.5,
-                "color": MARKS[theme],
-                "opacity": 0.75,
-                "line": {"width": 1, "color": INK[theme]},
-            },
-            hovertext=text,
-            hovertemplate="%{y}<br>%{hovertext}<extra></extra>",
-            showlegend=False,
-        )
+    return go.Scatter(
+        x=table["bulan"],
+        y=[labels[kode] for kode in table["indikator"]],
+        mode="markers",
+        marker={
+            "size": 7 + 27 * (table["banyak"] / table["banyak"].max()) ** 0.5,
+            "color": MARKS[theme],
+            "opacity": 0.75,
+            "line": {"width": 1, "color": INK[theme]},
+        },
+        hovertext=text,
+        hovertemplate="%{y}<br>%{hovertext}<extra></extra>",
+        showlegend=False,
     )
+
+
+def _stage(item: Tahapan, bahasa: str, theme: str) -> go.Scatter:
+    """Return the bar of a stage; one of a single day is a square."""
+    return go.Scatter(
+        x=[item.mulai, item.selesai],
+        y=[wrapped(item.nama.get(bahasa), 26)] * 2,
+        mode="lines+markers",
+        line={"width": 10, "color": SHADES[theme]},
+        marker={"symbol": "square", "size": 10, "color": SHADES[theme]},
+        hovertemplate=f"{day(item.mulai, bahasa)} – {day(item.selesai, bahasa)}<extra></extra>",
+        showlegend=False,
+    )
+
+
+def timeline(found: Certainty, bahasa: str, theme: str) -> go.Figure:
+    """Draw the events of a release by month, one row per indicator, above the calendar of the stages."""
+    rilis, ref = found.result.rilis, load_referensi()
+    table = monthly(rilis)
+    figure = go.Figure(_events(table, rilis, bahasa, theme))
     stages = [ref.tahapan[kode] for kode in rilis.info.tahapan if ref.tahapan[kode].mulai and ref.tahapan[kode].selesai]
-    for item in stages:
-        figure.add_trace(
-            go.Scatter(
-                x=[item.mulai, item.selesai],
-                y=[wrapped(item.nama.get(bahasa), 26)] * 2,
-                mode="lines+markers",
-                line={"width": 10, "color": SHADES[theme]},
-                marker={"symbol": "square", "size": 10, "color": SHADES[theme]},
-                hovertemplate=f"{day(item.mulai, bahasa)} – {day(item.selesai, bahasa)}<extra></extra>",
-                showlegend=False,
-            )
-        )
-    tanda.stamp(figure, found.result, bahasa, theme)
+    figure.add_traces([_stage(item, bahasa, theme) for item in stages])
     rows = table["indikator"].nunique() + len(stages)
     figure.update_layout(
         height=70 + 38 * rows,

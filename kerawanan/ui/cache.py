@@ -4,6 +4,7 @@ Everything is keyed by the identifier of a release and by parameters, so that it
 """
 
 import json
+from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
@@ -17,7 +18,7 @@ from kerawanan.errors import ParameterError, Problem
 from kerawanan.parameter import Parameters
 from kerawanan.rilis import load
 from kerawanan.rilis.load import DATA, Rilis
-from kerawanan.tampil import grafik, peta, presentasi, profil, simulasi, unduh, waktu
+from kerawanan.tampil import bentuk, grafik, kalimat, legenda, peta, presentasi, profil, simulasi, unduh, waktu
 from kerawanan.teks.text import BAHASA
 
 MOST = 400
@@ -27,6 +28,13 @@ CHARTS = {
     "peringkat_besar": presentasi.rank_bands,
     "sebaran": grafik.distribution,
     "waktu": waktu.timeline,
+}
+
+WORDS: dict[str, Callable[[kepastian.Certainty, str, str], str]] = {
+    "kepala": lambda found, bahasa, _: kalimat.headline(found, bahasa),
+    "kelompok": lambda found, bahasa, _: kalimat.groups(found, bahasa),
+    "alasan": lambda found, bahasa, kode: kalimat.why(found, kode, bahasa),
+    "legenda": lambda found, bahasa, _: legenda.legend(found, bahasa),
 }
 
 
@@ -98,6 +106,25 @@ def influence(name: str, parameters: Parameters) -> pd.DataFrame:
     return checks.influence(result(name, parameters))
 
 
+def words(kind: str, found: kepastian.Certainty, bahasa: str, kode: str = "") -> str:
+    """Return finished sentences about a result."""
+    return _words(found, found.result.fingerprint, kind, bahasa, kode)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4 * MOST)
+def _words(_found: kepastian.Certainty, sidik: str, kind: str, bahasa: str, kode: str) -> str:
+    """Keep sentences by the fingerprint, which stands for all that a result depends on."""
+    return WORDS[kind](_found, bahasa, kode)
+
+
+@st.cache_resource(show_spinner=False, max_entries=MOST)
+def search_names(name: str) -> dict[str, str]:
+    """Return code → name of the kecamatan of a release in the order of the alphabet, with other spellings."""
+    rows = rilis(name).kecamatan.sort_values("nama")
+    pairs = zip(rows.index, rows["nama"], rows["nama_lain"], strict=True)
+    return {str(kode): f"{first} ({other})" if other else first for kode, first, other in pairs}
+
+
 @st.cache_resource(show_spinner=False, max_entries=MOST)
 def deck(name: str, parameters: Parameters, bahasa: str, look: peta.Look) -> pdk.Deck:
     """Return a finished map."""
@@ -112,7 +139,7 @@ def shapes(kind: str, name: str, query: tuple[tuple[str, str], ...], bahasa: str
     if wrong:
         raise ParameterError([Problem("asing", "", None, part, {"temu": dict(query)[part]}) for part in wrong])
     found = certainty(name, parameters)
-    content = peta.features(found, bahasa) if kind == "kecamatan" else peta.hatching(found)
+    content = bentuk.features(found, bahasa) if kind == "kecamatan" else bentuk.hatching(found)
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -126,6 +153,7 @@ def warm() -> None:
     """Fill the caches with what every visitor sees first; called once before the doors open."""
     parameters = Parameters()
     for name in load.available():
+        setting_apart(name)
         for bahasa in BAHASA:
             for kind in ("kecamatan", "ragu"):
                 shapes(kind, name, (), bahasa)

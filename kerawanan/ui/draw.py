@@ -2,14 +2,13 @@
 
 import streamlit as st
 
-from kerawanan.kelas import BELUM_ADA_DATA, KELAS, TIDAK_MEMBEDAKAN
 from kerawanan.kepastian import Certainty
 from kerawanan.parameter import Parameters
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import Referensi, load_referensi
 from kerawanan.rilis.schema import Tindakan
 from kerawanan.strategi import points_by_issue
-from kerawanan.tampil import kalimat, peta, tabel, tanda, warna
+from kerawanan.tampil import kalimat, peta, tabel
 from kerawanan.tampil.kutipan import Card
 from kerawanan.teks.text import number, t
 from kerawanan.ui import cache, frame, layar, state
@@ -24,15 +23,11 @@ def kecamatan(rilis: Rilis) -> str:
 
 def search(bahasa: str, rilis: Rilis, kode: str) -> None:
     """Draw the search box, which knows other spellings; the way to choose a kecamatan without a mouse."""
-    rows = rilis.kecamatan
-    names = {
-        k: f"{n} ({other})" if other else n
-        for k, n, other in zip(rows.index, rows["nama"], rows["nama_lain"], strict=True)
-    }
+    names = cache.search_names(rilis.info.id)
     frame.select(
         "kode",
         t("peta.cari", bahasa),
-        sorted(names, key=names.__getitem__),
+        list(names),
         names.__getitem__,
         kode or None,
         index=None,
@@ -55,7 +50,7 @@ def map_of(found: Certainty, parameters: Parameters, kode: str, bahasa: str, *, 
         height=300 if look.narrow else 520,
         on_select=_clicked,
         key=MAP,
-        alt=kalimat.headline(found, bahasa),
+        alt=cache.words("kepala", found, bahasa),
     )
 
 
@@ -71,54 +66,29 @@ def tilt(bahasa: str, tilted: bool) -> None:
 
 def legend(found: Certainty, bahasa: str) -> None:
     """Draw the legend: colour with word, frozen limits, how many kecamatan, and what the hatching says."""
-    rows = tabel.legend_rows(found, bahasa)
-    colours = warna.swatches(rows.index, scenario=tanda.scenario(found.result))
-    style = rows.style.hide(axis="index").apply(
-        lambda _: [f"background-color: {fill}; color: {ink}; font-weight: 600" for fill, ink in colours],
-        subset=[rows.columns[0]],
-    )
-    st.table(style, border="horizontal", hide_index=True, alt=t("peta.legenda_alt", bahasa))
-    st.caption(t("peta.legenda_ragu", bahasa))
+    st.html(cache.words("legenda", found, bahasa))
 
 
 def panel(found: Certainty, kode: str, bahasa: str) -> None:
     """Draw why a kecamatan is where it is and what is done about it; without a choice, all kecamatan by class."""
+    release = found.result.rilis
     with st.container(border=True):
         if not kode:
-            _groups(found, bahasa)
+            st.markdown(cache.words("kelompok", found, bahasa))
+            st.caption(t("peta.daftar_ragu", bahasa))
             return
-        name = found.result.table.at[kode, "nama"]
+        name = release.kecamatan.at[kode, "nama"]
         st.subheader(name, anchor=False)
-        st.markdown(kalimat.verdict(found, kode, bahasa))
-        lines = kalimat.reasons(found, kode, bahasa)
-        if lines:
-            st.markdown(f"**{t('peta.mengapa', bahasa)}**\n\n" + "\n".join(f"- {line}" for line in lines))
-        advice = kalimat.advice(found, kode, bahasa)
-        if advice:
-            st.markdown(advice)
+        st.markdown(cache.words("alasan", found, bahasa, kode))
+        to_page("kecamatan", t("peta.ke_profil", bahasa, nama=name), "arrow_forward")
         to_page("strategi", t("peta.ke_strategi", bahasa, nama=name), "shield")
-        weak = kalimat.weak_issues(found.result.rilis, bahasa)
-        if weak:
-            st.caption(weak)
-        st.caption(t("peta.desa_indikatif", bahasa))
+        st.caption(f"{kalimat.weak_issues(release, bahasa)} {t('peta.desa_indikatif', bahasa)}")
 
 
 def to_page(page: str, label: str, icon: str, **more: str) -> None:
     """Draw a link to another page that keeps what is chosen."""
     query = state.query("rilis", "tahapan", "isu", "kode", "bahasa") | more
     st.page_link(f"{page}.py", label=label, icon=f":material/{icon}:", query_params=query)
-
-
-def _groups(found: Certainty, bahasa: str) -> None:
-    """Draw the kecamatan by class, doubtful ones marked."""
-    st.markdown(f"**{t('peta.daftar', bahasa)}**")
-    table = found.result.table.sort_values(["skor", "nama"], ascending=[False, True])
-    for kode in (*reversed(KELAS), TIDAK_MEMBEDAKAN, BELUM_ADA_DATA):
-        units = table.index[table["kelas"] == kode]
-        if len(units):
-            names = [table.at[u, "nama"] + (" (?)" if found.table.at[u, "keyakinan"] == "ragu" else "") for u in units]
-            st.markdown(f"**{warna.label(kode, bahasa).capitalize()}** ({len(units)}): {', '.join(names)}")
-    st.caption(t("peta.daftar_ragu", bahasa))
 
 
 def table_twin(name: str, found: Certainty, bahasa: str) -> None:
@@ -132,7 +102,9 @@ def table_twin(name: str, found: Certainty, bahasa: str) -> None:
 def chart(kind: str, found: Certainty, parameters: Parameters, bahasa: str) -> None:
     """Draw a finished chart; its description says what it shows."""
     figure = cache.chart(kind, found.result.rilis.info.id, parameters, bahasa, layar.theme())
-    st.plotly_chart(figure, key=f"grafik_{kind}", config={"displayModeBar": False}, alt=kalimat.headline(found, bahasa))
+    st.plotly_chart(
+        figure, key=f"grafik_{kind}", config={"displayModeBar": False}, alt=cache.words("kepala", found, bahasa)
+    )
 
 
 def actor(ref: Referensi, bahasa: str) -> str:
@@ -203,7 +175,9 @@ def small_map(found: Certainty, bahasa: str) -> None:
     """Draw the map without anything to choose."""
     look = peta.Look(layar.theme(), narrow=layar.narrow(), zoom=peta.ZOOM_SMALL)
     figure = cache.deck(found.result.rilis.info.id, found.result.parameters.selection(), bahasa, look)
-    st.pydeck_chart(figure, height=300 if look.narrow else 380, key="peta_kecil", alt=kalimat.headline(found, bahasa))
+    st.pydeck_chart(
+        figure, height=300 if look.narrow else 380, key="peta_kecil", alt=cache.words("kepala", found, bahasa)
+    )
 
 
 def legend_line(bahasa: str) -> None:

@@ -10,7 +10,7 @@ from kerawanan.errors import KerawananError, ProblemsError
 from kerawanan.parameter import Parameters
 from kerawanan.rilis.load import Rilis, available
 from kerawanan.rilis.referensi import load_referensi
-from kerawanan.tampil.kalimat import official_note
+from kerawanan.tampil.status import official_note
 from kerawanan.teks.text import BAHASA, day, problem, t
 from kerawanan.ui import cache, state
 

@@ -11,7 +11,7 @@ from kerawanan.kepastian import Certainty
 from kerawanan.parameter import Parameters, is_scenario
 from kerawanan.rilis.load import Rilis
 from kerawanan.tampil import balik as kata
-from kerawanan.tampil import kalimat, peta, warna
+from kerawanan.tampil import kalimat, peta, status, warna
 from kerawanan.tampil import simulasi as tampil
 from kerawanan.teks.text import problem, t
 from kerawanan.ui import cache, draw, frame, layar, simulasi, state
@@ -49,7 +49,7 @@ def strip(view: View) -> None:
 def source(view: View) -> None:
     """Draw the line under a figure of the what-if."""
     result = view.after.result
-    line = kalimat.status_line(view.rilis, view.parameters, result.fingerprint, view.bahasa)
+    line = status.status_line(view.rilis, view.parameters, result.fingerprint, view.bahasa)
     st.caption(f"{line}. {view.rilis.info.sumber_singkat.get(view.bahasa)}")
 
 
@@ -131,7 +131,7 @@ def _pick(view: View, name: str, default: str) -> str:
 
 def _say(view: View, answer: balik.Balik, question: dict[str, str], key: str) -> None:
     st.markdown(f"**{kata.reverse(answer, question, view.bahasa)}**")
-    if answer.baru is None:
+    if answer.status != "bisa" or answer.baru is None:
         return
     table(kata.reverse_table(answer, view.bahasa))
     weights = {kode: 100 * float(answer.baru[kode]) for kode in view.rilis.isu}
@@ -180,4 +180,3 @@ def room(view: View) -> None:
     words = t("simulasi.ruangan_ubah", bahasa, kalimat=tampil.counted(change, bahasa))
     st.markdown(f"**{t('status.skenario', bahasa)}** · {words}")
     st.button(t("simulasi.ruangan_pakai", bahasa), on_click=simulasi.change, args=(wanted,), key="ruangan_pakai")
-

@@ -4,14 +4,18 @@ from pathlib import Path
 
 import streamlit as st
 
-KEY, NARROW_BELOW = "layar", 640
+KEY, GUESS, NARROW_BELOW = "layar", "layar_awal", 640
 _component = st.components.v2.component("layar", js=(Path(__file__).parent / "layar.js").read_text(encoding="utf-8"))
 
 
 def narrow() -> bool:
     """Say whether the screen is narrow; on the first run the browser's name is all there is to go by."""
     known = st.session_state.get(KEY, {}).get("sempit")
-    return "Mobi" in st.context.headers.get("User-Agent", "") if known is None else bool(known)
+    if known is None:
+        if GUESS not in st.session_state:
+            st.session_state[GUESS] = "Mobi" in st.context.headers.get("User-Agent", "")
+        return st.session_state[GUESS]
+    return bool(known)
 
 
 def watch(bahasa: str) -> None:

@@ -11,10 +11,11 @@ from kerawanan.pembeda import Pembeda
 from kerawanan.rilis.referensi import load_referensi
 from kerawanan.tampil import kalimat, peta
 from kerawanan.tampil import presentasi as isi
+from kerawanan.tampil.status import official_note
 from kerawanan.teks.text import t
 from kerawanan.ui import cache, draw, frame, layar, state
 
-BODY, MAP_HEIGHT, MAP_ZOOM, CLOSE_ZOOM = 640, 620, 9.6, 9.25
+BODY, MAP_HEIGHT, MAP_ZOOM, CLOSE_ZOOM = 624, 620, 9.6, 9.25
 KEYS = {"maju_spasi": ("Space", 1), "maju_halaman": ("PageDown", 1), "mundur_halaman": ("PageUp", -1)}
 
 
@@ -47,7 +48,7 @@ def status(scene: Scene) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
         with st.container(horizontal=True, gap="small", vertical_alignment="center", width="content"):
             st.badge(t(f"status.{rilis.info.status}", scene.bahasa), color=frame.STATUS_COLOUR[rilis.info.status])
-            st.badge(kalimat.official_note(rilis, scene.bahasa), color="gray")
+            st.badge(official_note(rilis, scene.bahasa), color="gray")
         with st.container(width="content"):
             draw.to_page("beranda", t("presentasi.keluar", scene.bahasa), "close")
 
@@ -152,7 +153,7 @@ def strongest(scene: Scene) -> str:
     with right:
         st.header(isi.apart(scene.apart, scene.bahasa), anchor=False)
         st.caption(t("presentasi.beda_baca", scene.bahasa))
-        with st.grid(columns=2, min_column_width=140):
+        with st.grid(columns=2, min_column_width=190):
             for name, part in isi.shares(scene.apart, scene.bahasa):
                 st.metric(name, part.besar, part.kecil, delta_color="off", delta_arrow="off")
         name = load_referensi().isu[isu].nama.get(scene.bahasa)

@@ -1,6 +1,7 @@
 """The weight laboratory: what is chosen, kept in the address, and the controls that change it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
@@ -80,19 +81,17 @@ def _set(rilis: Rilis, name: str, read: Callable[[object], object]) -> None:
     value = read(st.session_state[state.widget(f"sim_{name}")])
     old = chosen(rilis)
     base = rilis.info.parameter
-    given = {name: value} if value != getattr(base, name) else {name: None if name == "penyusutan" else ""}
-    fields = {item: getattr(old, item) for item in Parameters.__slots__}
-    change(Parameters(**(fields | given)))
+    own = None if name == "penyusutan" else ""
+    change(replace(old, **{name: own if value == getattr(base, name) else value}))
 
 
 def _scaled(rilis: Rilis, name: str, kode: str) -> None:
     """Take over the weight of a stage or the multiplier of a level."""
     old = chosen(rilis)
-    fields = {item: getattr(old, item) for item in Parameters.__slots__}
     value = float(st.session_state[state.widget(f"sim_{name}_{kode}")])
     known = dict(getattr(resolve(rilis, Parameters()), name))
-    pairs = {k: v for k, v in (dict(fields[name]) | {kode: value}).items() if v != known[k]}
-    change(Parameters(**(fields | {name: tuple(sorted(pairs.items()))})))
+    pairs = {k: v for k, v in (dict(getattr(old, name)) | {kode: value}).items() if v != known[k]}
+    change(replace(old, **{name: tuple(sorted(pairs.items()))}))
 
 
 def controls(rilis: Rilis, parameters: Parameters, bahasa: str) -> None:

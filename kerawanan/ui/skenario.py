@@ -34,7 +34,7 @@ def _keep(items: list[Skenario]) -> None:
 
 def _add(rilis: Rilis) -> None:
     name = st.session_state[NEW].strip()
-    if re.match(NAME, name):
+    if re.fullmatch(NAME, name):
         others = [item for item in kept(rilis) if item.nama != name]
         _keep([*others, Skenario(name, simulasi.chosen(rilis))][:MOST])
 
@@ -75,7 +75,7 @@ def _form(view: View, count: int) -> None:
         )
     if count >= MOST:
         st.caption(t("simulasi.skenario_penuh", bahasa, paling=MOST))
-    elif name and not re.match(NAME, name.strip()):
+    elif name and not re.fullmatch(NAME, name.strip()):
         st.error(t("simulasi.skenario_salah", bahasa))
 
 
@@ -133,7 +133,8 @@ def _files(view: View, items: list[Skenario]) -> None:
 
 def _upload(view: View) -> None:
     """Draw the upload of a scenario file, with everything that is wrong with it."""
-    file = st.file_uploader(t("simulasi.skenario_unggah", view.bahasa), type="json", key="skenario_unggah", max_upload_size=1)
+    label = t("simulasi.skenario_unggah", view.bahasa)
+    file = st.file_uploader(label, type="json", key="skenario_unggah", max_upload_size=1)
     if file is None:
         return
     try:
@@ -142,5 +143,5 @@ def _upload(view: View) -> None:
         st.error(t("simulasi.ruangan_masalah", view.bahasa))
         st.markdown("\n".join(f"- {problem(item, view.bahasa)}" for item in error.problems[:50]))
         return
-    label = t("simulasi.skenario_muat", view.bahasa, jumlah=len(items))
-    st.button(label, key="skenario_muat", on_click=_keep, args=(items,), icon=":material/upload:")
+    words = t("simulasi.skenario_muat", view.bahasa, jumlah=len(items))
+    st.button(words, key="skenario_muat", on_click=_keep, args=(items,), icon=":material/upload:")

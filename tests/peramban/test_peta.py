@@ -110,7 +110,9 @@ def test_the_keyboard_chooses_too_and_knows_other_spellings(visitor):
 def test_filters_change_map_and_address_and_the_back_button_undoes_them(visitor):
     visit = visitor()
     page = visit.open("/peta")
-    with page.expect_response(lambda answer: "kecamatan.geojson" in answer.url and "tahapan=logistik" in answer.url) as fetched:
+    with page.expect_response(
+        lambda answer: "kecamatan.geojson" in answer.url and "tahapan=logistik" in answer.url
+    ) as fetched:
         page.get_by_label(t("bingkai.tahapan", "id")).click()
         page.get_by_role("option", name="Logistik").click()
     shapes = fetched.value.json()["features"]

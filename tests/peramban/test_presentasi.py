@@ -74,8 +74,7 @@ def test_the_browsers_back_button_goes_one_step_back(visitor):
     shows(page, "2")
 
 
-@pytest.mark.parametrize("bahasa", ["id", "en"])
-@pytest.mark.parametrize("rilis", ["publik-2024", "contoh"])
+@pytest.mark.parametrize(("rilis", "bahasa"), [("publik-2024", "id"), ("contoh", "en")])
 def test_no_step_needs_scrolling_on_a_projector(visitor, rilis: str, bahasa: str):
     visit = visitor()
     page = visit.open(f"/presentasi?langkah=1&rilis={rilis}&bahasa={bahasa}")

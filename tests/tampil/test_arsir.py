@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kerawanan.rilis.load import DATA
 from kerawanan.tampil.arsir import hatch
-from kerawanan.tampil.peta import boundaries
+from kerawanan.tampil.bentuk import boundaries
 
 Ring = list[list[float]]
 

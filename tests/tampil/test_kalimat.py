@@ -11,7 +11,7 @@ from kerawanan.kepastian import Certainty, certainty
 from kerawanan.parameter import Parameters
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import load_referensi
-from kerawanan.tampil import kalimat
+from kerawanan.tampil import kalimat, status
 from kerawanan.teks.text import BAHASA, number, t
 
 Build = Callable[..., Rilis]
@@ -135,7 +135,7 @@ def test_raw_counts(publik: Rilis, contoh: Rilis) -> None:
 
 
 def line_of(rilis: Rilis, parameters: Parameters, bahasa: str = "id") -> str:
-    return kalimat.status_line(rilis, parameters, "abcd1234", bahasa)
+    return status.status_line(rilis, parameters, "abcd1234", bahasa)
 
 
 def test_every_status_line_says_what_the_figures_are(publik: Rilis, contoh: Rilis) -> None:

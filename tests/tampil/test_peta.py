@@ -10,7 +10,7 @@ from kerawanan.kepastian import Certainty, certainty
 from kerawanan.parameter import Parameters
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import load_referensi
-from kerawanan.tampil import peta, warna
+from kerawanan.tampil import bentuk, peta, warna
 from kerawanan.tampil.tabel import for_reading, legend_rows, score_table
 from kerawanan.teks.text import BAHASA, number, t
 
@@ -25,13 +25,13 @@ def found(request: pytest.FixtureRequest, pasti_publik: Certainty, pasti_contoh:
 def test_every_kecamatan_has_the_colour_of_its_class(found: Certainty, bahasa: str, scenario: bool) -> None:
     if scenario:
         found = certainty(found.result.rilis, Parameters(agregasi="power2"), n=20)
-    collection = peta.features(found, bahasa)
+    collection = bentuk.features(found, bahasa)
     shapes = collection["features"]
     simulated = found.result.rilis.info.status == "simulasi"
-    word = "SIMULASI" if bahasa == "id" else "SIMULATION"
-    assert collection.get("keterangan", "").count(word) == simulated + scenario, (
-        "nothing made up travels without its mark"
-    )
+    note = collection["keterangan"]
+    assert (t("status.simulasi", bahasa) in note) == simulated
+    assert (t("status.skenario", bahasa) in note) == scenario
+    assert t("status.bukan_resmi", bahasa) in note and found.result.fingerprint in note
     assert {shape["id"] for shape in shapes} == set(found.result.table.index)
     assert len(shapes) == 24
     ref = load_referensi()
@@ -46,7 +46,7 @@ def test_every_kecamatan_has_the_colour_of_its_class(found: Certainty, bahasa: s
 
 
 def test_what_is_doubtful_or_without_data_is_hatched_and_nothing_else(found: Certainty) -> None:
-    lines = {shape["properties"]["kode"]: shape for shape in peta.hatching(found)["features"]}
+    lines = {shape["properties"]["kode"]: shape for shape in bentuk.hatching(found)["features"]}
     classes, words = found.result.table["kelas"], found.table["keyakinan"]
     doubtful, empty = set(words.index[words == "ragu"]), set(classes.index[classes == BELUM_ADA_DATA])
     assert set(lines) == doubtful | empty
@@ -54,15 +54,15 @@ def test_what_is_doubtful_or_without_data_is_hatched_and_nothing_else(found: Cer
     for kode, shape in lines.items():
         (x1, y1), (x2, y2) = shape["geometry"]["coordinates"][len(shape["geometry"]["coordinates"]) // 2]
         assert ((y2 - y1) / (x2 - x1) < 0) == (kode in empty), "no data falls, doubt rises"
-    flagged = {s["id"] for s in peta.features(found, "id")["features"] if s["properties"]["ragu"]}
+    flagged = {s["id"] for s in bentuk.features(found, "id")["features"] if s["properties"]["ragu"]}
     assert flagged == doubtful
 
 
 def test_the_shapes_are_those_of_the_file_and_stay_as_they_are(found: Certainty) -> None:
-    before = json.dumps(peta.boundaries("3513"))
-    shapes = peta.features(found, "id")["features"]
-    assert [s["geometry"] for s in shapes] == [s["geometry"] for s in peta.boundaries("3513")["features"]]
-    assert json.dumps(peta.boundaries("3513")) == before
+    before = json.dumps(bentuk.boundaries("3513"))
+    shapes = bentuk.features(found, "id")["features"]
+    assert [s["geometry"] for s in shapes] == [s["geometry"] for s in bentuk.boundaries("3513")["features"]]
+    assert json.dumps(bentuk.boundaries("3513")) == before
 
 
 @pytest.mark.parametrize("tilted", [False, True])
@@ -88,7 +88,7 @@ def test_labels_say_class_and_doubt(found: Certainty) -> None:
 def test_bands_in_words(found: Certainty) -> None:
     n = int(found.result.scores.notna().sum())
     for kode, row in found.table.iterrows():
-        words = peta.band(found, str(kode), "id")
+        words = bentuk.band(found, str(kode), "id")
         if row["peringkat_p5"] != row["peringkat_p5"]:
             assert words == "–"
         elif row["peringkat_p5"] == row["peringkat_p95"]:
@@ -114,7 +114,7 @@ def test_the_table_beside_a_figure_has_the_same_numbers(found: Certainty, bahasa
     scores = plain.loc[names, "skor"]
     assert scores.dropna().is_monotonic_decreasing
     assert scores.isna().to_numpy().nonzero()[0].tolist() == list(range(int(scores.notna().sum()), 24))
-    map_of = {s["properties"]["nama"]: s["properties"] for s in peta.features(found, bahasa)["features"]}
+    map_of = {s["properties"]["nama"]: s["properties"] for s in bentuk.features(found, bahasa)["features"]}
     for place, name in enumerate(names):
         row = shown.iloc[place]
         assert row[t("tabel.skor", bahasa)] == number(plain.at[name, "skor"], bahasa) == map_of[name]["skor"]
@@ -138,5 +138,5 @@ def test_the_legend_counts_every_kecamatan_once(found: Certainty) -> None:
 def test_a_selection_without_class_has_a_legend_too(publik: Rilis) -> None:
     found = certainty(publik, Parameters(isu=("rekapitulasi",), tahapan="logistik"), n=20)
     assert list(legend_rows(found, "id").index) == [BELUM_ADA_DATA]
-    assert len(peta.features(found, "id")["features"]) == 24
-    assert len(peta.hatching(found)["features"]) == 24
+    assert len(bentuk.features(found, "id")["features"]) == 24
+    assert len(bentuk.hatching(found)["features"]) == 24

@@ -1,0 +1,91 @@
+"""The shapes of the map as GeoJSON, coloured by a result; and the words for rank band and certainty."""
+
+import json
+from functools import cache
+
+from kerawanan.kelas import BELUM_ADA_DATA
+from kerawanan.kepastian import Certainty
+from kerawanan.rilis.referensi import DATA
+from kerawanan.tampil import tanda, warna
+from kerawanan.tampil.arsir import SPACING, hatch
+from kerawanan.tampil.status import status_line
+from kerawanan.teks.text import number, t
+
+DOUBTFUL = "ragu"
+METRES_PER_POINT = 80
+
+
+@cache
+def boundaries(wilayah: str, name: str = "kecamatan") -> dict:
+    """Return a boundary file of a kabupaten/kota; read-only."""
+    return json.loads((DATA / "wilayah" / wilayah / f"{name}.geojson").read_text(encoding="utf-8"))
+
+
+def band(found: Certainty, kode: str, bahasa: str) -> str:
+    """Return the rank band in words, or a dash without one."""
+    row = found.table.loc[kode]
+    if row["peringkat_p5"] != row["peringkat_p5"]:
+        return "–"
+    low, high = int(row["peringkat_p5"]), int(row["peringkat_p95"])
+    total = int(found.result.scores.notna().sum())
+    return t("peta.peringkat_tunggal" if low == high else "peta.peringkat_rentang", bahasa, a=low, b=high, n=total)
+
+
+def sureness(found: Certainty, kode: str, bahasa: str) -> str:
+    """Return the word for the certainty of a unit's class, or a dash without one."""
+    word = found.table.at[kode, "keyakinan"]
+    return t(f"keyakinan.{word}", bahasa) if isinstance(word, str) else "–"
+
+
+def height(score: float) -> int:
+    """Return how high a kecamatan stands in the tilted view, metres; flat without a score."""
+    return 0 if score != score else round(float(score) * METRES_PER_POINT)
+
+
+def features(found: Certainty, bahasa: str) -> dict:
+    """Return the kecamatan as GeoJSON with what the map shows: colour, class, score, rank band, certainty.
+
+    Every collection says what it is (`keterangan`), so that it cannot travel without its status.
+    """
+    shapes, what_if = boundaries(found.result.rilis.info.wilayah), tanda.scenario(found.result)
+    items = []
+    for shape in shapes["features"]:
+        kode = shape["properties"]["kode"]
+        row = found.result.table.loc[kode]
+        word = found.table.at[kode, "keyakinan"]
+        properties = {
+            "kode": kode,
+            "nama": row["nama"],
+            "kelas": warna.label(row["kelas"], bahasa),
+            "skor": number(row["skor"], bahasa),
+            "peringkat": band(found, kode, bahasa),
+            "keyakinan": sureness(found, kode, bahasa),
+            "ragu": word == DOUBTFUL,
+            "warna": warna.rgba(warna.of_class(row["kelas"], scenario=what_if)),
+            "tinggi": height(row["skor"]),
+        }
+        items.append({**shape, "properties": properties})
+    result = found.result
+    note = status_line(result.rilis, result.parameters, result.fingerprint, bahasa)
+    return {"type": "FeatureCollection", "keterangan": note, "features": items}
+
+
+def hatching(found: Certainty) -> dict:
+    """Return hatch lines as GeoJSON: rising over a doubtful class, falling and closer where there are no data."""
+    shapes = boundaries(found.result.rilis.info.wilayah)
+    items = []
+    for shape in shapes["features"]:
+        kode = shape["properties"]["kode"]
+        kelas = found.result.table.at[kode, "kelas"]
+        empty = kelas == BELUM_ADA_DATA
+        if empty or found.table.at[kode, "keyakinan"] == DOUBTFUL:
+            lines = hatch(shape["geometry"], SPACING / 2 if empty else SPACING, falling=empty)
+            properties = {"kode": kode, "warna": warna.rgba(warna.kelas(kelas).teks, 110 if empty else 150)}
+            items.append({"type": "Feature", "properties": properties, "geometry": lines})
+    return {"type": "FeatureCollection", "features": items}
+
+
+def villages(wilayah: str, kode: str) -> dict:
+    """Return the desa of one kecamatan as GeoJSON; their borders are indicative."""
+    inside = [s for s in boundaries(wilayah, "desa")["features"] if s["properties"]["kode_kecamatan"] == kode]
+    return {"type": "FeatureCollection", "features": inside}

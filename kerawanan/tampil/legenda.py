@@ -1,6 +1,6 @@
 """The key to the map as HTML: real text beside small drawings of each fill. No style sheet, no script."""
 
-from html import escape
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from kerawanan.kelas import BELUM_ADA_DATA
 from kerawanan.kepastian import Certainty
@@ -11,38 +11,40 @@ from kerawanan.teks.text import t
 WIDTH, HEIGHT = 34, 18
 
 
-def swatch(fill: str, ink: str, lines: str = "") -> str:
+def swatch(fill: str, ink: str, lines: str = "") -> Element:
     """Draw a fill; `lines` may be "naik" (doubtful) or "turun" (no data), as on the map.
 
     Examples
     --------
-    >>> swatch("#FCE5A6", "#2B2B2B").count("<line")
-    0
+    >>> len(swatch("#FCE5A6", "#2B2B2B")), len(swatch("#E58E26", "#1F1300", "naik")) > 3
+    (1, True)
     """
-    step = 6 if lines == "turun" else 9
-    ends = ((HEIGHT, 0) if lines == "naik" else (0, HEIGHT)) if lines else (0, 0)
-    drawn = "".join(
-        f'<line x1="{x}" y1="{ends[0]}" x2="{x + HEIGHT}" y2="{ends[1]}" stroke="{ink}" stroke-width="1"/>'
-        for x in (range(-HEIGHT, WIDTH, step) if lines else ())
-    )
-    frame = f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{fill}" stroke="{ink}" stroke-width="1"/>'
-    return f'<svg width="{WIDTH}" height="{HEIGHT}" aria-hidden="true">{frame}{drawn}</svg>'
+    size = {"width": str(WIDTH), "height": str(HEIGHT)}
+    drawing = Element("svg", size | {"aria-hidden": "true"})
+    SubElement(drawing, "rect", size | {"fill": fill, "stroke": ink})
+    start, end = (HEIGHT, 0) if lines == "naik" else (0, HEIGHT)
+    for x in range(-HEIGHT, WIDTH, 6 if lines == "turun" else 9) if lines else ():
+        ends = {"x1": x, "y1": start, "x2": x + HEIGHT, "y2": end}
+        SubElement(drawing, "line", {name: str(value) for name, value in ends.items()} | {"stroke": ink})
+    return drawing
 
 
-def _row(cells: list[str], kind: str = "td") -> str:
-    return "<tr>" + "".join(f'<{kind} align="left">{cell}&emsp;</{kind}>' for cell in cells) + "</tr>"
+def _row(table: Element, picture: Element | None, cells: list[str], kind: str = "td", **wide: str) -> None:
+    row = SubElement(table, "tr")
+    first = SubElement(row, kind)
+    if picture is not None:
+        first.append(picture)
+    for cell in cells:
+        SubElement(row, kind, {"align": "left", **wide}).text = f"{cell}\u2003"
 
 
 def legend(found: Certainty, bahasa: str) -> str:
     """Return the key: fill, word, frozen limits, number of kecamatan; and what the hatching says."""
-    rows = legend_rows(found, bahasa)
-    fills = warna.swatches(rows.index, scenario=tanda.scenario(found.result))
-    head = _row(["", *(escape(name) for name in rows.columns)], "th")
-    body = [
-        _row([swatch(fill, ink, "turun" if kode == BELUM_ADA_DATA else ""), *(escape(str(cell)) for cell in row)])
-        for (kode, row), (fill, ink) in zip(rows.iterrows(), fills, strict=True)
-    ]
-    middle, ink = warna.swatches(["sedang"], scenario=tanda.scenario(found.result))[0]
-    words = escape(t("peta.legenda_ragu_pendek", bahasa))
-    body.append(f'<tr><td>{swatch(middle, ink, "naik")}</td><td colspan="3">{words}</td></tr>')
-    return f"<table>{head}{''.join(body)}</table>"
+    rows, what_if = legend_rows(found, bahasa), tanda.scenario(found.result)
+    table = Element("table")
+    _row(table, None, list(rows.columns), "th")
+    for (kode, row), (fill, ink) in zip(rows.iterrows(), warna.swatches(rows.index, scenario=what_if), strict=True):
+        _row(table, swatch(fill, ink, "turun" if kode == BELUM_ADA_DATA else ""), [str(cell) for cell in row])
+    fill, ink = warna.swatches(["sedang"], scenario=what_if)[0]
+    _row(table, swatch(fill, ink, "naik"), [t("peta.legenda_ragu_pendek", bahasa)], colspan=str(len(rows.columns)))
+    return tostring(table, encoding="unicode", method="html")

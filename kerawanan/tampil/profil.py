@@ -21,9 +21,10 @@ ROW = 46
 
 
 def issues(found: Certainty, kode: str) -> list[str]:
-    """Return the issues of the selection, those that add most to the unit's score first."""
-    points = points_by_issue(found, kode)
-    return sorted(found.result.parameters.isu, key=lambda isu: -points.get(isu, -1.0))
+    """Return the issues that have indicators in the selection, those that add most to the unit's score first."""
+    result, points = found.result, points_by_issue(found, kode)
+    used = {result.rilis.indikator[str(name)].isu for name in result.steps.index.unique("indikator")}
+    return sorted((isu for isu in result.parameters.isu if isu in used), key=lambda isu: -points.get(isu, -1.0))
 
 
 def indicators(found: Certainty, kode: str, isu: str) -> pd.DataFrame:

@@ -75,10 +75,15 @@ def indicators(found: Certainty, kode: str, bahasa: str) -> None:
             _list([t("kecamatan.indikator_butir", bahasa, **row) for row in rows])
     else:
         _table(profil.indicator_table(found, kode, bahasa).map(lambda cell: f":small[{cell}]" if cell else ""))
-    weak = kalimat.weak_issues(found.result.rilis, bahasa)
+    weak = _weak(found.result.rilis, bahasa)
     if weak:
         st.caption(weak)
     frame.source(bahasa, found.result.rilis, found.result.fingerprint)
+
+
+def _weak(rilis: Rilis, bahasa: str) -> str:
+    """Name the issues that rest on weak proxies; what is made up is no proxy for anything."""
+    return "" if rilis.info.status == "simulasi" else kalimat.weak_issues(rilis, bahasa)
 
 
 def events(found: Certainty, kode: str, bahasa: str) -> None:
@@ -183,7 +188,7 @@ def printed(found: Certainty, kode: str, bahasa: str) -> None:
         frame.source(bahasa, result.rilis, result.fingerprint)
         st.markdown(kalimat.verdict(found, kode, bahasa))
         st.table(cetak.dense(cetak.score_table(found, kode, bahasa)), border="horizontal", hide_index=True)
-        st.caption(f"{t('kecamatan.cetak_baca', bahasa)} {kalimat.weak_issues(result.rilis, bahasa)}")
+        st.caption(f"{t('kecamatan.cetak_baca', bahasa)} {_weak(result.rilis, bahasa)}")
         events, steps = cetak.event_tables(result, kode, bahasa), cetak.measure_tables(found, kode, bahasa, TOP, SHOWN)
         for table in (*steps, *events):
             st.table(cetak.dense(table), border="horizontal", hide_index=True)

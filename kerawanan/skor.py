@@ -56,6 +56,11 @@ class Result:
     flat: tuple[str, ...]
     fingerprint: str
 
+    def of_unit(self, kode: str) -> pd.DataFrame:
+        """Return the steps of one unit by indicator; none where the selection has no indicator."""
+        steps = self.steps
+        return steps[steps.index.get_level_values("kode") == kode].droplevel("kode")
+
     @property
     def scores(self) -> pd.Series:
         """Total score per unit, 0–100, missing where coverage is too low."""

@@ -45,7 +45,7 @@ def points_by_issue(found: Certainty, kode: str) -> pd.Series:
 
     They add up to the score.
     """
-    steps = found.result.steps.xs(kode, level="kode")
+    steps = found.result.of_unit(kode)
     issue = [found.result.rilis.indikator[str(name)].isu for name in steps.index]
     points = steps["poin"].groupby(issue).sum(min_count=1).dropna()
     return points.sort_values(ascending=False)

@@ -1,7 +1,7 @@
 """The nearest weights under conditions, where data have gaps: by linear programming, and a bounded search around it.
 
 A unit that lacks an issue is scored on the others alone, and must keep enough of the weight to be scored at all. On the
-scale where the mean is linear its score is a ratio Σw·f/Σw over what it has. "At least t" is then linear for any fixed t,
+scale where the mean is linear its score is a ratio Σw·f/Σw over what it has. "At least t" is then linear for a fixed t,
 so that "a above b" is a linear programme per common value t; t itself is searched.
 """
 
@@ -12,7 +12,7 @@ from scipy.optimize import linprog
 
 # Of the scaled values: above the tolerance of the solver, below what a reader sees.
 MARGIN = 1e-6
-POINTS, ROUNDS = 41, 6
+POINTS, ROUNDS = 121, 6
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -60,7 +60,7 @@ def reach(start: np.ndarray, unit: Unit, level: float, up: bool, cover: float) -
 def overtake(start: np.ndarray, a: Unit, b: Unit, cover: float) -> np.ndarray | None:
     """Find the nearest weights under which a is above b and both have enough coverage.
 
-    Common values t are tried on a grid and between and at the values of the issues, then ever closer around the best.
+    Common values t are tried on a grid and beside the values of the issues, then ever closer around the best.
     """
     values = np.concatenate([a.value, b.value])
     known = np.unique(values[~np.isnan(values)])
@@ -72,7 +72,8 @@ def overtake(start: np.ndarray, a: Unit, b: Unit, cover: float) -> np.ndarray | 
         return (np.inf if new is None else float(np.abs(new - start).sum() / 2)), new
 
     step = (known[-1] - known[0]) / (POINTS - 1)
-    levels = np.unique(np.concatenate([np.linspace(known[0], known[-1], POINTS), known, (known[1:] + known[:-1]) / 2]))
+    beside = 3 * MARGIN * size
+    levels = np.concatenate([np.linspace(known[0], known[-1], POINTS), known - beside, known + beside])
     best, found = np.inf, None
     for _ in range(ROUNDS):
         for level in levels:

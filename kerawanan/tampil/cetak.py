@@ -4,15 +4,16 @@ from itertools import groupby
 
 import pandas as pd
 from pandas.io.formats.style import Styler
+from pandas.io.formats.style_render import CSSDict
 
 from kerawanan.kepastian import Certainty
 from kerawanan.rilis.referensi import load_referensi
 from kerawanan.skor import Result
-from kerawanan.strategi import measures, points_by_issue
+from kerawanan.strategi import measures
 from kerawanan.tampil import peristiwa, profil
 from kerawanan.teks.text import day, listing, number, t
 
-DENSE = [
+DENSE: list[CSSDict] = [
     {"selector": "td, th", "props": "padding: 0 6px; font-size: 11px; line-height: 1.3; vertical-align: top"},
     {"selector": "td *, th *", "props": "font-size: 11px; line-height: 1.3; margin: 0; max-width: none"},
 ]
@@ -36,8 +37,7 @@ def score_table(found: Certainty, kode: str, bahasa: str) -> pd.DataFrame:
         rows += profil.indicator_rows(found, kode, isu, bahasa)
     total = number(found.result.scores[kode], bahasa)
     rows.append({"indikator": f"**{t('kecamatan.total', bahasa)}**", "poin": f"**{total}**"})
-    table = pd.DataFrame(rows, columns=list(columns)).fillna("")
-    return table.rename(columns={name: t(f"kecamatan.kolom_{name}", bahasa) for name in columns})
+    return pd.DataFrame({t(f"kecamatan.kolom_{name}", bahasa): [row.get(name, "") for row in rows] for name in columns})
 
 
 def _days(result: Result, part: pd.DataFrame, bahasa: str) -> list[tuple[str, str]]:
@@ -88,7 +88,7 @@ def event_tables(result: Result, kode: str, bahasa: str) -> list[pd.DataFrame]:
 
 def measure_tables(found: Certainty, kode: str, bahasa: str, top: int, most: int) -> list[pd.DataFrame]:
     """Return the first measures for each of the issues that add most to the score."""
-    ref, points = load_referensi(), points_by_issue(found, kode)
+    ref, points = load_referensi(), profil.points(found, kode)
     score, tables = number(found.result.scores[kode], bahasa), []
     for isu in points[points > 0].index[:top]:
         items = measures(ref, [str(isu)], found.result.parameters.tahapan)[:most]

@@ -63,7 +63,7 @@ def raw_count(item: Indikator, row: pd.Series, bahasa: str) -> str:
 def reasons(found: Certainty, kode: str, bahasa: str, most: int = 3) -> list[str]:
     """Return the indicators that add most to a unit's score, each with its raw count and its quality."""
     result = found.result
-    steps = result.steps.xs(kode, level="kode")
+    steps = result.of_unit(kode)
     steps = steps[steps["poin"].fillna(0) > 0].sort_values("poin", ascending=False).head(most)
     lines = []
     for name, row in steps.iterrows():

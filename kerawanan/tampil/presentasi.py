@@ -120,7 +120,7 @@ def why_this(found: Certainty, kode: str, chosen: bool, bahasa: str) -> str:
 
 def recorded(found: Certainty, kode: str, bahasa: str, most: int = 3) -> list[Part]:
     """Return the counts behind a score: the large line what was counted, the small one of what; most points first."""
-    steps = found.result.steps.xs(kode, level="kode")
+    steps = found.result.of_unit(kode)
     steps = steps[steps["poin"].fillna(0) > 0].sort_values("poin", ascending=False).head(most)
     parts = []
     for name, row in steps.iterrows():

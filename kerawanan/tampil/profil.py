@@ -11,7 +11,7 @@ from kerawanan.rilis.referensi import load_referensi
 from kerawanan.rilis.schema import Indikator, Tindakan
 from kerawanan.skor import ROOT
 from kerawanan.strategi import points_by_issue
-from kerawanan.tampil import peristiwa, warna
+from kerawanan.tampil import peristiwa, tanda, warna
 from kerawanan.tampil.bentuk import band, sureness
 from kerawanan.tampil.grafik import INK, wrapped
 from kerawanan.tampil.kalimat import actors, raw_count
@@ -20,11 +20,16 @@ from kerawanan.teks.text import day, number, t
 ROW = 46
 
 
+def points(found: Certainty, kode: str) -> pd.Series:
+    """Return what each issue adds to a unit's score, highest first; nothing without a score or without indicators."""
+    return pd.Series(dtype=float) if found.result.steps.empty else points_by_issue(found, kode)
+
+
 def issues(found: Certainty, kode: str) -> list[str]:
     """Return the issues that have indicators in the selection, those that add most to the unit's score first."""
-    result, points = found.result, points_by_issue(found, kode)
+    result, own = found.result, points(found, kode)
     used = {result.rilis.indikator[str(name)].isu for name in result.steps.index.unique("indikator")}
-    return sorted((isu for isu in result.parameters.isu if isu in used), key=lambda isu: -points.get(isu, -1.0))
+    return sorted((isu for isu in result.parameters.isu if isu in used), key=lambda isu: -own.get(isu, -1.0))
 
 
 def indicators(found: Certainty, kode: str, isu: str) -> pd.DataFrame:
@@ -59,24 +64,24 @@ def facts(found: Certainty, kode: str, bahasa: str) -> dict[str, str]:
 
 def sum_sentence(found: Certainty, kode: str, bahasa: str) -> str:
     """Say how the issues add up to the score; empty without a score."""
-    points, row = points_by_issue(found, kode), found.result.table.loc[kode]
-    if points.empty:
+    own, row = points(found, kode), found.result.table.loc[kode]
+    if own.empty:
         return ""
-    names = {isu: load_referensi().isu[isu].nama.get(bahasa) for isu in points.index}
-    parts = " + ".join(f"{names[isu]} {number(value, bahasa)}" for isu, value in points.items())
+    names = {isu: load_referensi().isu[isu].nama.get(bahasa) for isu in own.index}
+    parts = " + ".join(f"{names[isu]} {number(value, bahasa)}" for isu, value in own.items())
     return t("kecamatan.jumlah", bahasa, nama=row["nama"], skor=number(row["skor"], bahasa), bagian=parts)
 
 
 def issue_table(found: Certainty, kode: str, bahasa: str) -> pd.DataFrame:
     """Return issue, weight, score of the issue and points, with the total as last row."""
-    result, points = found.result, points_by_issue(found, kode)
+    result, own = found.result, points(found, kode)
     tree = result.structure[result.structure["induk"] == ROOT].set_index("kode")["bobot"]
     share, rows = 100 * tree / tree.sum(), []
     for isu in issues(found, kode):
         value = result.isu.at[kode, isu] if isu in result.isu else float("nan")
         weight = number(share.get(isu, 0.0), bahasa)
         name = load_referensi().isu[isu].nama.get(bahasa)
-        rows.append((name, f"{weight}\u00a0%", number(value, bahasa), number(points.get(isu, float("nan")), bahasa)))
+        rows.append((name, f"{weight}\u00a0%", number(value, bahasa), number(own.get(isu, float("nan")), bahasa)))
     total = number(result.scores[kode], bahasa)
     rows.append((f"**{t('kecamatan.total', bahasa)}**", "100\u00a0%", "", f"**{total}**"))
     return pd.DataFrame(rows, columns=[t(f"kecamatan.kolom_{k}", bahasa) for k in ("isu", "bobot", "nilai", "poin")])
@@ -111,7 +116,7 @@ def waterfall(found: Certainty, kode: str, bahasa: str, theme: str) -> go.Figure
     figure.update_xaxes(
         range=[0, end], fixedrange=True, zeroline=False, title=t("kecamatan.sumbu", bahasa), tickfont=font
     )
-    return figure
+    return tanda.stamp(figure, found.result, bahasa, theme)
 
 
 def _step(

@@ -7,6 +7,7 @@ from kerawanan.kepastian import Certainty
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import load_referensi
 from kerawanan.rilis.schema import Tahapan
+from kerawanan.tampil import tanda
 from kerawanan.tampil.grafik import INK, wrapped
 from kerawanan.teks.text import day, number, t
 
@@ -78,4 +79,4 @@ def timeline(found: Certainty, bahasa: str, theme: str) -> go.Figure:
     figure.update_xaxes(
         automargin=True, fixedrange=True, tickformat="%m/%Y", tickfont={"size": 13, "color": INK[theme]}
     )
-    return figure
+    return tanda.stamp(figure, found.result, bahasa, theme)

@@ -61,14 +61,14 @@ def percent(share: float, bahasa: str) -> str:
 
     Examples
     --------
-    >>> percent(0.874, "id"), percent(0.9998, "id"), percent(1.0, "id")
-    ('87 %', 'lebih dari 99 %', '100 %')
+    >>> percent(0.874, "id").split(), percent(0.9998, "id")
+    (['87', '%'], 'lebih dari 99 %')
     """
     if 0.995 <= share < 1:
         return t("kalimat.lebih_99", bahasa)
     if 0 < share <= 0.005:
         return t("kalimat.kurang_1", bahasa)
-    return f"{number(100 * share, bahasa, 0)} %"
+    return f"{number(100 * share, bahasa, 0)}\u00a0%"
 
 
 @cache

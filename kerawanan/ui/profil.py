@@ -7,7 +7,7 @@ from kerawanan.kepastian import Certainty
 from kerawanan.parameter import Parameters
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import load_referensi
-from kerawanan.strategi import measures, points_by_issue
+from kerawanan.strategi import measures
 from kerawanan.tampil import banding, cetak, kalimat, peristiwa, profil
 from kerawanan.teks.text import number, t
 from kerawanan.ui import cache, draw, frame, layar, state
@@ -52,6 +52,9 @@ def contributions(found: Certainty, kode: str, bahasa: str) -> None:
     result = found.result
     _section("susunan", bahasa)
     total, table = profil.sum_sentence(found, kode, bahasa), profil.issue_table(found, kode, bahasa)
+    if result.steps.empty:
+        st.markdown(t("kecamatan.tanpa_indikator", bahasa))
+        return
     if not total:
         _table(table)
         return
@@ -67,6 +70,8 @@ def contributions(found: Certainty, kode: str, bahasa: str) -> None:
 
 def indicators(found: Certainty, kode: str, bahasa: str) -> None:
     """Draw every indicator with what was counted: a table, or a list on a phone."""
+    if found.result.steps.empty:
+        return
     _section("indikator", bahasa)
     if layar.narrow():
         for isu in profil.issues(found, kode):
@@ -118,7 +123,7 @@ def prevention(found: Certainty, kode: str, bahasa: str) -> None:
     """Draw measures for the issues that add most to the score."""
     ref = load_referensi()
     _section("cegah", bahasa)
-    points, score = points_by_issue(found, kode), number(found.result.scores[kode], bahasa)
+    points, score = profil.points(found, kode), number(found.result.scores[kode], bahasa)
     top = [str(isu) for isu in points[points > 0].index[:TOP]]
     if not top:
         st.markdown(t("kecamatan.cegah_kosong", bahasa))
@@ -187,7 +192,10 @@ def printed(found: Certainty, kode: str, bahasa: str) -> None:
         st.caption(cetak.selection(found, bahasa))
         frame.source(bahasa, result.rilis, result.fingerprint)
         st.markdown(kalimat.verdict(found, kode, bahasa))
-        st.table(cetak.dense(cetak.score_table(found, kode, bahasa)), border="horizontal", hide_index=True)
+        if result.steps.empty:
+            st.markdown(t("kecamatan.tanpa_indikator", bahasa))
+        else:
+            st.table(cetak.dense(cetak.score_table(found, kode, bahasa)), border="horizontal", hide_index=True)
         st.caption(f"{t('kecamatan.cetak_baca', bahasa)} {_weak(result.rilis, bahasa)}")
         events, steps = cetak.event_tables(result, kode, bahasa), cetak.measure_tables(found, kode, bahasa, TOP, SHOWN)
         for table in (*steps, *events):
@@ -198,4 +206,5 @@ def printed(found: Certainty, kode: str, bahasa: str) -> None:
         if other:
             st.markdown(banding.sentence(found, kode, other, bahasa))
             st.table(cetak.dense(_pair(found, kode, other, bahasa)), border="horizontal", hide_index=True)
-        draw.to_page("kecamatan", t("kecamatan.cetak_kembali", bahasa), "arrow_back", **state.query("banding"))
+        back = {"banding": other} if other else {}
+        draw.to_page("kecamatan", t("kecamatan.cetak_kembali", bahasa), "arrow_back", **back)

@@ -1,0 +1,128 @@
+"""No way out without the mark: every export, chart, map and file name of a what-if says that it is no release."""
+
+import io
+import json
+import zipfile
+from dataclasses import replace
+
+import pytest
+
+from kerawanan import skenario
+from kerawanan.kepastian import Certainty, certainty
+from kerawanan.parameter import Parameters
+from kerawanan.pengaruh import compare
+from kerawanan.rilis.load import DATA, Rilis, load
+from kerawanan.rilis.referensi import load_referensi
+from kerawanan.strategi import measures
+from kerawanan.tampil import bentuk, peta, profil, simulasi, tabel, tanda, unduh, warna
+from kerawanan.tampil.status import status_line
+from kerawanan.teks.text import BAHASA, t
+from kerawanan.ui import cache
+
+OTHER = Parameters(bobot_isu=(("bencana", 1.0), ("komplain_saksi", 1.0)))
+KINDS = {
+    "bobot": OTHER,
+    "agregasi": Parameters(agregasi="power2"),
+    "normalisasi": Parameters(normalisasi="minmax"),
+    "penyusutan": Parameters(penyusutan=False),
+    "cakupan": Parameters(cakupan_min=10.0),
+    "pengali": Parameters(pengali_tingkat=(("berat", 9.0),)),
+    "tahapan": Parameters(bobot_tahapan=(("pemungutan", 2.0),)),
+    "satu_tahapan": replace(OTHER, tahapan="pemungutan"),
+}
+KODE = "35.13.22"
+
+
+@pytest.fixture(scope="module", params=["publik-2024", "contoh"])
+def found(request: pytest.FixtureRequest) -> Certainty:
+    return certainty(load(DATA / "rilis" / request.param), OTHER, n=100)
+
+
+def words(content: bytes) -> str:
+    """Return the text of an export, of all sheets where it is a spreadsheet."""
+    if not content.startswith(b"PK"):
+        return content.decode("utf-8-sig")
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        return "\n".join(packed.read(name).decode() for name in packed.namelist() if name.endswith(".xml"))
+
+
+@pytest.mark.parametrize("bahasa", BAHASA)
+@pytest.mark.parametrize("kind", unduh.FORMATS)
+def test_every_download_carries_the_mark_in_its_name_and_inside(found: Certainty, kind, bahasa):
+    assert unduh.file_name(found, kind).startswith("SIMULASI_")
+    assert t("status.skenario", bahasa) in words(unduh.FORMATS[kind](found, bahasa))
+
+
+def test_every_kind_of_download_has_a_name_and_a_type():
+    assert set(unduh.FORMATS) == set(unduh.MIME) == set(unduh.ENDING)
+
+
+@pytest.mark.parametrize("bahasa", BAHASA)
+@pytest.mark.parametrize("kind", ["csv", "csv_titik_koma"])
+def test_every_row_of_a_table_carries_the_mark(found: Certainty, kind, bahasa):
+    rows = words(unduh.FORMATS[kind](found, bahasa)).splitlines()[1:]
+    assert len(rows) == 24 and all(t("status.skenario", bahasa) in row for row in rows)
+
+
+@pytest.mark.parametrize("bahasa", BAHASA)
+def test_the_checklist_carries_the_mark(found: Certainty, bahasa):
+    ref = load_referensi()
+    table = tabel.checklist(ref, measures(ref, ["bencana"], ""), bahasa)
+    rows = words(unduh.table_csv(table, found.result, bahasa)).splitlines()[1:]
+    assert len(rows) > 3 and t("status.skenario", bahasa) in rows[0]
+    assert unduh.name_of(found.result, "strategi", ".csv").startswith("SIMULASI_")
+
+
+@pytest.mark.parametrize("theme", ["terang", "gelap"])
+@pytest.mark.parametrize("bahasa", BAHASA)
+@pytest.mark.parametrize("kind", [*cache.CHARTS, "lereng", "susunan"])
+def test_every_chart_carries_the_mark_inside(found: Certainty, kind, bahasa, theme):
+    if kind == "lereng":
+        before = certainty(found.result.rilis, Parameters(), n=100)
+        figure = simulasi.slope(before, found, compare(before.result, found.result), bahasa, theme)
+    elif kind == "susunan":
+        figure = profil.waterfall(found, KODE, bahasa, theme)
+    else:
+        figure = cache.CHARTS[kind](found, bahasa, theme)
+    inside = [str(note.text) for note in figure.layout.annotations]
+    assert any(t("status.skenario", bahasa) in text for text in inside)
+
+
+@pytest.mark.parametrize(
+    "look", [peta.Look("terang"), peta.Look("gelap", KODE, narrow=True), peta.Look("terang", tilted=True)]
+)
+@pytest.mark.parametrize("bahasa", BAHASA)
+def test_every_map_carries_the_mark_inside(found: Certainty, bahasa, look):
+    deck = json.loads(peta.deck(found, {"rilis": "x"}, bahasa, look).to_json())
+    texts = [row["t"] for layer in deck["layers"] if layer["@@type"] == "TextLayer" for row in layer["data"]]
+    assert any(t("status.skenario", bahasa) in text for text in texts)
+    shapes = bentuk.features(found, bahasa)
+    assert t("status.skenario", bahasa) in shapes["keterangan"]
+
+
+def test_the_map_of_a_scenario_has_colours_of_its_own(publik: Rilis):
+    of_release = {json.dumps(warna.rgba(warna.of_class(kode))) for kode in ("rendah", "sedang", "tinggi")}
+    for chosen, own in ((Parameters(), True), (OTHER, False)):
+        shapes = bentuk.features(certainty(publik, chosen, n=100), "id")["features"]
+        used = {json.dumps(shape["properties"]["warna"]) for shape in shapes}
+        assert (used <= of_release) == own
+        assert own or not used & of_release
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_whatever_is_changed_makes_a_scenario(contoh: Rilis, kind):
+    found = certainty(contoh, KINDS[kind], n=20)
+    assert tanda.scenario(found.result)
+    assert t("status.skenario", "id") in tanda.mark(found.result, "id")
+    assert t("status.skenario", "id") in status_line(contoh, found.result.parameters, "x", "id")
+
+
+def test_the_release_itself_carries_no_mark(publik: Rilis, contoh: Rilis):
+    chosen = Parameters(isu=("bencana",), tahapan="logistik")
+    assert tanda.mark(certainty(publik, chosen, n=20).result, "id") == ""
+    assert tanda.mark(certainty(contoh, chosen, n=20).result, "id") == t("status.contoh", "id")
+
+
+def test_a_file_of_scenarios_carries_the_mark(publik: Rilis):
+    item = skenario.Skenario("A", OTHER)
+    assert "SIMULASI" in skenario.as_file(publik, [item], t("status.skenario", "id")).decode()

@@ -30,7 +30,8 @@ state.start(page.url_path)
 bahasa = frame.language()
 with frame.boundary(bahasa):
     if not slides:
-        frame.switches(bahasa, frame.release())
+        paper = page.url_path == "kecamatan" and state.text("cetak") == "1"
+        frame.switches(bahasa, frame.release(), paper=paper)
     page.run()
     frame.address_notes(bahasa)
     layar.watch(bahasa)

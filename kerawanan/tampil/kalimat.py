@@ -105,8 +105,10 @@ def verdict(found: Certainty, kode: str, bahasa: str) -> str:
 
 
 def weak_issues(rilis: Rilis, bahasa: str) -> str:
-    """Name the issues that rest on weak proxies only; empty when none does."""
+    """Name the issues that rest on weak proxies only; empty when none does, and for made-up data."""
     ref = load_referensi()
+    if rilis.info.status == "simulasi":
+        return ""
     weak = [
         ref.isu[isu].nama.get(bahasa)
         for isu in rilis.isu

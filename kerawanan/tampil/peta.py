@@ -113,7 +113,7 @@ def deck(found: Certainty, query: dict[str, str], bahasa: str, look: Look) -> pd
         if look.kode:
             layers += _chosen(wilayah, shapes, colours, look.kode)
     rows = _text_rows(found, bahasa, narrow=look.narrow, tilted=look.tilted)
-    layers += tanda.layers(found.result, bahasa, 20 if look.narrow else 28)
+    layers += tanda.layers(found.result, bahasa, 15 if look.narrow else 19)
     layers += [_labels(rows, 14 if look.narrow else 12), _touch(shapes, look.kode, tilted=look.tilted)]
     return Drawn(
         layers=layers,

@@ -154,9 +154,8 @@ def _mark(figure: go.Figure, x: float, y: int | str, text: str, theme: str) -> N
 
 def _hover(found: Certainty, name: str, row: pd.Series, bahasa: str) -> str:
     item = found.result.rilis.indikator[name]
-    points = number(row["poin"], bahasa)
-    cacah = raw_count(item, row, bahasa)
-    return t("kecamatan.sorotan", bahasa, label="<br>".join((wrapped(item.label.get(bahasa), 34), cacah)), poin=points)
+    label = f"{wrapped(item.label.get(bahasa), 34)}<br>{raw_count(item, row, bahasa)}"
+    return t("kecamatan.sorotan", bahasa, label=label, poin=number(row["poin"], bahasa))
 
 
 def _total(figure: go.Figure, found: Certainty, kode: str, bahasa: str, theme: str) -> None:
@@ -210,7 +209,7 @@ def indicator_rows(found: Certainty, kode: str, isu: str, bahasa: str) -> list[d
         label = item.label.get(bahasa)
         quality, when = t(f"kecamatan.mutu_{item.mutu}", bahasa), day(item.periode, bahasa)
         if name in found.result.flat:
-            label += f" :small[*{t('kalimat.datar', bahasa)}*]"
+            label += f" *{t('kalimat.datar', bahasa)}*"
         rows.append(
             {
                 "indikator": label,

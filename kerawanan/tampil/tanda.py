@@ -7,8 +7,9 @@ from kerawanan.parameter import is_scenario
 from kerawanan.skor import Result
 from kerawanan.teks.text import t
 
-INK = {"terang": "rgba(94, 44, 140, 0.50)", "gelap": "rgba(205, 180, 255, 0.55)"}
-MAP_INK, MAP_PLACE = [94, 44, 140, 150], [113.29, -7.86]
+INK = {"terang": "rgba(94, 44, 140, 0.38)", "gelap": "rgba(205, 180, 255, 0.42)"}
+# On the map: letters and box, in the sea and below the southern border, inside every view of the kabupaten.
+MAP_INK, MAP_BOX, MAP_PLACES = [94, 44, 140], [255, 255, 255, 235], ([113.286, -7.64], [113.286, -8.065])
 
 
 def scenario(result: Result) -> bool:
@@ -45,13 +46,15 @@ def layers(result: Result, bahasa: str, size: int) -> list[pdk.Layer]:
     text = mark(result, bahasa)
     layer = pdk.Layer(
         "TextLayer",
-        [{"p": MAP_PLACE, "t": text}],
+        [{"p": place, "t": text.replace(" · ", "\n")} for place in MAP_PLACES],
         id="tanda",
         get_position="p",
         get_text="t",
         get_color=MAP_INK,
-        get_angle=18,
         get_size=size,
+        background=True,
+        get_background_color=MAP_BOX,
+        background_padding=[6, 3],
         font_family=pdk.types.String("Source Sans, sans-serif"),
         font_weight=700,
         character_set=pdk.types.String("auto"),

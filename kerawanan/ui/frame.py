@@ -52,23 +52,20 @@ def select(
     )
 
 
-def switches(bahasa: str, rilis: Rilis) -> None:
-    """Draw what these figures are (status first), and the switches of release and language."""
-    info, names = rilis.info, available()
+def switches(bahasa: str, rilis: Rilis, *, paper: bool) -> None:
+    """Draw what these figures are (status first), and, but for paper, the switches of release and language."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
         with st.container(horizontal=True, gap="small", vertical_alignment="center", width="content"):
-            st.badge(t(f"status.{info.status}", bahasa), color=STATUS_COLOUR[info.status])
+            st.badge(t(f"status.{rilis.info.status}", bahasa), color=STATUS_COLOUR[rilis.info.status])
             st.badge(official_note(rilis, bahasa), color="gray")
+        if paper:
+            return
         with st.container(horizontal=True, gap="small", vertical_alignment="center", width="content"):
             with st.popover(t("bingkai.ganti_rilis", bahasa)):
-                select(
-                    "rilis",
-                    t("bingkai.rilis", bahasa),
-                    names,
-                    lambda name: cache.rilis(name).info.judul.get(bahasa),
-                    info.id,
-                )
-                st.caption(info.ringkas.get(bahasa))
+                names = available()
+                label = t("bingkai.rilis", bahasa)
+                select("rilis", label, names, lambda name: cache.rilis(name).info.judul.get(bahasa), rilis.info.id)
+                st.caption(rilis.info.ringkas.get(bahasa))
             st.segmented_control(
                 t("bingkai.bahasa", bahasa),
                 BAHASA,

@@ -16,7 +16,7 @@ from kerawanan.tampil import simulasi as tampil
 from kerawanan.teks.text import problem, t
 from kerawanan.ui import cache, draw, frame, layar, simulasi, state
 
-ZOOM = 8.7
+ZOOM = 8.6
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from time import monotonic
 
 import streamlit as st
 
@@ -14,6 +15,7 @@ from kerawanan.teks.text import number, t
 from kerawanan.ui import state
 
 HISTORY, STEPS = "riwayat_simulasi", 50
+DRAWN, MOVED, ECHO, RECENT = "tergambar_simulasi", "gerak_simulasi", 3.0, 8
 LARGEST_STAGE, LARGEST_LEVEL = 3.0, 10.0
 
 
@@ -40,8 +42,36 @@ def _current() -> dict[str, str]:
     return {name: state.text(name) for name in skenario.NAMES if state.text(name)}
 
 
+def _seed(name: str, value: object) -> str:
+    """Set a control before it is drawn, and keep in mind what it showed lately."""
+    seen = st.session_state.setdefault(DRAWN, {}).setdefault(name, [])
+    if value not in seen[-1:]:
+        seen.append(value)
+        del seen[:-RECENT]
+    return state.seed(name, value)
+
+
+def _meant(name: str, value: object) -> bool:
+    """Say whether a visitor moved this control, or whether it only echoes what it showed before another one moved.
+
+    A browser sends all controls along with the one that moves. Who is faster than the answer sends the others as they
+    were, which the server would take for changes.
+    """
+    last, when = st.session_state.get(MOVED, ("", 0.0))
+    shown = st.session_state.get(DRAWN, {}).get(name, [])
+    if last != name and monotonic() - when < ECHO and value in shown[:-1]:
+        return False
+    st.session_state[MOVED] = (name, monotonic())
+    return True
+
+
 def change(parameters: Parameters) -> None:
-    """Take over other parameters; the old ones can be brought back."""
+    """Take over other parameters at the press of a button; the old ones can be brought back."""
+    st.session_state[MOVED] = ("", monotonic())
+    _change(parameters)
+
+
+def _change(parameters: Parameters) -> None:
     before, past = _current(), _history()
     query = skenario.to_query(parameters)
     _write(query)
@@ -53,27 +83,31 @@ def change(parameters: Parameters) -> None:
 def _step(way: str, back: str) -> None:
     """Undo, or do again what was undone."""
     past = _history()
+    st.session_state[MOVED] = ("", monotonic())
     if past[way]:
         past[back].append(_current())
         _write(past[way].pop())
 
 
 def _slid(rilis: Rilis, kode: str) -> None:
-    old, value = chosen(rilis), float(st.session_state[state.widget(f"bobot_{kode}")])
+    old, value = chosen(rilis), st.session_state[state.widget(f"bobot_{kode}")]
     locked = state.choose_many("kunci", rilis.isu)
-    change(skenario.weighted(old, skenario.move(skenario.weights_of(rilis, old), kode, value, locked)))
+    if kode not in locked and _meant(f"bobot_{kode}", value):
+        _change(skenario.weighted(old, skenario.move(skenario.weights_of(rilis, old), kode, float(value), locked)))
 
 
 def _locked(rilis: Rilis, kode: str) -> None:
-    held = set(state.choose_many("kunci", rilis.isu)) ^ {kode}
-    state.put("kunci", [k for k in rilis.isu if k in held])
+    held, value = set(state.choose_many("kunci", rilis.isu)), st.session_state[state.widget(f"kunci_{kode}")]
+    if _meant(f"kunci_{kode}", value):
+        held = held | {kode} if value else held - {kode}
+        state.put("kunci", [k for k in rilis.isu if k in held])
 
 
 def _preset(rilis: Rilis) -> None:
     kode = st.session_state[state.widget("sudut")]
-    if kode:
+    if kode and _meant("sudut", kode):
         state.put("kunci", None)
-        change(skenario.preset(rilis, kode, chosen(rilis)))
+        _change(skenario.preset(rilis, kode, chosen(rilis)))
 
 
 def _set(rilis: Rilis, name: str, read: Callable[[object], object]) -> None:
@@ -82,7 +116,7 @@ def _set(rilis: Rilis, name: str, read: Callable[[object], object]) -> None:
     old = chosen(rilis)
     base = rilis.info.parameter
     own = None if name == "penyusutan" else ""
-    change(replace(old, **{name: own if value == getattr(base, name) else value}))
+    _change(replace(old, **{name: own if value == getattr(base, name) else value}))
 
 
 def _scaled(rilis: Rilis, name: str, kode: str) -> None:
@@ -91,7 +125,7 @@ def _scaled(rilis: Rilis, name: str, kode: str) -> None:
     value = float(st.session_state[state.widget(f"sim_{name}_{kode}")])
     known = dict(getattr(resolve(rilis, Parameters()), name))
     pairs = {k: v for k, v in (dict(getattr(old, name)) | {kode: value}).items() if v != known[k]}
-    change(replace(old, **{name: tuple(sorted(pairs.items()))}))
+    _change(replace(old, **{name: tuple(sorted(pairs.items()))}))
 
 
 def controls(rilis: Rilis, parameters: Parameters, bahasa: str) -> None:
@@ -101,7 +135,7 @@ def controls(rilis: Rilis, parameters: Parameters, bahasa: str) -> None:
         t("simulasi.siap_pakai", bahasa),
         list(presets),
         format_func=lambda kode: presets[kode].nama.get(bahasa),
-        key=state.seed("sudut", skenario.preset_of(rilis, parameters) or None),
+        key=_seed("sudut", skenario.preset_of(rilis, parameters) or None),
         on_change=_preset,
         args=(rilis,),
         wrap=True,
@@ -127,17 +161,16 @@ def _slider(rilis: Rilis, kode: str, weights: dict[str, float], locked: tuple[st
             100,
             step=1,
             format="%d %%",
-            key=state.seed(f"bobot_{kode}", round(weights[kode])),
+            key=_seed(f"bobot_{kode}", round(weights[kode])),
             on_change=_slid,
             args=(rilis, kode),
             disabled=kode in locked or not free,
         )
         st.checkbox(
             t("simulasi.kunci", bahasa),
-            key=state.seed(f"kunci_{kode}", kode in locked),
+            key=_seed(f"kunci_{kode}", kode in locked),
             on_change=_locked,
             args=(rilis, kode),
-            help=t("simulasi.kunci_bantuan", bahasa),
         )
 
 

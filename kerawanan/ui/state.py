@@ -102,11 +102,12 @@ def refuse(name: str) -> None:
 
 
 def write() -> None:
-    """Bring the address in line with what is chosen."""
+    """Bring the address in line with what is chosen.
+
+    Also where Python sees no difference: after a link to the same page the browser still shows the old address.
+    """
     store = {name: value for name, value in st.session_state.get(STORE, {}).items() if value}
-    current = {name: st.query_params.get_all(name) for name in st.query_params}
-    if store != current:
-        st.query_params.from_dict(store)
+    st.query_params.from_dict(store)
     st.session_state[WRITTEN] = store
 
 

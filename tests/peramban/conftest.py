@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, Route, WebSocket, sync_playwright
+from playwright.sync_api import Browser, Page, Request, Route, WebSocket, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 # Software WebGL for the maps; a proxy that nobody listens on for everything that is not this machine.
@@ -46,6 +46,7 @@ PHONE: dict[str, Any] = {
 }
 IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 ALIVE = 60
+expect.set_options(timeout=20_000)  # a busy machine draws maps slowly
 
 
 class Visit:

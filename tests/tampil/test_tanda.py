@@ -95,7 +95,7 @@ def test_every_chart_carries_the_mark_inside(found: Certainty, kind, bahasa, the
 def test_every_map_carries_the_mark_inside(found: Certainty, bahasa, look):
     deck = json.loads(peta.deck(found, {"rilis": "x"}, bahasa, look).to_json())
     texts = [row["t"] for layer in deck["layers"] if layer["@@type"] == "TextLayer" for row in layer["data"]]
-    assert any(t("status.skenario", bahasa) in text for text in texts)
+    assert sum(t("status.skenario", bahasa) in text for text in texts) == 2
     shapes = bentuk.features(found, bahasa)
     assert t("status.skenario", bahasa) in shapes["keterangan"]
 

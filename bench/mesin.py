@@ -8,14 +8,17 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import count
 
 import numpy as np
 import pandas as pd
 
 from kerawanan.indeks import aggregate, normalise
-from kerawanan.kepastian import DRAWS, certainty
-from kerawanan.rilis.load import DATA, load
-from kerawanan.skor import score
+from kerawanan.kepastian import DRAWS, certainty, draw_issues, weigh
+from kerawanan.parameter import NORMALISASI, Parameters
+from kerawanan.rilis.load import DATA, Rilis, load
+from kerawanan.skenario import move, weighted, weights_of
+from kerawanan.skor import DEFAULT, score
 
 UNITS, LEAVES, GROUPS = 100_000, 61, 3
 SCORE_MAX_MS, DRAWS_MAX_MS, LARGE_MAX_RATIO = 5.0, 150.0, 3.0
@@ -41,6 +44,18 @@ def bare_draws(n: int, units: int, indicators: int, issues: int) -> np.ndarray:
     totals = np.einsum("nuk,nk->nu", grouped, weights)
     ranks = np.argsort(np.argsort(-totals, axis=1), axis=1)
     return np.percentile(ranks, [5, 50, 95], axis=0)
+
+
+def slider(rilis: Rilis, normalisasi: str) -> Callable[[], object]:
+    """Return what the engine does when one weight moves: scores, classes, and bands from draws that are kept."""
+    drawn = draw_issues(score(rilis, Parameters(normalisasi=normalisasi)))
+    shares = count(1)
+
+    def work() -> object:
+        weights = move(weights_of(rilis, DEFAULT), rilis.isu[0], float(next(shares)))
+        return weigh(score(rilis, weighted(Parameters(normalisasi=normalisasi), weights)), drawn)
+
+    return work
 
 
 def large() -> tuple[pd.DataFrame, pd.DataFrame, dict[str, tuple[float, float]]]:
@@ -72,6 +87,9 @@ def verdicts() -> Iterator[tuple[str, float, float]]:
     shape = (len(rilis.kecamatan), 12, len(rilis.isu))
     print(f"    bare arithmetic of {DRAWS} draws, ms: {typical(partial(bare_draws, DRAWS, *shape), 5):.1f}")
     yield f"{DRAWS} draws for {size}, ms", typical(partial(certainty, rilis), 5), DRAWS_MAX_MS
+    for normalisasi in NORMALISASI:
+        work = slider(rilis, normalisasi)
+        yield f"one slider change ({normalisasi}), ms", typical(work, 7), DRAWS_MAX_MS
     data, structure, ends = large()
     if not np.allclose(engine_large(data, structure, ends)["total"], bare_large(data.to_numpy())):
         raise SystemExit("the engine and the bare arithmetic do not agree: nothing to compare")

@@ -1,5 +1,6 @@
-"""The key to the map as HTML: real text beside small drawings of each fill. No style sheet, no script."""
+"""The key to the map as HTML: real text beside small pictures of each fill. No style sheet, no script."""
 
+from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from kerawanan.kelas import BELUM_ADA_DATA
@@ -14,19 +15,21 @@ WIDTH, HEIGHT = 34, 18
 def swatch(fill: str, ink: str, lines: str = "") -> Element:
     """Draw a fill; `lines` may be "naik" (doubtful) or "turun" (no data), as on the map.
 
+    Streamlit strips drawings from HTML but lets pictures pass, so the drawing travels as one.
+
     Examples
     --------
-    >>> len(swatch("#FCE5A6", "#2B2B2B")), len(swatch("#E58E26", "#1F1300", "naik")) > 3
-    (1, True)
+    >>> swatch("#FCE5A6", "#2B2B2B").attrib["src"][:26], "line" in swatch("#E58E26", "#1F1300", "naik").attrib["src"]
+    ('data:image/svg+xml,%3Csvg%', True)
     """
     size = {"width": str(WIDTH), "height": str(HEIGHT)}
-    drawing = Element("svg", size | {"aria-hidden": "true"})
+    drawing = Element("svg", size | {"xmlns": "http://www.w3.org/2000/svg"})
     SubElement(drawing, "rect", size | {"fill": fill, "stroke": ink})
     start, end = (HEIGHT, 0) if lines == "naik" else (0, HEIGHT)
     for x in range(-HEIGHT, WIDTH, 6 if lines == "turun" else 9) if lines else ():
         ends = {"x1": x, "y1": start, "x2": x + HEIGHT, "y2": end}
         SubElement(drawing, "line", {name: str(value) for name, value in ends.items()} | {"stroke": ink})
-    return drawing
+    return Element("img", size | {"alt": "", "src": "data:image/svg+xml," + quote(tostring(drawing, "unicode"))})
 
 
 def _row(table: Element, picture: Element | None, cells: list[str], kind: str = "td", **wide: str) -> None:
@@ -46,5 +49,6 @@ def legend(found: Certainty, bahasa: str) -> str:
     for (kode, row), (fill, ink) in zip(rows.iterrows(), warna.swatches(rows.index, scenario=what_if), strict=True):
         _row(table, swatch(fill, ink, "turun" if kode == BELUM_ADA_DATA else ""), [str(cell) for cell in row])
     fill, ink = warna.swatches(["sedang"], scenario=what_if)[0]
-    _row(table, swatch(fill, ink, "naik"), [t("peta.legenda_ragu_pendek", bahasa)], colspan=str(len(rows.columns)))
+    words = [t("peta.legenda_ragu_pendek", bahasa)]
+    _row(table, swatch(fill, ink, "naik"), words, colspan=str(len(rows.columns)))
     return tostring(table, encoding="unicode", method="html")

@@ -17,7 +17,7 @@ from kerawanan.tampil.bentuk import DOUBTFUL, height
 from kerawanan.teks.text import t
 
 LAYER = "kecamatan"
-ZOOM, ZOOM_SMALL, ZOOM_NARROW = 9.5, 9.3, 8.35
+ZOOM, ZOOM_SMALL, ZOOM_NAMES, ZOOM_NARROW = 9.5, 9.3, 9.2, 8.35
 
 
 class Drawn(pdk.Deck):
@@ -112,9 +112,10 @@ def deck(found: Certainty, query: dict[str, str], bahasa: str, look: Look) -> pd
         )
         if look.kode:
             layers += _chosen(wilayah, shapes, colours, look.kode)
-    rows = _text_rows(found, bahasa, narrow=look.narrow, tilted=look.tilted)
+    letters = look.narrow or look.zoom < ZOOM_NAMES
+    rows = _text_rows(found, bahasa, narrow=letters, tilted=look.tilted)
     layers += tanda.layers(found.result, bahasa, 15 if look.narrow else 19)
-    layers += [_labels(rows, 14 if look.narrow else 12), _touch(shapes, look.kode, tilted=look.tilted)]
+    layers += [_labels(rows, 14 if letters else 12), _touch(shapes, look.kode, tilted=look.tilted)]
     return Drawn(
         layers=layers,
         initial_view_state=view(look),

@@ -140,6 +140,14 @@ def test_language_switch_changes_words_title_and_lang(visitor):
     assert query(page) == {"tahapan": ["logistik"], "bahasa": ["en"]}
 
 
+def test_the_legend_shows_a_picture_of_each_fill(visitor):
+    page = visitor().open("/peta")
+    pictures = page.get_by_test_id("stHtml").first.locator("img")
+    expect(pictures).to_have_count(4)
+    assert pictures.evaluate_all("found => found.every(one => one.complete && one.naturalWidth > 0)")
+    expect(page.get_by_test_id("stHtml").first).to_contain_text("S · sedang")
+
+
 def test_shapes_are_fetched_once(visitor):
     visit = visitor()
     asked: list[str] = []

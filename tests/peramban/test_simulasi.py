@@ -36,6 +36,8 @@ def test_weights_move_with_the_keyboard_alone(visitor: Visitor, phone: bool):
     visit = visitor(phone=phone)
     page = visit.open("/simulasi")
     expect(page.get_by_text("Masih sama dengan rilis")).to_be_visible()
+    expect(page.get_by_role("slider")).to_have_count(4)
+    page.wait_for_timeout(2000)  # the maps take the processor, and the focus is lost while controls are put in place
     tab_to(page, "e.type === 'range'")
     for _ in range(4):
         page.keyboard.press("ArrowRight")

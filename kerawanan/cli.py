@@ -7,8 +7,9 @@ and into the document itself where the format has room for it.
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -77,7 +78,7 @@ def document(
     sidik: str,
     bahasa: str,
     name: str = "kecamatan",
-    **more: object,
+    more: Mapping[str, object] = MappingProxyType({}),
 ) -> str:
     """Return the table as JSON together with everything that is needed to read it."""
     rows = json.loads(str(table.to_json(orient="records", double_precision=12)))
@@ -137,9 +138,9 @@ def run_balik(args: argparse.Namespace) -> int:
         question = {"nama": names[0], "kelas": warna.label(result.table.at[codes[0], "kelas"], bahasa)}
     sentence = reverse(answer, question, bahasa)
     if args.format == "json":
-        text = {"tanda": t("status.skenario", bahasa), "jawaban": answer.status}
+        text: dict[str, object] = {"tanda": t("status.skenario", bahasa), "jawaban": answer.status}
         text |= {"kalimat": sentence, "geser": answer.geser}
-        print(document(answer.table(), rilis, result.parameters, result.fingerprint, bahasa, "bobot", **text))
+        print(document(answer.table(), rilis, result.parameters, result.fingerprint, bahasa, "bobot", text))
     else:
         print(answer.table().to_csv(index=False, lineterminator="\n"), end="")
     print(t("status.skenario", bahasa), sentence, sep=" · ", file=sys.stderr)

@@ -44,8 +44,8 @@ class _Isi(Contract):
     bobot_isu: Amounts = Field(default_factory=dict)
     bobot_tahapan: Amounts = Field(default_factory=dict)
     pengali_tingkat: Amounts = Field(default_factory=dict)
-    agregasi: Agregasi | Literal[""] = ""
-    normalisasi: Normalisasi | Literal[""] = ""
+    agregasi: Agregasi | None = None
+    normalisasi: Normalisasi | None = None
     penyusutan: bool | None = None
     cakupan_min: Annotated[float, Field(ge=0, le=100)] | None = None
 
@@ -64,7 +64,7 @@ class _Berkas(Contract):
     jenis: Literal["skenario"]
     keterangan: str = ""
     rilis: str
-    skenario: Annotated[tuple[_Satu, ...], Field(min_length=1, max_length=MOST)]
+    skenario: Annotated[tuple[_Satu, ...], Field(max_length=MOST)]
 
 
 def weights_of(rilis: Rilis, parameters: Parameters) -> dict[str, float]:
@@ -110,9 +110,8 @@ def preset(rilis: Rilis, kode: str, parameters: Parameters) -> Parameters:
 
 def preset_of(rilis: Rilis, parameters: Parameters) -> str:
     """Return the preset whose weights these are, or nothing."""
-    own = resolve(rilis, parameters).bobot_isu
-    same = (k for k in load_referensi().preset if resolve(rilis, preset(rilis, k, parameters)).bobot_isu == own)
-    return next(same, "")
+    own, known = resolve(rilis, parameters).bobot_isu, load_referensi().preset
+    return next((k for k in known if resolve(rilis, preset(rilis, k, parameters)).bobot_isu == own), "")
 
 
 def _pairs(weights: Weights) -> str:
@@ -200,13 +199,26 @@ def as_file(rilis: Rilis, items: Collection[Skenario], note: str) -> bytes:
     rows = []
     for item in items:
         p = item.parameter
-        own = (name for name in _Isi.model_fields if name not in WEIGHTS.values())
-        plain = _Isi.model_validate({name: getattr(p, name) for name in own})
+        own = (name for name in _Isi.model_fields if name not in (*WEIGHTS.values(), "tahapan"))
+        plain = _Isi.model_validate({name: None if getattr(p, name) == "" else getattr(p, name) for name in own})
         pairs = {field: dict(getattr(p, field)) for field in WEIGHTS.values()}
         content = plain.model_dump(mode="json", exclude_defaults=True) | {k: v for k, v in pairs.items() if v}
+        content |= {"tahapan": p.tahapan} if p.tahapan else {}
         rows.append({"nama": item.nama, "sidik": fingerprint(rilis, resolve(rilis, p)), "parameter": content})
     head = {"jenis": "skenario", "keterangan": note, "rilis": rilis.info.id}
     return json.dumps({**head, "skenario": rows}, ensure_ascii=False, indent=1).encode()
+
+
+def _read(content: bytes) -> _Berkas:
+    """Read a file as the contract of scenarios has it."""
+    if len(content) > MAX_BYTES:
+        raise ParameterError([Problem("terlalu_besar", FILE, fields={"harap": MAX_BYTES // 1000})])
+    try:
+        return _Berkas.model_validate(json.loads(content.decode("utf-8-sig")))
+    except ValidationError as error:
+        raise ParameterError(problems_of(error, FILE)) from error
+    except (ValueError, RecursionError) as error:
+        raise ParameterError([Problem("json_rusak", FILE)]) from error
 
 
 def from_file(rilis: Rilis, content: bytes) -> list[Skenario]:
@@ -217,20 +229,16 @@ def from_file(rilis: Rilis, content: bytes) -> list[Skenario]:
     ParameterError
         With everything that is wrong: no JSON, unknown entries, another release, weights that cannot be followed.
     """
-    if len(content) > MAX_BYTES:
-        raise ParameterError([Problem("terlalu_besar", FILE, fields={"harap": MAX_BYTES // 1000})])
-    try:
-        read = _Berkas.model_validate(json.loads(content.decode("utf-8-sig")))
-    except ValidationError as error:
-        raise ParameterError(problems_of(error, FILE)) from error
-    except (ValueError, RecursionError) as error:
-        raise ParameterError([Problem("json_rusak", FILE)]) from error
+    read = _read(content)
     problems = []
     if read.rilis != rilis.info.id:
         problems.append(Problem("pilihan", FILE, None, "rilis", {"harap": rilis.info.id, "temu": read.rilis}))
+    if not read.skenario:
+        problems.append(Problem("wajib", FILE, None, "skenario"))
     items = []
     for place, one in enumerate(read.skenario):
-        values = {name: getattr(one.parameter, name) for name in _Isi.model_fields}
+        values = one.parameter.model_dump()
+        values |= {name: values[name] or "" for name in ("agregasi", "normalisasi")}
         pairs = {field: tuple(values[field].items()) for field in WEIGHTS.values()}
         items.append(Skenario(one.nama, replace(Parameters(), **(values | pairs))))
         try:

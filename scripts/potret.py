@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 from shutil import which
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import ViewportSize, sync_playwright
 
 FOLDER = Path(__file__).parents[1] / "docs" / "gambar"
-WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+WIDE, PHONE = ViewportSize(width=1440, height=900), ViewportSize(width=390, height=844)
 PICTURES = {
     "peta": ("/peta?kode=35.13.22", WIDE),
     "isu_tahapan": ("/isu_tahapan", WIDE),

@@ -110,7 +110,7 @@ def _band_trace(found: Certainty, part: pd.DataFrame, kode: str, doubt: bool, ba
             "size": 12,
             "symbol": "circle-dot" if doubt else "circle",
             "color": warna.of_class(kode, scenario=tanda.scenario(found.result)),
-            "line": {"width": 1.5, "color": INK[theme]},
+            "line": {"width": 1.5, "color": warna.kelas(kode).teks},
         },
         error_x={
             "type": "data",
@@ -138,7 +138,7 @@ def distribution(found: Certainty, bahasa: str, theme: str) -> go.Figure:
                 "size": 13,
                 "color": [warna.of_class(kode, scenario=what_if) for kode in table["kelas"]],
                 "symbol": ["circle-dot" if found.table.at[k, "keyakinan"] == "ragu" else "circle" for k in table.index],
-                "line": {"width": 1.2, "color": INK[theme]},
+                "line": {"width": 1.2, "color": [warna.kelas(kode).teks for kode in table["kelas"]]},
             },
             customdata=[
                 [

@@ -6,6 +6,7 @@ import math
 import urllib.request
 from urllib.parse import parse_qs, urlsplit
 
+import numpy as np
 import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
@@ -42,14 +43,14 @@ def drawn(page: Page) -> None:
 
 def project(kode: str, width: float, height: float, zoom: float) -> tuple[float, float]:
     """Where a kecamatan's label point is on the map (Web Mercator, 512 px tiles)."""
-    look = peta.view(peta.Look("terang"))
+    centre = peta.view(peta.Look("terang"))
     scale = 512 * 2**zoom / (2 * math.pi)
 
     def mercator(lon: float, lat: float) -> tuple[float, float]:
         return scale * math.radians(lon), scale * math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
 
     x, y = mercator(*RILIS.kecamatan.loc[kode, ["lon", "lat"]])
-    x0, y0 = mercator(look.longitude, look.latitude)
+    x0, y0 = mercator(float(centre.longitude or 0), float(centre.latitude or 0))
     return width / 2 + x - x0, height / 2 - (y - y0)
 
 
@@ -57,10 +58,8 @@ def near(picture: Image.Image, x: float, y: float, colour: str, radius: int = 16
     """Say whether a colour occurs around a point."""
     wanted = warna.rgba(colour)[:3]
     spots = ((i, j) for i in range(-radius, radius + 1) for j in range(-radius, radius + 1))
-    return any(
-        max(abs(a - b) for a, b in zip(picture.getpixel((int(x) + i, int(y) + j)), wanted, strict=True)) <= 6
-        for i, j in spots
-    )
+    pixels = np.asarray(picture, dtype=int)
+    return any(np.abs(pixels[int(y) + j, int(x) + i] - wanted).max() <= 6 for i, j in spots)
 
 
 @pytest.mark.parametrize("tahapan", ["", "rekapitulasi"])

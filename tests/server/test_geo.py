@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pytest
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
+from starlette.types import Message
 
 from kerawanan.kepastian import certainty
 from kerawanan.parameter import Parameters
@@ -45,7 +46,7 @@ def get(target: str, **headers: str) -> Answer:
     async def receive() -> dict:
         return {"type": "http.request"}
 
-    async def send(message: dict) -> None:
+    async def send(message: Message) -> None:
         sent.append(message)
 
     asyncio.run(APP(scope, receive, send))

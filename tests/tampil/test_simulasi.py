@@ -43,7 +43,9 @@ def test_one_and_none_are_counted_in_words(publik: Rilis):
     change = pengaruh.compare(result, result)
     assert simulasi.counted(change, "id").startswith("Tidak ada kecamatan yang pindah kelas. Korelasi peringkat 1,00")
     assert simulasi.counted(change, "en").startswith("No kecamatan changes class.")
-    one = score(publik, Parameters(bobot_isu=tuple(leave_class(result, "35.13.19").baru.items())))
+    answer = leave_class(result, "35.13.19").baru
+    assert answer is not None
+    one = score(publik, Parameters(bobot_isu=tuple(answer.items())))
     assert simulasi.counted(pengaruh.compare(result, one), "en").startswith("1 kecamatan changes class: Dringu (")
 
 
@@ -55,6 +57,7 @@ def test_any_weighting_agrees_with_an_independent_draw(publik: Rilis):
     rng = np.random.default_rng(77)
     exponential = rng.standard_exponential((40_000, 4))
     weights = exponential / exponential.sum(axis=1, keepdims=True)
+    assert result.limits is not None
     share = (weights @ z.to_numpy(float).T >= result.limits[1]).mean(axis=0)
     error = np.sqrt(share * (1 - share) * (1 / 40_000 + 1 / 10_000))
     assert (np.abs(found["p_tinggi"].to_numpy() - share) <= 4.5 * error + 1e-12).all()
@@ -77,7 +80,7 @@ def test_reverse_answers_say_their_numbers(publik: Rilis, bahasa):
     order = list(result.table.sort_values("peringkat").index)
     answer = overtake(result, order[4], order[0])
     sentence = kata.reverse(answer, {"a": "A", "b": "B"}, bahasa)
-    assert answer.status == "bisa" and number(100 * answer.geser, bahasa, 2) in sentence
+    assert answer.status == "bisa" and answer.geser and number(100 * answer.geser, bahasa, 2) in sentence
     for status in ("sama", "tanpa_skor", "tanpa_kelas", "menentukan"):
         assert kata.reverse(type(answer)(status, answer.awal), {"a": "A", "b": "B"}, bahasa)
     for status in ("tidak", "seri", "sudah"):

@@ -30,7 +30,7 @@ state.start(page.url_path)
 bahasa = frame.language()
 with frame.boundary(bahasa):
     if not slides:
-        paper = page.url_path == "kecamatan" and state.text("cetak") == "1"
+        paper = page.url_path == "kecamatan" and bool(state.query("cetak"))
         frame.switches(bahasa, frame.release(), paper=paper)
     page.run()
     frame.address_notes(bahasa)

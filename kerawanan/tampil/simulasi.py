@@ -202,24 +202,32 @@ def votes_table(summary: pd.DataFrame, bahasa: str) -> pd.DataFrame:
 
 
 def comparison(rows: list[tuple[str, dict[str, float], str, Perubahan]], bahasa: str) -> pd.DataFrame:
-    """Return scenarios side by side: name, weights in percent, fingerprint, what each changes against the release."""
-    table = []
+    """Return scenarios side by side, a column each: weights, and what changes against the release; and fingerprint."""
+    issues = list(rows[0][1])
+    heads = [issue(kode, bahasa) for kode in issues]
+    heads += [t(f"simulasi.skenario_{name}", bahasa) for name in ("pindah", "korelasi", "geser", "sidik")]
+    columns: dict[str, list[str]] = {t("simulasi.skenario_kolom", bahasa): heads}
     for name, weights, sidik, change in rows:
-        numbers = [f"{number(value, bahasa)} %" for value in weights.values()]
+        numbers = [f"{number(weights[kode], bahasa)} %" for kode in issues]
         rho, shift = number(change.spearman, bahasa, 2), number(change.mean_shift, bahasa)
-        table.append((name, *numbers, str(len(change.moved)), rho, shift, sidik))
-    names = [issue(kode, bahasa) for kode in (rows[0][1] if rows else {})]
-    heads = [t(f"simulasi.skenario_{name}", bahasa) for name in ("kolom", "pindah", "korelasi", "geser", "sidik")]
-    return pd.DataFrame(table, columns=[heads[0], *names, *heads[1:]])
+        columns[name] = [*numbers, str(len(change.moved)), rho, shift, sidik]
+    return pd.DataFrame(columns)
 
 
-def classes(rows: list[tuple[str, pd.DataFrame]], bahasa: str) -> pd.DataFrame:
-    """Return the class and rank of every kecamatan under each scenario; those that no scenario moves come last."""
-    first = rows[0][1]
+def classes(rows: list[tuple[str, Certainty]], bahasa: str) -> pd.DataFrame:
+    """Return class and rank band of every kecamatan under each scenario; those that no scenario moves come last."""
+    first = rows[0][1].result.table
     columns = {t("tabel.kecamatan", bahasa): first["nama"]}
-    for name, table in rows:
-        ranks = table["peringkat"].astype("Int64").astype(str).replace("<NA>", "–")
-        columns[name] = [f"{warna.label(k, bahasa)} ({r})" for k, r in zip(table["kelas"], ranks, strict=True)]
-    kinds = pd.concat([table["kelas"] for _, table in rows], axis=1).nunique(axis=1)
+    for name, found in rows:
+        columns[name] = pd.Series({kode: _class_and_band(found, str(kode), bahasa) for kode in first.index})
+    kinds = pd.concat([found.result.table["kelas"] for _, found in rows], axis=1).nunique(axis=1)
     order = pd.DataFrame({"tetap": kinds == 1, "nama": first["nama"]}).sort_values(["tetap", "nama"]).index
-    return pd.DataFrame(columns, index=first.index).loc[order]
+    return pd.DataFrame(columns).loc[order]
+
+
+def _class_and_band(found: Certainty, kode: str, bahasa: str) -> str:
+    row, word = found.table.loc[kode], warna.label(found.result.table.at[kode, "kelas"], bahasa)
+    if row["peringkat_p5"] != row["peringkat_p5"]:
+        return word
+    doubt = "?" if row["keyakinan"] == DOUBTFUL else ""
+    return f"{word}{doubt} ({int(row['peringkat_p5'])}–{int(row['peringkat_p95'])})"

@@ -2,6 +2,7 @@
 
 import plotly.graph_objects as go
 import pydeck as pdk
+from pydeck.types import String
 
 from kerawanan.parameter import is_scenario
 from kerawanan.skor import Result
@@ -55,8 +56,8 @@ def layers(result: Result, bahasa: str, size: int) -> list[pdk.Layer]:
         background=True,
         get_background_color=MAP_BOX,
         background_padding=[6, 3],
-        font_family=pdk.types.String("Source Sans, sans-serif"),
+        font_family=String("Source Sans, sans-serif"),
         font_weight=700,
-        character_set=pdk.types.String("auto"),
+        character_set=String("auto"),
     )
     return [layer] if text else []

@@ -43,12 +43,16 @@ def _current() -> dict[str, str]:
 
 
 def _seed(name: str, value: object) -> str:
-    """Set a control before it is drawn, and keep in mind what it showed lately."""
+    """Set a control before it is drawn, and keep in mind what it showed lately.
+
+    One that already stands there is left alone, or it would jump back under the fingers of who has moved on meanwhile.
+    """
     seen = st.session_state.setdefault(DRAWN, {}).setdefault(name, [])
     if value not in seen[-1:]:
         seen.append(value)
         del seen[:-RECENT]
-    return state.seed(name, value)
+    key = state.widget(name)
+    return key if key in st.session_state and st.session_state[key] == value else state.seed(name, value)
 
 
 def _meant(name: str, value: object) -> bool:

@@ -82,12 +82,12 @@ def _form(view: View, count: int) -> None:
 def _compared(view: View, items: list[Skenario]) -> None:
     """Draw the scenarios against the release, each for its own selection of stage."""
     bahasa, rilis = view.bahasa, view.rilis
-    rows, columns = [], [(t("simulasi.peta_rilis", bahasa), view.before.result.table)]
+    rows, columns = [], [(t("simulasi.peta_rilis", bahasa), view.before)]
     for item in items:
-        before, after = (cache.result(rilis.info.id, p) for p in (item.parameter.selection(), item.parameter))
+        before, after = (cache.certainty(rilis.info.id, p) for p in (item.parameter.selection(), item.parameter))
         weights = skenario.weights_of(rilis, item.parameter)
-        rows.append((item.nama, weights, after.fingerprint, compare(before, after)))
-        columns.append((item.nama, after.table))
+        rows.append((item.nama, weights, after.result.fingerprint, compare(before.result, after.result)))
+        columns.append((item.nama, after))
     table(tampil.comparison(rows, bahasa))
     for item in items:
         with st.container(horizontal=True, gap="small"):
@@ -99,6 +99,7 @@ def _compared(view: View, items: list[Skenario]) -> None:
                 name = f"skenario_{key}_{item.nama}"
                 st.button(label, key=name, icon=f":material/{icon}:", on_click=callback, args=args)
     table(tampil.classes(columns, bahasa))
+    st.caption(t("simulasi.skenario_kelas_baca", bahasa))
     source(view)
 
 

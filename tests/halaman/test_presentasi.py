@@ -129,7 +129,7 @@ def test_measures_fit_the_issues_in_front_and_have_a_source(rilis: str):
 
 def test_a_sure_issue_is_named_and_gets_both_measures():
     apart = setting_apart(score(RILIS["publik-2024"], Parameters(isu=("bencana",))), n=200)
-    assert presentasi.apart(apart, "id") == t("presentasi.beda_satu", "id", isu="Bencana alam", peluang="100 %")
+    assert presentasi.apart(apart, "id") == t("presentasi.beda_satu", "id", isu="Bencana alam", peluang="100\u00a0%")
     assert [item.isu for item in presentasi.prevention(apart.group)] == ["bencana", "bencana"]
 
 

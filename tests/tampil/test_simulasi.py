@@ -45,7 +45,7 @@ def test_one_and_none_are_counted_in_words(publik: Rilis):
     assert simulasi.counted(change, "en").startswith("No kecamatan changes class.")
     answer = leave_class(result, "35.13.19").baru
     assert answer is not None
-    one = score(publik, Parameters(bobot_isu=tuple(answer.items())))
+    one = score(publik, Parameters(bobot_isu=tuple((str(k), float(v)) for k, v in answer.items())))
     assert simulasi.counted(pengaruh.compare(result, one), "en").startswith("1 kecamatan changes class: Dringu (")
 
 

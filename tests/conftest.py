@@ -166,3 +166,8 @@ def made_up(tmp_path: Path) -> Callable[..., Rilis]:
         return build_release(tmp_path / "data", *args, **options)  # ty: ignore[invalid-argument-type]
 
     return build
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the browser last: it keeps an event loop going in which `asyncio.run` of other tests would fail."""
+    items.sort(key=lambda item: item.get_closest_marker("peramban") is not None)

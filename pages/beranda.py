@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kerawanan.parameter import Parameters
-from kerawanan.tampil import kalimat, kutipan
+from kerawanan.tampil import kalimat, kutipan, rujukan
 from kerawanan.teks.text import prose, t
 from kerawanan.ui import cache, draw, frame
 
@@ -42,4 +42,5 @@ with st.container(horizontal=True):
     draw.to_page("strategi", t("beranda.ke_strategi", bahasa), "shield")
     draw.to_page("data_metode", t("beranda.ke_data", bahasa), "menu_book")
 st.caption(rilis.info.ringkas.get(bahasa))
+st.caption(rujukan.national(bahasa))
 frame.source(bahasa, rilis, found.result.fingerprint)

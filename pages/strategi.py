@@ -1,5 +1,7 @@
 """Prevention: the strategies of the release, and the sourced measures against each issue."""
 
+from functools import partial
+
 import streamlit as st
 
 from kerawanan.parameter import Parameters
@@ -35,15 +37,17 @@ def view() -> None:
     items = measures(ref, chosen.isu or rilis.isu, chosen.tahapan, pelaku)
     draw.measures(found, items, kode, bahasa)
     table = tabel.checklist(ref, items, bahasa)
-    st.download_button(
-        t("strategi.unduh", bahasa),
-        unduh.table_csv(table, found.result, bahasa),
-        file_name=unduh.name_of(found.result, "strategi", ".csv"),
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-        disabled=table.empty,
-    )
+    with st.container(horizontal=True):
+        for kind, write in unduh.TABLES.items():
+            st.download_button(
+                t(f"strategi.unduh_{kind}", bahasa),
+                partial(write, table, found.result, t("strategi.tindakan", bahasa), bahasa),
+                file_name=unduh.name_of(found.result, "strategi", f".{kind}"),
+                mime=unduh.MIME[kind],
+                on_click="ignore",
+                icon=":material/download:",
+                disabled=table.empty,
+            )
     state.write()
 
 

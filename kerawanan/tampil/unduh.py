@@ -14,7 +14,7 @@ from kerawanan.parameter import is_scenario
 from kerawanan.skor import Result
 from kerawanan.tampil.bentuk import boundaries
 from kerawanan.tampil.buku import workbook
-from kerawanan.tampil.lembar import defuse
+from kerawanan.tampil.lembar import Book, defuse
 from kerawanan.tampil.status import status_line
 from kerawanan.tampil.tabel import certainty_table, score_table
 
@@ -95,3 +95,17 @@ def table_csv(table: pd.DataFrame, result: Result, bahasa: str) -> bytes:
     """Return any table for reading as CSV, each row with what must be known to read it."""
     note = status_line(result.rilis, result.parameters, result.fingerprint, bahasa)
     return table.assign(keterangan=note).map(defuse).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+
+
+def table_xlsx(table: pd.DataFrame, result: Result, title: str, bahasa: str) -> bytes:
+    """Return any table for reading as a spreadsheet of one sheet, with what must be known to read it on top."""
+    info, note = result.rilis.info, status_line(result.rilis, result.parameters, result.fingerprint, bahasa)
+    book = Book({"daftar": title}, info.judul.get(bahasa), note, info.tanggal_rilis)
+    book.table("daftar", title, list(table.columns), table.to_numpy().tolist())
+    return book.content()
+
+
+TABLES: dict[str, Callable[[pd.DataFrame, Result, str, str], bytes]] = {
+    "csv": lambda table, result, _, bahasa: table_csv(table, result, bahasa),
+    "xlsx": table_xlsx,
+}

@@ -5,6 +5,7 @@ import json
 import zipfile
 from dataclasses import replace
 
+import openpyxl
 import pytest
 
 from kerawanan import skenario
@@ -68,8 +69,14 @@ def test_every_row_of_a_table_carries_the_mark(found: Certainty, kind, bahasa):
 def test_the_checklist_carries_the_mark(found: Certainty, bahasa):
     ref = load_referensi()
     table = tabel.checklist(ref, measures(ref, ["bencana"], ""), bahasa)
-    rows = words(unduh.table_csv(table, found.result, bahasa)).splitlines()[1:]
+    rows = words(unduh.TABLES["csv"](table, found.result, "x", bahasa)).splitlines()[1:]
     assert len(rows) > 3 and t("status.skenario", bahasa) in rows[0]
+    book = openpyxl.load_workbook(io.BytesIO(unduh.TABLES["xlsx"](table, found.result, "Tindakan", bahasa)))
+    assert all(t("status.skenario", bahasa) in sheet["A1"].value for sheet in book)
+    assert [[cell or "" for cell in row] for row in book["Tindakan"].iter_rows(min_row=4, values_only=True)] == (
+        table.to_numpy().tolist()
+    )
+    assert set(unduh.TABLES) == {"csv", "xlsx"}
     assert unduh.name_of(found.result, "strategi", ".csv").startswith("SIMULASI_")
 
 

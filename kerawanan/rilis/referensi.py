@@ -36,14 +36,18 @@ class Simulasi(Contract):
 
 
 class Dasar(Contract):
-    """The colours of the base map in one theme."""
+    """The colours of base map and charts in one theme."""
 
     laut: Warna
     daratan: Warna
     garis: Warna
     batas: Warna
     pilih: Warna
-    tulisan: Warna
+    tinta: Warna
+    redup: Warna
+    bayang: Warna
+    kejadian: Warna
+    simulasi: Warna
 
 
 @dataclass(frozen=True, eq=False, slots=True)

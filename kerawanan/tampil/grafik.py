@@ -13,22 +13,21 @@ from kerawanan.tampil.bentuk import band, sureness
 from kerawanan.teks.text import number, t
 
 ROW = 24
-INK = {"terang": "#31333F", "gelap": "#E6E9EE"}
 
 
 def _layout(figure: go.Figure, rows: int, theme: str) -> go.Figure:
     figure.update_layout(
         height=rows * ROW + 110,
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
-        font={"size": 13, "color": INK[theme]},
+        font={"size": 13, "color": warna.base(theme).tinta},
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
         dragmode=False,
         hoverlabel={"align": "left"},
     )
     figure.update_yaxes(
-        automargin=True, autorange="reversed", fixedrange=True, tickfont={"size": 13, "color": INK[theme]}
+        automargin=True, autorange="reversed", fixedrange=True, tickfont={"size": 13, "color": warna.base(theme).tinta}
     )
-    figure.update_xaxes(automargin=True, fixedrange=True, tickfont={"size": 13, "color": INK[theme]})
+    figure.update_xaxes(automargin=True, fixedrange=True, tickfont={"size": 13, "color": warna.base(theme).tinta})
     return figure
 
 
@@ -119,7 +118,7 @@ def _band_trace(found: Certainty, part: pd.DataFrame, kode: str, doubt: bool, ba
             "arrayminus": middle - part["peringkat_p5"],
             "thickness": 2,
             "width": 4,
-            "color": INK[theme],
+            "color": warna.base(theme).tinta,
         },
         hovertemplate=t("grafik.sorotan_peringkat", bahasa),
     )
@@ -153,13 +152,18 @@ def distribution(found: Certainty, bahasa: str, theme: str) -> go.Figure:
         )
     )
     for limit in result.limits or ():
-        figure.add_vline(x=limit, line={"width": 1, "dash": "dash", "color": INK[theme]})
+        figure.add_vline(x=limit, line={"width": 1, "dash": "dash", "color": warna.base(theme).tinta})
         figure.add_annotation(x=limit, y=1, yref="paper", text=number(limit, bahasa), showarrow=False, yanchor="bottom")
     figure.update_yaxes(visible=False, fixedrange=True, range=[-0.6, 4.6])
-    figure.update_xaxes(title=t("kelas.skor", bahasa), fixedrange=True, tickfont={"size": 13, "color": INK[theme]})
+    figure.update_xaxes(
+        title=t("kelas.skor", bahasa), fixedrange=True, tickfont={"size": 13, "color": warna.base(theme).tinta}
+    )
     tanda.stamp(figure, result, bahasa, theme)
     figure.update_layout(
-        height=220, margin={"l": 8, "r": 8, "t": 24, "b": 8}, font={"size": 13, "color": INK[theme]}, dragmode=False
+        height=220,
+        margin={"l": 8, "r": 8, "t": 24, "b": 8},
+        font={"size": 13, "color": warna.base(theme).tinta},
+        dragmode=False,
     )
     return figure
 

@@ -13,7 +13,7 @@ from kerawanan.skor import ROOT
 from kerawanan.strategi import points_by_issue
 from kerawanan.tampil import peristiwa, tanda, warna
 from kerawanan.tampil.bentuk import band, sureness
-from kerawanan.tampil.grafik import INK, wrapped
+from kerawanan.tampil.grafik import wrapped
 from kerawanan.tampil.kalimat import actors, raw_count
 from kerawanan.teks.text import day, number, t
 
@@ -99,7 +99,7 @@ def waterfall(found: Certainty, kode: str, bahasa: str, theme: str) -> go.Figure
             at = _step(figure, found, isu, own, (at, place), bahasa, theme)
             place += 1
     _total(figure, found, kode, bahasa, theme)
-    end, font = 1.22 * max([at, *(found.result.limits or ())]), {"size": 14, "color": INK[theme]}
+    end, font = 1.22 * max([at, *(found.result.limits or ())]), {"size": 14, "color": warna.base(theme).tinta}
     if found.result.limits:
         _scale(figure, found.result.limits, end, bahasa, theme)
     figure.update_traces(hoverinfo="text", width=0.62, textposition="none")
@@ -160,7 +160,7 @@ def _hover(found: Certainty, name: str, row: pd.Series, bahasa: str) -> str:
 
 def _total(figure: go.Figure, found: Certainty, kode: str, bahasa: str, theme: str) -> None:
     """Add the row of the score in the colour of its class, and the limits between the classes."""
-    row, ink = found.result.table.loc[kode], INK[theme]
+    row, ink = found.result.table.loc[kode], warna.base(theme).tinta
     text = number(row["skor"], bahasa)
     figure.add_bar(
         x=[row["skor"]],
@@ -178,11 +178,11 @@ def _scale(figure: go.Figure, limits: Limits, end: float, bahasa: str, theme: st
     for place, name in enumerate(KELAS):
         low, high = edges[place], edges[place + 1]
         strip = {"y0": 1.0, "y1": 1.03, "yref": "paper", "fillcolor": warna.of_class(name)}
-        figure.add_shape(type="rect", x0=low, x1=high, line={"width": 0.5, "color": INK[theme]}, **strip)
+        figure.add_shape(type="rect", x0=low, x1=high, line={"width": 0.5, "color": warna.base(theme).tinta}, **strip)
         label = {"text": warna.label(name, bahasa), "yref": "paper", "y": 1.04, "yanchor": "bottom"}
         figure.add_annotation(x=(low + high) / 2, showarrow=False, font={"size": 12}, **label)
     for limit in limits:
-        figure.add_vline(x=limit, line={"color": INK[theme], "width": 1, "dash": "dash"}, layer="below")
+        figure.add_vline(x=limit, line={"color": warna.base(theme).tinta, "width": 1, "dash": "dash"}, layer="below")
 
 
 def rates(item: Indikator, row: pd.Series, bahasa: str) -> str:

@@ -11,10 +11,8 @@ from kerawanan.skenario import weights_of
 from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.balik import issue
 from kerawanan.tampil.bentuk import DOUBTFUL, band, sureness
-from kerawanan.tampil.grafik import INK
 from kerawanan.teks.text import listing, number, percent, t
 
-QUIET = {"terang": "#8A8F98", "gelap": "#7E8590"}
 ROW = 21
 
 
@@ -89,7 +87,7 @@ def slope(before: Certainty, after: Certainty, change: Perubahan, bahasa: str, t
                 text=labels,
                 mode="text",
                 textposition=side,
-                textfont={"size": 11, "color": INK[theme]},
+                textfont={"size": 11, "color": warna.base(theme).tinta},
                 hoverinfo="skip",
                 showlegend=False,
             )
@@ -99,7 +97,7 @@ def slope(before: Certainty, after: Certainty, change: Perubahan, bahasa: str, t
     figure.update_yaxes(visible=False, fixedrange=True, range=[len(table) + 0.6, 0.4])
     figure.update_xaxes(visible=False, fixedrange=True, range=[-1.95, 2.95])
     for x, key in ((0, "simulasi.lereng_rilis"), (1, "simulasi.lereng_simulasi")):
-        head = {"text": f"<b>{t(key, bahasa)}</b>", "font": {"color": INK[theme], "size": 13}}
+        head = {"text": f"<b>{t(key, bahasa)}</b>", "font": {"color": warna.base(theme).tinta, "size": 13}}
         figure.add_annotation(x=x, y=1, yref="paper", yanchor="bottom", showarrow=False, **head)
     return tanda.stamp(figure, after.result, bahasa, theme)
 
@@ -111,7 +109,7 @@ def _places(table: pd.DataFrame, when: str) -> pd.Series:
 
 
 def _line(row: pd.Series, left: int, right: int, theme: str) -> go.Scatter:
-    colour = warna.of_class(row["kelas_baru"], scenario=True) if row["pindah"] else QUIET[theme]
+    colour = warna.of_class(row["kelas_baru"], scenario=True) if row["pindah"] else warna.base(theme).redup
     if row["pindah"] and row["kelas_baru"] == "rendah":
         colour = warna.of_class("sedang", scenario=True)
     return go.Scatter(

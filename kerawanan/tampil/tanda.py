@@ -6,11 +6,11 @@ from pydeck.types import String
 
 from kerawanan.parameter import is_scenario
 from kerawanan.skor import Result
+from kerawanan.tampil import warna
 from kerawanan.teks.text import t
 
-INK = {"terang": "rgba(94, 44, 140, 0.38)", "gelap": "rgba(205, 180, 255, 0.42)"}
 # On the map: letters and box, in the sea and below the southern border, inside every view of the kabupaten.
-MAP_INK, MAP_BOX, MAP_PLACES = [94, 44, 140], [255, 255, 255, 235], ([113.286, -7.64], [113.286, -8.065])
+MAP_BOX, MAP_PLACES = [255, 255, 255, 235], ([113.286, -7.64], [113.286, -8.065])
 
 
 def scenario(result: Result) -> bool:
@@ -37,7 +37,8 @@ def stamp(figure: go.Figure, result: Result, bahasa: str, theme: str) -> go.Figu
             yref="paper",
             showarrow=False,
             textangle=-18,
-            font={"size": 22, "color": INK[theme], "weight": 700},
+            font={"size": 22, "color": warna.base(theme).simulasi, "weight": 700},
+            opacity=0.4,
         )
     return figure
 
@@ -51,7 +52,7 @@ def layers(result: Result, bahasa: str, size: int) -> list[pdk.Layer]:
         id="tanda",
         get_position="p",
         get_text="t",
-        get_color=MAP_INK,
+        get_color=warna.rgba(warna.base("terang").simulasi),
         get_size=size,
         background=True,
         get_background_color=MAP_BOX,

@@ -7,12 +7,9 @@ from kerawanan.kepastian import Certainty
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import load_referensi
 from kerawanan.rilis.schema import Tahapan
-from kerawanan.tampil import tanda
-from kerawanan.tampil.grafik import INK, wrapped
+from kerawanan.tampil import tanda, warna
+from kerawanan.tampil.grafik import wrapped
 from kerawanan.teks.text import day, number, t
-
-SHADES = {"terang": "#D7DFE5", "gelap": "#39434E"}
-MARKS = {"terang": "#1F4E79", "gelap": "#8DBBEA"}
 
 
 def monthly(rilis: Rilis) -> pd.DataFrame:
@@ -36,9 +33,9 @@ def _events(table: pd.DataFrame, rilis: Rilis, bahasa: str, theme: str) -> go.Sc
         mode="markers",
         marker={
             "size": 7 + 27 * (table["banyak"] / table["banyak"].max()) ** 0.5,
-            "color": MARKS[theme],
+            "color": warna.base(theme).kejadian,
             "opacity": 0.75,
-            "line": {"width": 1, "color": INK[theme]},
+            "line": {"width": 1, "color": warna.base(theme).tinta},
         },
         hovertext=text,
         hovertemplate="%{y}<br>%{hovertext}<extra></extra>",
@@ -52,8 +49,8 @@ def _stage(item: Tahapan, bahasa: str, theme: str) -> go.Scatter:
         x=[item.mulai, item.selesai],
         y=[wrapped(item.nama.get(bahasa), 26)] * 2,
         mode="lines+markers",
-        line={"width": 10, "color": SHADES[theme]},
-        marker={"symbol": "square", "size": 10, "color": SHADES[theme]},
+        line={"width": 10, "color": warna.base(theme).bayang},
+        marker={"symbol": "square", "size": 10, "color": warna.base(theme).bayang},
         hovertemplate=f"{day(item.mulai, bahasa)} – {day(item.selesai, bahasa)}<extra></extra>",
         showlegend=False,
     )
@@ -70,13 +67,13 @@ def timeline(found: Certainty, bahasa: str, theme: str) -> go.Figure:
     figure.update_layout(
         height=70 + 38 * rows,
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
-        font={"size": 13, "color": INK[theme]},
+        font={"size": 13, "color": warna.base(theme).tinta},
         dragmode=False,
     )
     figure.update_yaxes(
-        automargin=True, autorange="reversed", fixedrange=True, tickfont={"size": 13, "color": INK[theme]}
+        automargin=True, autorange="reversed", fixedrange=True, tickfont={"size": 13, "color": warna.base(theme).tinta}
     )
     figure.update_xaxes(
-        automargin=True, fixedrange=True, tickformat="%m/%Y", tickfont={"size": 13, "color": INK[theme]}
+        automargin=True, fixedrange=True, tickformat="%m/%Y", tickfont={"size": 13, "color": warna.base(theme).tinta}
     )
     return tanda.stamp(figure, found.result, bahasa, theme)

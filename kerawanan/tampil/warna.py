@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kerawanan.kelas import KELAS
-from kerawanan.rilis.referensi import load_referensi
+from kerawanan.rilis.referensi import Dasar, load_referensi
 from kerawanan.rilis.schema import Kelas
 
 RGBA = list[int]
@@ -36,6 +36,11 @@ def label(kode: str, bahasa: str) -> str:
 def kelas(kode: str) -> Kelas:
     """Return a class or state with its word, letter and colours."""
     return load_referensi().kelas[kode]
+
+
+def base(theme: str) -> Dasar:
+    """Return the colours of base map and charts in a theme, "terang" or "gelap"."""
+    return load_referensi().dasar[theme]
 
 
 def swatches(codes: Iterable[str], *, scenario: bool = False) -> list[tuple[str, str]]:

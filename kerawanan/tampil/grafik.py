@@ -39,7 +39,7 @@ def wrapped(text: str, width: int = 12) -> str:
     >>> wrapped("Perubahan suara saat rekapitulasi")
     'Perubahan<br>suara saat<br>rekapitulasi'
     """
-    return "<br>".join(wrap(text, width))
+    return "<br>".join(wrap(text, width, break_long_words=False))
 
 
 def order(found: Certainty) -> list[str]:
@@ -54,7 +54,7 @@ def heat_map(found: Certainty, bahasa: str, theme: str) -> go.Figure:
     units = order(found)
     issues = list(result.isu)
     z = result.isu.loc[units]
-    names = [wrapped(ref.isu[kode].nama.get(bahasa)) for kode in issues]
+    names = [wrapped(ref.isu[kode].nama.get(bahasa), 9) for kode in issues]
     text = [[number(value, bahasa, 0) for value in row] for row in z.to_numpy(float)]
     figure = go.Figure(
         go.Heatmap(
@@ -73,7 +73,9 @@ def heat_map(found: Certainty, bahasa: str, theme: str) -> go.Figure:
         )
     )
     figure.update_xaxes(side="top", tickangle=0)
-    return _layout(tanda.stamp(figure, result, bahasa, theme), len(units), theme)
+    finished = _layout(tanda.stamp(figure, result, bahasa, theme), len(units), theme)
+    # The heads of four columns must fit side by side on a phone.
+    return finished.update_xaxes(tickfont={"size": 11})
 
 
 def rank_bands(found: Certainty, bahasa: str, theme: str) -> go.Figure:

@@ -8,21 +8,20 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
-from scipy.special import chdtrc, gammaincinv
+from scipy.special import gammaincinv
 
 from kerawanan.errors import IndeksError
 from kerawanan.indeks import aggregate, correlations, cronbach_alpha, importance, leave_one_out, sobol
 from kerawanan.indeks.means import read_mean
 from kerawanan.indeks.ranking import rank_rows
+from kerawanan.kebetulan import chance
 from kerawanan.kelas import SAME, tells_apart
-from kerawanan.rilis.register import counts
 from kerawanan.skor import ROOT, Result, methods, normalised, rates, weight_tree
 
 # Issue weights vary as in the certainty: Dirichlet(47·w).
 CONCENTRATION = 47.0
 POINTS = 1024
 SEED = 1
-SMALL = 5.0
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -55,40 +54,6 @@ class Diagnosis:
     removal: pd.DataFrame
 
 
-def chi_square(count: pd.Series, exposure: pd.Series, *, share: bool) -> tuple[float, bool]:
-    """Test whether rates differ between units by more than chance.
-
-    X² = Σ (y − mE)²/(mE) with m = Σy/ΣE, for shares divided by 1 − m, with one degree of freedom less than units.
-
-    Parameters
-    ----------
-    count, exposure : Series, shape (units,)
-        Units with a missing value are left out.
-    share : bool
-        Whether the count is a part of the exposure.
-
-    Returns
-    -------
-    tuple of float and bool
-        The p-value, NaN where there is nothing to test, and whether more than a fifth of the expected counts are below
-        5, so that it is only approximate (Cochran 1954).
-
-    Examples
-    --------
-    >>> p, rough = chi_square(pd.Series([30, 10]), pd.Series([100, 100]), share=True)
-    >>> round(p, 4), rough
-    (0.0004, False)
-    """
-    known = count.notna() & exposure.notna()
-    y, exposed = count[known].to_numpy(float), exposure[known].to_numpy(float)
-    mean = y.sum() / exposed.sum() if len(y) else np.nan
-    if len(y) < 2 or not mean > 0 or (share and mean >= 1):
-        return float("nan"), False
-    expected = mean * exposed
-    statistic = ((y - expected) ** 2 / expected).sum() / (1 - mean if share else 1)
-    return float(chdtrc(len(y) - 1, statistic)), bool((expected < SMALL).mean() > 0.2)
-
-
 def scaled(result: Result) -> pd.DataFrame:
     """Return units × indicators on 0–100, the columns as the weights name them."""
     leaves = result.structure.loc[~result.structure["kode"].isin(result.structure["induk"]), "kode"]
@@ -97,28 +62,21 @@ def scaled(result: Result) -> pd.DataFrame:
 
 
 def _indicators(result: Result, z: pd.DataFrame) -> pd.DataFrame:
-    """Describe every indicator of the selection. Events are tested unweighted: each counts once, whatever its level."""
-    rilis, p = result.rilis, result.parameters
-    stages, levels = dict.fromkeys(rilis.info.tahapan, 1.0), dict.fromkeys(dict(p.pengali_tingkat), 1.0)
-    plain = counts(rilis, p.tahapan, stages, levels)
-    weights = importance(z, result.structure, methods(p))
-    shift = leave_one_out(z, result.structure, methods(p))
+    """Describe every indicator of the selection."""
+    rilis, found = result.rilis, chance(result)
+    weights = importance(z, result.structure, methods(result.parameters))
+    shift = leave_one_out(z, result.structure, methods(result.parameters))
     rows = {}
-    for kode in dict.fromkeys(result.steps.index.get_level_values("indikator")):
-        item, raw = rilis.indikator[kode], result.steps.xs(kode, level="indikator")["tingkat_kasar"]
-        part, chance, rough = plain[plain.index.get_level_values("indikator") == kode], np.nan, False
-        if item.jenis != "nilai":
-            chance, rough = chi_square(part["kejadian"], part["eksposur"], share=item.jenis == "proporsi")
+    for kode in found.index:
+        raw = result.steps.xs(kode, level="indikator")["tingkat_kasar"]
         rows[kode] = {
-            "isu": item.isu,
+            "isu": rilis.indikator[kode].isu,
             "zeros": float((raw == 0).sum() / max(raw.notna().sum(), 1)),
             "distinct": int(raw.round(9).nunique()),
             "coverage": float(raw.notna().mean()),
-            "p": chance,
-            "rough": rough,
         }
     table = pd.DataFrame.from_dict(rows, orient="index").loc[[kode for kode in rilis.scored if kode in rows]]
-    return table.join(weights[["weight", "importance"]]).join(shift.rename("shift"))
+    return table.join(found).join(weights[["weight", "importance"]]).join(shift.rename("shift"))
 
 
 def _alpha(z: pd.DataFrame) -> float:
@@ -174,7 +132,8 @@ def totals_without(result: Result, kode: str | None, *, shrink: bool) -> pd.Seri
     rilis = replace(result.rilis, kecamatan=result.rilis.kecamatan.loc[units])
     p = replace(result.parameters, penyusutan=shrink)
     chosen = tuple(dict.fromkeys(result.steps.index.get_level_values("indikator")))
-    steps = rates(rilis, chosen, result.steps[["kejadian", "eksposur", "nilai"]], shrink)
+    others = result.steps[result.steps.index.get_level_values("kode") != kode]
+    steps = rates(rilis, chosen, others, shrink)
     x = steps["tingkat_susut"].unstack("indikator").reindex(index=units, columns=list(chosen))
     z = normalised(rilis, x, str(p.normalisasi))
     totals = aggregate(z, weight_tree(rilis, list(z), p), methods(p))[ROOT]

@@ -52,13 +52,13 @@ def classify(scores: pd.Series, bounds: Limits | None, covered: pd.Series | None
     >>> list(classify(pd.Series([5.0, 20.0, 30.0, None]), (10.0, 30.0)))
     ['rendah', 'sedang', 'tinggi', 'belum_ada_data']
     """
-    if bounds is None or not tells_apart(scores):
-        found = pd.Series(TIDAK_MEMBEDAKAN, index=scores.index, dtype=object)
-    else:
-        place = np.searchsorted(np.array(bounds), scores.to_numpy(float), side="right")
-        found = pd.Series([KELAS[min(p, 2)] for p in place], index=scores.index, dtype=object)
-    found = found.mask(scores.isna(), TIDAK_MEMBEDAKAN)
-    return found.where(scores.notna() if covered is None else covered, BELUM_ADA_DATA)
+    known = scores.notna().to_numpy()
+    found = np.full(len(scores), TIDAK_MEMBEDAKAN, dtype=object)
+    if bounds is not None and tells_apart(scores):
+        place = np.searchsorted(np.array(bounds), scores.to_numpy(float)[known], side="right")
+        found[known] = np.array(KELAS, dtype=object)[place]
+    found[~(known if covered is None else covered.to_numpy(bool))] = BELUM_ADA_DATA
+    return pd.Series(found, index=scores.index, dtype=object)
 
 
 def confidence(share: float) -> str:

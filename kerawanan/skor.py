@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from kerawanan import kelas
-from kerawanan.indeks import aggregate, constant_columns, contributions, coverage, empirical_bayes, normalise, rank
+from kerawanan.indeks import breakdown, constant_columns, coverage, empirical_bayes, normalise, rank
 from kerawanan.parameter import Parameters, as_dict, resolve
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.register import COLUMNS, counts, selected
@@ -70,20 +70,14 @@ class Result:
 def rates(rilis: Rilis, chosen: tuple[str, ...], counted: pd.DataFrame, shrink: bool) -> pd.DataFrame:
     """Add the raw and the shrunk rate per 100 units of exposure; measured values are taken as they are.
 
-    The shrinkage is the global empirical-Bayes estimator of Marshall (1991), per indicator over all units.
+    The shrinkage is the global empirical-Bayes estimator of Marshall (1991), per indicator over all units. `counted`
+    has one row per unit and chosen indicator, in that order.
     """
-    units = rilis.kecamatan.index
-    places = {kode: place for place, kode in enumerate(chosen)}
-    row = units.get_indexer(counted.index.get_level_values("kode"))
-    column = np.array([places.get(kode, -1) for kode in counted.index.get_level_values("indikator")], dtype=int)
-    known = (row >= 0) & (column >= 0)
-    columns: dict[str, np.ndarray] = {}
-    for name in COLUMNS:
-        columns[name] = np.full((len(units), len(chosen)), np.nan)
-        columns[name][row[known], column[known]] = counted[name].to_numpy(float)[known]
+    shape = len(rilis.kecamatan), len(chosen)
+    columns = {name: counted[name].to_numpy(float).reshape(shape) for name in COLUMNS}
     raw = 100 * columns["kejadian"] / columns["eksposur"]
     shrunk = raw.copy()
-    for kode, place in places.items():
+    for place, kode in enumerate(chosen):
         there = ~np.isnan(raw[:, place])
         if rilis.indikator[kode].jenis == "nilai":
             raw[:, place] = shrunk[:, place] = columns["nilai"][:, place]
@@ -91,8 +85,7 @@ def rates(rilis: Rilis, chosen: tuple[str, ...], counted: pd.DataFrame, shrink: 
             count, exposure = (columns[name][there, place] for name in ("kejadian", "eksposur"))
             shrunk[there, place] = 100 * empirical_bayes(count, exposure)
     columns |= {"tingkat_kasar": raw, "tingkat_susut": shrunk}
-    index = pd.MultiIndex.from_product([units, chosen], names=["kode", "indikator"])
-    return pd.DataFrame({name: values.ravel() for name, values in columns.items()}, index=index)
+    return pd.DataFrame({name: values.ravel() for name, values in columns.items()}, index=counted.index)
 
 
 def normalised(rilis: Rilis, x: pd.DataFrame, method: str) -> pd.DataFrame:
@@ -101,18 +94,20 @@ def normalised(rilis: Rilis, x: pd.DataFrame, method: str) -> pd.DataFrame:
     Columns without any value stay missing. Under methods that depend on the data a column that does not tell the
     units apart has no scale: it is left out, so that its weight goes to the others.
     """
-    empty = x.columns[x.isna().all()]
-    filled = x.drop(columns=empty)
+    missing = x.isna().to_numpy()
+    empty = [kode for place, kode in enumerate(x) if missing[:, place].all()]
+    filled = x.drop(columns=empty) if empty else x
     if method != "goalposts" and len(filled.columns):
         filled = filled.drop(columns=constant_columns(filled))
     if filled.columns.empty:
         return x[empty]
     goalposts = {kode: rilis.indikator[kode].acuan for kode in filled} if method == "goalposts" else None
-    z = normalise(filled, method, {kode: rilis.indikator[kode].arah for kode in filled}, goalposts)
+    reversed_ones = {kode: -1 for kode in filled if rilis.indikator[kode].arah < 0}
+    z = normalise(filled, method, reversed_ones or None, goalposts)
     if method == "rank":
         z = 100 * z / filled.count()
     z = pd.DataFrame(np.clip(z.to_numpy(), 0, 100), index=z.index, columns=z.columns)
-    return z if empty.empty else z.join(x[empty])[[kode for kode in x if kode in z or kode in empty]]
+    return z.join(x[empty])[[kode for kode in x if kode in z or kode in empty]] if empty else z
 
 
 def weight_tree(rilis: Rilis, indikator: list[str], parameters: Parameters) -> pd.DataFrame:
@@ -131,7 +126,8 @@ def methods(parameters: Parameters) -> list[str]:
 
 def _usable(structure: pd.DataFrame) -> bool:
     """Say whether the tree has any weight at all in this selection."""
-    return bool(structure.loc[structure["induk"] == ROOT, "bobot"].sum() > 0)
+    above, weights = structure["induk"].tolist(), structure["bobot"].tolist()
+    return any(parent == ROOT and weight > 0 for parent, weight in zip(above, weights, strict=True))
 
 
 def combined(rilis: Rilis, x: pd.DataFrame, z: pd.DataFrame, p: Parameters) -> tuple[pd.DataFrame, ...]:
@@ -141,8 +137,8 @@ def combined(rilis: Rilis, x: pd.DataFrame, z: pd.DataFrame, p: Parameters) -> t
     """
     structure = weight_tree(rilis, list(z), p)
     if _usable(structure):
-        given = (z, structure, methods(p))
-        return structure, aggregate(*given), coverage(z, structure), contributions(*given)
+        found = breakdown(z, structure, methods(p))
+        return structure, found.scores, found.coverage, found.points
     nothing = pd.DataFrame({ROOT: float("nan")}, index=x.index)
     whole = weight_tree(rilis, list(x), p)
     covered = coverage(x, whole) if _usable(whole) else nothing.fillna(0.0)
@@ -161,27 +157,30 @@ def score(rilis: Rilis, parameters: Parameters = DEFAULT) -> Result:
     """
     p = resolve(rilis, parameters)
     chosen = selected(rilis, p.isu, p.tahapan)
-    counted = counts(rilis, p.tahapan, dict(p.bobot_tahapan), dict(p.pengali_tingkat))
+    counted = counts(rilis, chosen, p.tahapan, dict(p.bobot_tahapan), dict(p.pengali_tingkat))
     steps = rates(rilis, chosen, counted, bool(p.penyusutan))
-    wide = steps["tingkat_susut"].to_numpy().reshape(-1, len(chosen)) if chosen else np.empty((len(rilis.kecamatan), 0))
+    wide = steps["tingkat_susut"].to_numpy().reshape(len(rilis.kecamatan), len(chosen))
     x = pd.DataFrame(wide, index=rilis.kecamatan.index, columns=list(chosen))
     z = normalised(rilis, x, p.normalisasi)
     structure, groups, covered, points = combined(rilis, x, z, p)
-    enough = (covered > 0) & (covered >= float(p.cakupan_min or 0) / 100 - kelas.SAME)
-    groups = groups.where(enough)
+    least = max(float(p.cakupan_min or 0) / 100 - kelas.SAME, np.nextafter(0, 1))
+    wide = np.where(covered[list(groups)].to_numpy() >= least, groups.to_numpy(), np.nan)
+    groups, enough = pd.DataFrame(wide, groups.index, groups.columns), covered[ROOT] >= least
     bounds = class_limits(rilis, parameters, groups[ROOT])
     table = pd.DataFrame(
         {
             "nama": rilis.kecamatan["nama"],
             "skor": groups[ROOT],
             "peringkat": rank(groups[ROOT]),
-            "kelas": kelas.classify(groups[ROOT], bounds, enough[ROOT]),
+            "kelas": kelas.classify(groups[ROOT], bounds, enough),
             "cakupan": covered[ROOT],
         }
     )
-    steps = steps.assign(z=_long(z, chosen), poin=_long(points.where(enough[ROOT], axis=0), chosen))
-    flat = tuple(kode for kode in chosen if kode not in z or not kelas.tells_apart(z[kode]))
-    issues = groups.drop(columns=ROOT).reindex(columns=[kode for kode in p.isu if kode in groups])
+    steps["z"] = _long(z, chosen)
+    steps["poin"] = np.where(np.repeat(enough, len(chosen)), _long(points, chosen), np.nan)
+    apart = set(z.columns[kelas.tells_apart(z)])
+    flat = tuple(kode for kode in chosen if kode not in apart)
+    issues = groups[[kode for kode in p.isu if kode in groups]]
     return Result(rilis, p, steps, structure, issues, table, bounds, flat, fingerprint(rilis, p))
 
 

@@ -12,7 +12,7 @@ PACKAGE = ROOT / "kerawanan"
 FILES = sorted([*PACKAGE.rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"])
 SCRIPTS = sorted((ROOT / "scripts").glob("*.py"))
 RECIPE = {
-    *("parameter", "skor", "kelas", "kepastian", "strategi", "diagnosis", "pembeda"),
+    *("parameter", "skor", "kebetulan", "kelas", "kepastian", "strategi", "diagnosis", "pembeda"),
     *("skenario", "balik", "pengaruh", "suara", "terdekat"),
 }
 

@@ -2,7 +2,7 @@
 
 from kerawanan.indeks.aggregate import aggregate, coverage
 from kerawanan.indeks.coherence import correlations, cronbach_alpha
-from kerawanan.indeks.contributions import contributions
+from kerawanan.indeks.contributions import Breakdown, breakdown, contributions
 from kerawanan.indeks.draws import normalise_draws
 from kerawanan.indeks.normalise import constant_columns, normalise
 from kerawanan.indeks.outliers import kurtosis, skewness, winsorise
@@ -14,9 +14,11 @@ from kerawanan.indeks.weights import effective_weights
 from kerawanan.indeks.whatif import WeightShift, shift_weight, smallest_shift_to_overtake, smallest_shift_to_reach
 
 __all__ = [
+    "Breakdown",
     "Moments",
     "WeightShift",
     "aggregate",
+    "breakdown",
     "constant_columns",
     "contributions",
     "correlations",

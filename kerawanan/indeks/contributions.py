@@ -1,14 +1,24 @@
 """Splits the score of the root into points per indicator that add up to it."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from kerawanan.errors import IndeksError
 from kerawanan.indeks.aggregate import read_index, read_means, read_share
-from kerawanan.indeks.combine import combine, leaf_columns
+from kerawanan.indeks.combine import combine, coverages, leaf_columns
 from kerawanan.indeks.means import FULL, Mean
+from kerawanan.indeks.weights import Code, Tree
+
+
+class Breakdown(NamedTuple):
+    """Scores and coverage of every group (units × groups) and the points of every leaf (units × leaves)."""
+
+    scores: pd.DataFrame
+    coverage: pd.DataFrame
+    points: pd.DataFrame
 
 
 def contributions(
@@ -48,25 +58,66 @@ def contributions(
     >>> contributions(data, structure, "power2").round(2).loc["x"].tolist()
     [0.78, 63.25]
     """
+    return breakdown(data, structure, method, min_coverage).points
+
+
+def breakdown(
+    data: pd.DataFrame,
+    structure: pd.DataFrame,
+    method: str | Sequence[str] = "arithmetic",
+    min_coverage: float = 0.0,
+) -> Breakdown:
+    """Return what `aggregate`, `coverage` and `contributions` return, from one reading of the data.
+
+    Parameters
+    ----------
+    data, structure, method, min_coverage
+        As in `kerawanan.indeks.aggregate.aggregate`.
+
+    Returns
+    -------
+    Breakdown
+
+    Raises
+    ------
+    IndeksError
+        As `contributions`.
+
+    Examples
+    --------
+    >>> structure = pd.DataFrame({"kode": ["a", "b"], "induk": "total", "bobot": [1, 1]})
+    >>> found = breakdown(pd.DataFrame({"a": [10.0], "b": [None]}, index=["x"]), structure)
+    >>> found.scores.loc["x", "total"], found.coverage.loc["x", "total"], found.points.loc["x", "a"]
+    (np.float64(10.0), np.float64(0.5), np.float64(10.0))
+    """
     table, tree = read_index(data, structure)
-    means = read_means(method, tree)
+    means, least = read_means(method, tree), read_share(min_coverage)
     for mean in means:
         if mean.name in ("geometric", "harmonic"):
             raise IndeksError(
                 f"the {mean.name} mean has no contributions that add up to the score; use arithmetic, power, "
                 "complement_geometric or maximum"
             )
-    scores = combine(leaf_columns(table), tree, means, read_share(min_coverage))
-    # points = factor·score holds for every code, so a factor is enough to hand on
-    factor = {tree.root: np.where(np.isnan(scores[tree.root]), np.nan, 1.0)}
+    leaves = leaf_columns(table)
+    scores, covered = combine(leaves, tree, means, least), coverages(leaves, tree, least)
+    points = _points(scores, tree, means)
+    return Breakdown(
+        pd.DataFrame({group: scores[group] for group in tree.groups}, index=table.units),
+        pd.DataFrame({group: covered[group] for group in tree.groups}, index=table.units),
+        pd.DataFrame({code: points[code] for code in table.codes}, index=table.units, columns=data.columns),
+    )
+
+
+def _points(scores: dict[Code, np.ndarray], tree: Tree, means: list[Mean]) -> dict[Code, np.ndarray]:
+    """Hand the score of the root down; points = factor·score holds for every code, so a factor is enough to hand on."""
+    factor: dict[Code, np.ndarray] = {tree.root: np.where(np.isnan(scores[tree.root]), np.nan, 1.0)}
     for group in reversed(tree.groups):
         members = tree.children[group]
         rows = np.array([scores[code] for code in members])
         weights = np.array([[tree.share[code]] for code in members])
         parts = _factors(means[tree.height[group] - 1], rows, weights, scores[group])
         factor |= {code: factor[group] * part for code, part in zip(members, parts, strict=True)}
-    points = {code: factor[code] * scores[code] for code in table.codes}
-    return pd.DataFrame(points, index=table.units, columns=data.columns)
+    return {code: factor[code] * scores[code] for code in factor}
 
 
 def _factors(mean: Mean, rows: np.ndarray, weights: np.ndarray, total: np.ndarray) -> np.ndarray:

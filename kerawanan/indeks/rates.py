@@ -179,6 +179,8 @@ def _same_units(count: pd.Series, exposure: pd.Series) -> pd.Series:
 
 def _read_column(values: Any, what: str, units: pd.Index | None) -> np.ndarray:
     """One column of numbers without infinity."""
+    if isinstance(values, np.ndarray) and values.ndim == 1 and values.dtype.kind == "f" and np.isfinite(values).all():
+        return values  # the common case, without the detour over a Series
     column = as_column(values, what)
     numbers = read_numbers(column, what)
     if np.isinf(numbers).any():

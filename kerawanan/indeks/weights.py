@@ -200,8 +200,8 @@ def _heights(root: Code, parent: dict[Code, Code], children: dict[Code, list[Cod
 
 def _read_weights(structure: pd.DataFrame, codes: list[Code], root: Code) -> dict[Code, float]:
     """Weight of every code but the root."""
-    below = structure[[code != root for code in codes]]
-    column = pd.Series(below["bobot"].to_numpy(dtype=object), index=below["kode"])
+    below = [code != root for code in codes]
+    column = pd.Series(structure["bobot"].to_numpy()[below], index=pd.Index(codes, dtype=object)[below])
     return dict(zip(column.index, _refuse_bad_weights(column, "structure: bobot").tolist(), strict=True))
 
 

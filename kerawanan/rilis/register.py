@@ -26,23 +26,18 @@ def _events(rilis: Rilis, tahapan: str, bobot_tahapan: dict[str, float], pengali
     return found
 
 
-def _summed(values: np.ndarray, place: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
-    """Add up what is there, missing where nothing is; and say how many there are."""
-    there = ~np.isnan(values)
+def _summed(values: np.ndarray, place: np.ndarray, shape: tuple[int, int]) -> tuple[np.ndarray, np.ndarray]:
+    """Add up what is there per unit and indicator, missing where nothing is; and say how many there are."""
+    there, size = ~np.isnan(values), shape[0] * shape[1]
     many = np.bincount(place[there], minlength=size)
-    return np.where(many > 0, np.bincount(place[there], values[there], size), np.nan), many
+    found = np.where(many > 0, np.bincount(place[there], values[there], size), np.nan)
+    return found.reshape(shape), many.reshape(shape)
 
 
-def _places(frame: pd.DataFrame) -> tuple[list[tuple[str, str]], np.ndarray]:
-    """Return the pairs of unit and indicator in order, and which of them each row belongs to."""
-    rows = list(zip(frame["kode"].tolist(), frame["indikator"].tolist(), strict=True))
-    keys = sorted(set(rows))
-    known = {key: place for place, key in enumerate(keys)}
-    return keys, np.array([known[key] for key in rows], dtype=int)
-
-
-def counts(rilis: Rilis, tahapan: str, bobot_tahapan: dict[str, float], pengali: dict[str, float]) -> pd.DataFrame:
-    """Return what was counted or measured, one row per unit and indicator.
+def counts(
+    rilis: Rilis, chosen: tuple[str, ...], tahapan: str, bobot_tahapan: dict[str, float], pengali: dict[str, float]
+) -> pd.DataFrame:
+    """Return what was counted or measured, one row per unit and chosen indicator.
 
     Rows of `nilai.csv` that carry a stage count only in it. Over several stages: counts add up, weighted by stage
     for `kejadian`; the exposure adds up for `proporsi` and is the largest for `kejadian` (the same polling
@@ -54,29 +49,33 @@ def counts(rilis: Rilis, tahapan: str, bobot_tahapan: dict[str, float], pengali:
     Returns
     -------
     pandas.DataFrame
-        Index `kode`, `indikator`; columns `kejadian`, `eksposur`, `nilai`; missing where not reported.
+        Index `kode`, `indikator`: all units in the order of the release, times `chosen`; columns `kejadian`,
+        `eksposur`, `nilai`; missing where not reported.
     """
-    frame = rilis.nilai
-    in_table = set(frame.loc[frame["kejadian"].notna(), "indikator"])
+    units, frame = rilis.kecamatan.index, rilis.nilai
+    frame = frame[frame["indikator"].isin(chosen)]
+    in_table = set(frame["indikator"].to_numpy()[frame["kejadian"].notna().to_numpy()])
     if tahapan:
         frame = frame[frame["tahapan"].isin(["", tahapan])]
-    keys, place = _places(frame)
-    kind = np.array([rilis.indikator[kode].jenis for _, kode in keys], dtype=object)
+    shape = len(units), len(chosen)
+    column = pd.Index(chosen).get_indexer(frame["indikator"])
+    place, size = units.get_indexer(frame["kode"]) * shape[1] + column, shape[0] * shape[1]
+    kind = np.array([rilis.indikator[kode].jenis for kode in chosen], dtype=object)
     is_event, is_share = kind == "kejadian", kind == "proporsi"
     counted, exposure, value = (frame[name].to_numpy(float) for name in COLUMNS)
     stage = np.array([bobot_tahapan.get(kode, 1.0) for kode in frame["tahapan"].tolist()])
-    summed, reported = _summed(counted * np.where(is_event[place], stage, 1.0), place, len(keys))
-    total, _ = _summed(np.where(np.isnan(counted) & is_share[place], np.nan, exposure), place, len(keys))
-    largest = np.full(len(keys), np.nan)
+    summed, reported = _summed(counted * np.where(is_event[column], stage, 1.0), place, shape)
+    total, _ = _summed(np.where(np.isnan(counted) & is_share[column], np.nan, exposure), place, shape)
+    largest = np.full(size, np.nan)
     np.fmax.at(largest, place, exposure)
-    measured, many = _summed(value, place, len(keys))
-    exposed = np.where(is_event, largest, total)
-    most: dict[str, int] = {}
-    for (_, kode), found in zip(keys, reported, strict=True):
-        most[kode] = max(found, most.get(kode, 0))
-    summed[is_event & (reported < np.array([most[kode] for _, kode in keys], dtype=int))] = np.nan
-    events = _events(rilis, tahapan, bobot_tahapan, pengali)
-    in_register = is_event & ~np.isnan(exposed) & np.array([kode not in in_table for _, kode in keys], dtype=bool)
-    summed = np.where(in_register, [events.get(key, 0.0) for key in keys], summed)
+    measured, many = _summed(value, place, shape)
+    exposed = np.where(is_event, largest.reshape(shape), total)
+    summed[is_event & (reported < reported.max(axis=0, initial=0))] = np.nan
+    in_register = is_event & ~np.isnan(exposed) & np.array([kode not in in_table for kode in chosen], dtype=bool)
+    if in_register.any():
+        events = _events(rilis, tahapan, bobot_tahapan, pengali)
+        found = np.array([[events.get((unit, kode), 0.0) for kode in chosen] for unit in units])
+        summed = np.where(in_register, found, summed)
     columns = dict(zip(COLUMNS, (summed, exposed, measured / np.maximum(many, 1)), strict=True))
-    return pd.DataFrame(columns, index=pd.MultiIndex.from_tuples(keys, names=["kode", "indikator"]))
+    index = pd.MultiIndex.from_product([units, chosen], names=["kode", "indikator"])
+    return pd.DataFrame({name: values.ravel() for name, values in columns.items()}, index=index)

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 import pandas as pd
 
 from kerawanan.diagnosis import Diagnosis
+from kerawanan.kebetulan import REAL
 from kerawanan.rilis.referensi import load_referensi
 from kerawanan.skor import ROOT
 from kerawanan.teks.text import listing, number, t
-
-REAL = 0.05
 
 
 def percent(share: float, bahasa: str, decimals: int = 0) -> str:

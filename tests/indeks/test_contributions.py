@@ -6,7 +6,7 @@ from hypothesis import given
 from numpy.testing import assert_allclose
 
 from kerawanan.errors import IndeksError
-from kerawanan.indeks import aggregate, contributions
+from kerawanan.indeks import aggregate, breakdown, contributions, coverage
 
 PAIR = pd.DataFrame({"kode": ["a", "b"], "induk": "total", "bobot": [1, 1]})
 Q = pd.DataFrame({"a": [10.0], "b": [90.0]}, index=["Q"])
@@ -102,3 +102,15 @@ def test_rows_add_up_to_the_score(data, structure, rule, share) -> None:
     assert_allclose(parts.sum(axis=1, min_count=1), total, atol=1e-9)
     assert (parts.fillna(0) >= -1e-9).all(axis=None)
     assert parts[data.isna()].isna().all(axis=None)
+
+
+@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("least", [0.0, 0.65])
+def test_breakdown_is_all_three_at_once(data: pd.DataFrame, structure: pd.DataFrame, rule: str, least: float) -> None:
+    found = breakdown(data, structure, rule, least)
+    pd.testing.assert_frame_equal(found.scores, aggregate(data, structure, rule, least))
+    pd.testing.assert_frame_equal(found.coverage, coverage(data, structure, least))
+    total = found.scores["total"]
+    assert_allclose(found.points.sum(axis=1, min_count=1), total, atol=1e-9)
+    with pytest.raises(IndeksError):
+        breakdown(data, structure, "geometric")

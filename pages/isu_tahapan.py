@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from kerawanan.tampil import kalimat
 from kerawanan.teks.text import t
 from kerawanan.ui import cache, draw, frame, state
 
@@ -31,7 +30,7 @@ def view() -> None:
         st.caption(t("isu_tahapan.sebaran_baca", bahasa))
         draw.chart("sebaran", found, parameters, bahasa)
         frame.source(bahasa, rilis, found.result.fingerprint)
-    flat = kalimat.flat_indicators(found, bahasa)
+    flat = cache.words("tak_beda", found, bahasa)
     if flat:
         st.info(flat, icon=":material/balance:")
     st.subheader(t("isu_tahapan.matriks", bahasa), anchor=False)

@@ -19,7 +19,7 @@ with st.grid(columns=4, min_column_width=250, border=True):
         with st.container():
             st.markdown(f"**{item.nama.get(bahasa)}**\n\n{item.uraian.get(bahasa)}")
             st.caption(kalimat.actors(ref, item.pelaku, bahasa))
-st.caption(t("strategi.sumber_rilis", bahasa, sumber=next(iter(ref.strategi.values())).sumber.teks))
+st.caption(t("strategi.sumber_rilis", bahasa, sumber=next(iter(ref.strategi.values())).sumber.teks.get(bahasa)))
 
 
 @st.fragment
@@ -61,4 +61,4 @@ else:
     frame.source(bahasa, rilis, cache.result(rilis.info.id, Parameters()).fingerprint)
 st.subheader(t("strategi.matriks", bahasa), anchor=False)
 st.caption(t("strategi.matriks_baca", bahasa))
-st.table(tabel.strategy_matrix(ref, matrix(ref, rilis.isu), bahasa), border="horizontal")
+draw.matrix(tabel.strategy_matrix(ref, matrix(ref, rilis.isu), bahasa), bahasa)

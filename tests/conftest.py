@@ -126,7 +126,7 @@ def _indikator(item: Mapping[str, object]) -> str:
         "tahapan": ["logistik", "pemungutan", "penghitungan"],
         "mutu": "sedang",
         "periode": "2024",
-        "sumber": {"teks": "x"},
+        "sumber": {"teks": {"id": "x", "en": "x"}},
     }
     filled |= {name: {"id": "x", "en": "x"} for name in ("satuan", "label", "definisi", "catatan")}
     if item["jenis"] != "nilai":

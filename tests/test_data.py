@@ -244,7 +244,7 @@ def test_boundaries_are_described() -> None:
     notice = "Batas wilayah: COD-AB Indonesia (2020), sumber Badan Pusat Statistik (BPS), kurasi OCHA / HDX"
     assert notice in " ".join(text.replace("> ", "").split())
     for folder in (PUBLIK, CONTOH):
-        assert any(line.startswith(notice) for line in read(folder / "rilis.toml")["atribusi"])
+        assert any(line["id"].startswith(notice) for line in read(folder / "rilis.toml")["atribusi"])
 
 
 def test_only_the_regency_never_the_city() -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from kerawanan.kelas import KELAS
 from kerawanan.rilis.referensi import load_referensi
+from kerawanan.tampil import warna
 from kerawanan.teks.text import BAHASA, FOLDER, catalogue
 
 ROOT = Path(__file__).parents[1]
@@ -293,8 +294,21 @@ def test_a_what_if_does_not_look_like_the_release(vision: str | None) -> None:
 
 
 def test_letters_can_be_read_on_their_class() -> None:
-    for kode, kelas in load_referensi().kelas.items():
+    ref = load_referensi()
+    for kode, kelas in ref.kelas.items():
         assert contrast(kelas.teks, kelas.isi) >= 4.5, kode
+    for kode in KELAS:
+        assert contrast(ref.kelas[kode].teks, getattr(ref.simulasi, kode)) >= 4.5, kode
+
+
+@pytest.mark.parametrize("scenario", [False, True])
+def test_numbers_can_be_read_on_every_colour_of_the_heat_map(scenario: bool) -> None:
+    parts = [np.array([int(colour[place : place + 2], 16) for place in (1, 3, 5)]) for colour in fills(scenario)]
+    for score in range(101):
+        low, high = parts[:2] if score < 50 else parts[1:]
+        ground = low + (score % 50 / 50 if score < 100 else 1) * (high - low)
+        shown = "#" + "".join(f"{round(part):02X}" for part in ground)
+        assert contrast(warna.ink(float(score), scenario=scenario), shown) >= 4.5, score
 
 
 def test_letters_and_words_of_the_classes_differ() -> None:

@@ -45,7 +45,7 @@ def test_the_four_strategies_of_the_release():
         assert set(item["isu"]) == ISU
         assert item["tahapan"] and set(item["tahapan"]) <= TAHAPAN
         assert item["pelaku"] and set(item["pelaku"]) <= set(PELAKU)
-        assert "18 Agustus 2024" in item["sumber"]["teks"]
+        assert "18 Agustus 2024" in item["sumber"]["teks"]["id"]
 
 
 def test_at_least_six_measures_per_issue():
@@ -81,7 +81,7 @@ def test_references_resolve(item):
 @by_kode
 def test_every_measure_has_a_source(item):
     assert set(item["sumber"]) == {"teks", "url"}
-    assert item["sumber"]["teks"].strip()
+    assert all(text.strip() for text in item["sumber"]["teks"].values())
     assert re.fullmatch(r"https://[^\s/]+\.[a-z]{2,}(/\S*)?", item["sumber"]["url"])
 
 

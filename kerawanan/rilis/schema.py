@@ -37,7 +37,7 @@ class Dwibahasa(Contract):
 class Sumber(Contract):
     """Where a figure or a rule comes from; the address is empty only where none is known."""
 
-    teks: Filled
+    teks: Dwibahasa
     url: Alamat = ""
 
 
@@ -172,7 +172,7 @@ class InfoRilis(Contract):
     versi_metode: Literal["1"]
     lisensi: Dwibahasa
     sumber_singkat: Dwibahasa
-    atribusi: tuple[Filled, ...]
+    atribusi: tuple[Dwibahasa, ...]
     tahapan: Annotated[tuple[Kode, ...], Field(min_length=1)]
     parameter: ParameterBaku = ParameterBaku()
     batas: Batas

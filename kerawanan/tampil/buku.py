@@ -67,7 +67,7 @@ class ResultBook:
             ("sidik", self.result.fingerprint),
             ("sumber", info.sumber_singkat.get(bahasa)),
             ("lisensi", info.lisensi.get(bahasa)),
-            *(("atribusi", line) for line in info.atribusi),
+            *(("atribusi", line.get(self.bahasa)) for line in info.atribusi),
             *(("parameter", f"{name} = {value}") for name, value in as_dict(self.result.parameters).items()),
             *(("catatan", t(f"buku.catatan_{name}", bahasa)) for name in ("rumus", "kosong", "bulat")),
         ]
@@ -84,7 +84,7 @@ class ResultBook:
             head = (kode, item.label.get(self.bahasa), str(item.isu), item.jenis, *(item.acuan or ()), m, a, item.arah)
             texts = (item.eksposur, item.satuan, item.definisi, item.catatan)
             words = [text.get(self.bahasa) if text else "" for text in texts]
-            rows.append((*head, *words, item.mutu, item.periode, item.sumber.teks, item.sumber.url))
+            rows.append((*head, *words, item.mutu, item.periode, item.sumber.teks.get(self.bahasa), item.sumber.url))
         numbers = ("kode", "indikator", "isu", "jenis", "bawah", "atas", "m", "a", "arah")
         words = ("eksposur", "satuan", "definisi", "catatan", "mutu", "periode", "sumber", "alamat")
         self.table("indikator", self.heads(*numbers, *words), rows)

@@ -56,20 +56,33 @@ def heat_map(found: Certainty, bahasa: str, theme: str) -> go.Figure:
     z = result.isu.loc[units]
     names = [wrapped(ref.isu[kode].nama.get(bahasa), 9) for kode in issues]
     text = [[number(value, bahasa, 0) for value in row] for row in z.to_numpy(float)]
+    rows, what_if = list(result.table.loc[units, "nama"]), tanda.scenario(result)
     figure = go.Figure(
         go.Heatmap(
             z=z.to_numpy(float),
             x=names,
-            y=list(result.table.loc[units, "nama"]),
+            y=rows,
             text=text,
-            texttemplate="%{text}",
-            colorscale=warna.ramp(scenario=tanda.scenario(result)),
+            colorscale=warna.ramp(scenario=what_if),
             zmin=0,
             zmax=100,
             xgap=2,
             ygap=2,
             hovertemplate="%{y}<br>%{x}: <b>%{text}</b><extra></extra>",
             showscale=False,
+        )
+    )
+    inks = [warna.ink(value if value == value else 0.0, scenario=what_if) for value in z.to_numpy(float).ravel()]
+    cells = [cell for row in text for cell in row]
+    figure.add_trace(
+        go.Scatter(
+            x=names * len(rows),
+            y=[row for row in rows for _ in names],
+            text=cells,
+            mode="text",
+            textfont={"color": inks},
+            hoverinfo="skip",
+            showlegend=False,
         )
     )
     figure.update_xaxes(side="top", tickangle=0)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from kerawanan.kebetulan import REAL, chance
 from kerawanan.kelas import BELUM_ADA_DATA, KELAS, TIDAK_MEMBEDAKAN
 from kerawanan.kepastian import Certainty
 from kerawanan.rilis.load import Rilis
@@ -118,9 +119,19 @@ def weak_issues(rilis: Rilis, bahasa: str) -> str:
 
 
 def flat_indicators(found: Certainty, bahasa: str) -> str:
-    """Name the indicators that do not tell the kecamatan apart in this selection; empty when all do."""
-    labels = [found.result.rilis.indikator[kode].label.get(bahasa) for kode in found.result.flat]
-    return t("kalimat.indikator_datar", bahasa, indikator=listing(labels, bahasa)) if labels else ""
+    """Name the indicators that do not tell the kecamatan apart in this selection; empty when all do.
+
+    Those whose differences are kept in part, though chance could have made them, are named as well.
+    """
+    result = found.result
+    p = chance(result)["p"]
+    unproven = [str(kode) for kode in p.index[p >= REAL] if kode not in result.flat]
+    sentences = []
+    for key, codes in (("indikator_datar", result.flat), ("indikator_lemah", unproven)):
+        if codes:
+            labels = [result.rilis.indikator[kode].label.get(bahasa) for kode in codes]
+            sentences.append(t(f"kalimat.{key}", bahasa, indikator=listing(labels, bahasa)))
+    return " ".join(sentences)
 
 
 def actors(ref: Referensi, kode: Sequence[str], bahasa: str) -> str:
@@ -135,9 +146,21 @@ def stages(ref: Referensi, kode: Sequence[str], bahasa: str) -> str:
     return ", ".join(ref.tahapan[item].nama.get(bahasa) for item in kode)
 
 
-def citation(source: Sumber) -> str:
+def citation(source: Sumber, bahasa: str) -> str:
     """Return a source as Markdown, with its address where one is known."""
-    return f"[{source.teks}]({source.url})" if source.url else source.teks
+    text = source.teks.get(bahasa)
+    return f"[{text}]({source.url})" if source.url else text
+
+
+def small(text: str) -> str:
+    """Return small print as Markdown. Streamlit's captions fade their links below a readable contrast; this does not.
+
+    Examples
+    --------
+    >>> small("[KPU](https://kpu.go.id)")
+    ':small[[KPU](https://kpu.go.id)]'
+    """
+    return f":small[{text}]"
 
 
 def advice(found: Certainty, kode: str, bahasa: str) -> str:

@@ -35,7 +35,8 @@ def quality(found: Certainty, isu: str, bahasa: str) -> str:
     """Say how good the evidence of an issue is: the grades of its indicators."""
     grades = {item.mutu for item in found.result.rilis.scored.values() if item.isu == isu}
     worst_last = [grade for grade in ("kuat", "sedang", "lemah") if grade in grades]
-    return listing([t(f"mutu.{grade}", bahasa) for grade in worst_last], bahasa)
+    words = listing([t(f"mutu.{grade}", bahasa) for grade in worst_last], bahasa)
+    return words[:1].upper() + words[1:]
 
 
 def card(found: Certainty, isu: str, bahasa: str) -> Card:

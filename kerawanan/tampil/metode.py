@@ -15,8 +15,6 @@ from kerawanan.tampil.kalimat import raw_count, verdict
 from kerawanan.teks.text import number, t
 
 Formula = tuple[str, str]
-# An invisible post that makes room above a fraction; without it the page cuts off the top of the numerator.
-POST = r"\rule{0pt}{1.7em}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,6 +25,11 @@ class Step:
     teks: str
     rumus: tuple[Formula, ...] = ()
     tabel: pd.DataFrame | None = None
+
+    def formulas(self) -> list[str]:
+        """Return the formulas as Markdown, each below the name of what it is of, so that both stay together."""
+        heads = (f"{name}  \n" if name else "" for name, _ in self.rumus)
+        return [rf"{head}$\displaystyle {formula}$" for head, (_, formula) in zip(heads, self.rumus, strict=True)]
 
 
 def tex(value: float, bahasa: str, decimals: int = 2) -> str:
@@ -42,7 +45,7 @@ def tex(value: float, bahasa: str, decimals: int = 2) -> str:
 
 def lines(rows: list[str]) -> str:
     """Set formulas below each other, aligned at their ``&``, so that they fit a narrow screen."""
-    return r"\begin{aligned}" + POST + r" \\ ".join(rows) + r"\end{aligned}"
+    return r"\begin{aligned}" + r" \\ ".join(rows) + r"\end{aligned}"
 
 
 def moments(result: Result, kode: str) -> Moments:
@@ -175,7 +178,7 @@ class Example:
             tex(value, self.bahasa) for value in (*self.goalposts(self.focus), row["tingkat_susut"], row["z"])
         )
         turned = "100 - " if item.arah < 0 else ""
-        return ((self.label(self.focus), rf"{POST} z = {turned}100\cdot\frac{{{x}-{low}}}{{{high}-{low}}} = {z}"),)
+        return ((self.label(self.focus), rf"z = {turned}100\cdot\frac{{{x}-{low}}}{{{high}-{low}}} = {z}"),)
 
     def means(self) -> dict[str, tuple[pd.Series, pd.Series, float]]:
         """Return per issue with data: the indicators on 0–100, their weights, and the mean."""
@@ -198,7 +201,7 @@ class Example:
                 above = [rf"{tex(weight[kode], bahasa)}\cdot{tex(z[kode], bahasa)}" for kode in z.index]
                 below = tex(weight.sum(), bahasa)
             mean_of = rf"\frac{{{' + '.join(above)}}}{{{below}}} = " if len(z) > 1 else ""
-            formulas.append((ref.isu[isu].nama.get(bahasa), f"{POST} s = {mean_of}{tex(mean, bahasa)}"))
+            formulas.append((ref.isu[isu].nama.get(bahasa), f"s = {mean_of}{tex(mean, bahasa)}"))
         return Step(t("hitung.isu", bahasa), t("hitung.isu_teks", bahasa), tuple(formulas))
 
     def total(self) -> Step:

@@ -17,6 +17,8 @@ from kerawanan.tampil.bentuk import DOUBTFUL, height
 from kerawanan.teks.text import t
 
 LAYER = "kecamatan"
+# Letters are drawn from distance fields, the only ones that can have a rim; numbers are pixels of a letter 64 high.
+RIM = {"sdf": True, "fontSize": 64, "buffer": 12, "radius": 20, "cutoff": 0.2}
 ZOOM, ZOOM_SMALL, ZOOM_NAMES, ZOOM_NARROW = 9.5, 9.3, 9.2, 8.35
 
 
@@ -34,13 +36,17 @@ class Drawn(pdk.Deck):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a map is drawn: theme "terang" or "gelap", the chosen kecamatan, for a phone, with heights, how close."""
+    """How a map is drawn: theme "terang" or "gelap", the chosen kecamatan, for a phone, with heights, how close.
+
+    `letters` is the height of the names in pixels.
+    """
 
     theme: str
     kode: str = ""
     narrow: bool = False
     tilted: bool = False
     zoom: float = ZOOM
+    letters: int = 12
 
 
 def address(path: str, **query: str) -> str:
@@ -49,18 +55,17 @@ def address(path: str, **query: str) -> str:
     return f"/geo/{path}?{urlencode(chosen)}" if chosen else f"/geo/{path}"
 
 
-def _text_rows(found: Certainty, bahasa: str, *, narrow: bool, tilted: bool) -> list[dict]:
-    """Return the labels: name and letter of the class, on a phone the letter alone; a question mark for doubt."""
-    rows = []
+def _text_rows(found: Certainty, bahasa: str, *, narrow: bool, tilted: bool) -> dict[str, list[dict]]:
+    """Return the labels by class: name and letter, on a phone the letter alone; a question mark for doubt."""
+    rows: dict[str, list[dict]] = {}
     for kode, row in found.result.table.iterrows():
         place = found.result.rilis.kecamatan.loc[str(kode)]
-        kelas = warna.kelas(row["kelas"])
-        letter = kelas.huruf.get(bahasa) + ("?" if found.table.at[kode, "keyakinan"] == DOUBTFUL else "")
-        rows.append(
+        letter = warna.kelas(row["kelas"]).huruf.get(bahasa)
+        letter += "?" if found.table.at[kode, "keyakinan"] == DOUBTFUL else ""
+        rows.setdefault(row["kelas"], []).append(
             {
                 "p": [place["lon"], place["lat"], height(row["skor"]) if tilted else 0],
                 "t": letter if narrow else f"{row['nama']}\n{letter}",
-                "c": warna.rgba(kelas.teks),
                 "g": [0, 0] if narrow else [int(place["geser_x"]), int(place["geser_y"])],
             }
         )
@@ -113,9 +118,11 @@ def deck(found: Certainty, query: dict[str, str], bahasa: str, look: Look) -> pd
         if look.kode:
             layers += _chosen(wilayah, shapes, colours, look.kode)
     letters = look.narrow or look.zoom < ZOOM_NAMES
-    rows = _text_rows(found, bahasa, narrow=letters, tilted=look.tilted)
-    layers += tanda.layers(found.result, bahasa, 15 if look.narrow else 19)
-    layers += [_labels(rows, 14 if letters else 12), _touch(shapes, look.kode, tilted=look.tilted)]
+    what_if, size = tanda.scenario(found.result), 14 if letters else look.letters
+    for kelas, rows in _text_rows(found, bahasa, narrow=letters, tilted=look.tilted).items():
+        layers.append(_labels(kelas, rows, size, scenario=what_if))
+    layers += tanda.layers(found.result, bahasa, 14 if letters else 19)
+    layers.append(_touch(shapes, look.kode, tilted=look.tilted))
     return Drawn(
         layers=layers,
         initial_view_state=view(look),
@@ -184,19 +191,25 @@ def _chosen(wilayah: str, shapes: str, colours: Dasar, kode: str) -> list[pdk.La
     ]
 
 
-def _labels(rows: list[dict], size: int) -> pdk.Layer:
-    """Return the names; their font comes with the page."""
+def _labels(kelas: str, rows: list[dict], size: int, *, scenario: bool) -> pdk.Layer:
+    """Return the names of one class; their font comes with the page.
+
+    A rim in the colour of the class keeps a name readable where it reaches into a neighbour of another class.
+    """
     return pdk.Layer(
         "TextLayer",
         rows,
-        id="nama",
+        id=f"nama-{kelas}",
         get_position="p",
         get_text="t",
-        get_color="c",
+        get_color=warna.rgba(warna.kelas(kelas).teks),
         get_pixel_offset="g",
         get_size=size,
         font_family=String("Source Sans, sans-serif"),
         font_weight=600,
+        font_settings=RIM,
+        outline_width=RIM["radius"],
+        outline_color=warna.rgba(warna.of_class(kelas, scenario=scenario)),
         character_set=String("auto"),
         line_height=1.05,
     )

@@ -67,8 +67,7 @@ def evidence(found: Certainty, isu: str, bahasa: str) -> str:
     """Say how good the evidence of an issue is and which stages it bears on above all."""
     ref = load_referensi()
     stages = ", ".join(ref.tahapan[kode].nama.get(bahasa) for kode in ref.isu[isu].tahapan_utama)
-    words = quality(found, isu, bahasa)
-    return t("presentasi.isu_bukti", bahasa, mutu=words[:1].upper() + words[1:], tahapan=stages)
+    return t("presentasi.isu_bukti", bahasa, mutu=quality(found, isu, bahasa), tahapan=stages)
 
 
 def apart(found: Pembeda, bahasa: str) -> str:
@@ -142,7 +141,7 @@ def measure(item: Tindakan, bahasa: str) -> Part:
     """Return a measure: what is done, and against which issue, by whom, from which source."""
     ref = load_referensi()
     fields = {"isu": ref.isu[item.isu].nama.get(bahasa), "pelaku": actors(ref, item.pelaku, bahasa)}
-    small = t("presentasi.tindakan_sumber", bahasa, sumber=citation(item.sumber), **fields)
+    small = t("presentasi.tindakan_sumber", bahasa, sumber=citation(item.sumber, bahasa), **fields)
     return Part(item.teks.get(bahasa), small)
 
 

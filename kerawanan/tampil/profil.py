@@ -195,9 +195,9 @@ def rates(item: Indikator, row: pd.Series, bahasa: str) -> str:
     return t("kecamatan.susut", bahasa, kasar=raw, susut=shrunk, satuan=item.satuan.get(bahasa))
 
 
-def source_link(item: Indikator) -> str:
+def source_link(item: Indikator, bahasa: str) -> str:
     """Return whose figures an indicator uses, in short, as a link where there is an address."""
-    owner = re.split(r"[,:;(]", item.sumber.teks)[0].strip()
+    owner = re.split(r"[,:;(]", item.sumber.teks.get(bahasa))[0].strip()
     return peristiwa.link(item.sumber.url, owner) if item.sumber.url else peristiwa.literal(owner)
 
 
@@ -218,7 +218,7 @@ def indicator_rows(found: Certainty, kode: str, isu: str, bahasa: str) -> list[d
                 "nilai": number(row["z"], bahasa),
                 "poin": number(row["poin"], bahasa),
                 "mutu": t("kecamatan.mutu", bahasa, mutu=quality, periode=when),
-                "sumber": source_link(item),
+                "sumber": source_link(item, bahasa),
             }
         )
     return rows
@@ -245,6 +245,6 @@ def all_flat(found: Certainty, isu: str) -> bool:
 
 def measure_line(item: Tindakan, bahasa: str) -> str:
     """Return a measure with those who act and its source."""
-    source = peristiwa.link(item.sumber.url) if item.sumber.url else item.sumber.teks
+    source = peristiwa.link(item.sumber.url) if item.sumber.url else item.sumber.teks.get(bahasa)
     who = actors(load_referensi(), item.pelaku, bahasa)
     return t("kecamatan.tindakan", bahasa, teks=item.teks.get(bahasa), pelaku=who, sumber=source)

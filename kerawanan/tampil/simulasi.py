@@ -69,7 +69,9 @@ def change_table(before: Certainty, after: Certainty, change: Perubahan, bahasa:
     return pd.DataFrame(rows, columns=[t(f"tabel.{name}", bahasa) for name in names])
 
 
-def slope(before: Certainty, after: Certainty, change: Perubahan, bahasa: str, theme: str) -> go.Figure:
+def slope(
+    before: Certainty, after: Certainty, change: Perubahan, bahasa: str, theme: str, *, narrow: bool = False
+) -> go.Figure:
     """Draw the ranks before and after, a line a kecamatan; those whose class changes stand out."""
     table = change.table[change.table["skor_baru"].notna() & change.table["skor_awal"].notna()]
     left, right = (_places(table, when) for when in ("awal", "baru"))
@@ -87,7 +89,7 @@ def slope(before: Certainty, after: Certainty, change: Perubahan, bahasa: str, t
                 text=labels,
                 mode="text",
                 textposition=side,
-                textfont={"size": 11, "color": warna.base(theme).tinta},
+                textfont={"size": 11 if narrow else 13, "color": warna.base(theme).tinta},
                 hoverinfo="skip",
                 showlegend=False,
             )
@@ -95,7 +97,7 @@ def slope(before: Certainty, after: Certainty, change: Perubahan, bahasa: str, t
     margin = {"l": 4, "r": 4, "t": 30, "b": 4}
     figure.update_layout(height=ROW * len(table) + 60, margin=margin, dragmode=False, showlegend=False)
     figure.update_yaxes(visible=False, fixedrange=True, range=[len(table) + 0.6, 0.4])
-    figure.update_xaxes(visible=False, fixedrange=True, range=[-1.95, 2.95])
+    figure.update_xaxes(visible=False, fixedrange=True, range=[-1.95, 2.95] if narrow else [-0.7, 1.7])
     for x, key in ((0, "simulasi.lereng_rilis"), (1, "simulasi.lereng_simulasi")):
         head = {"text": f"<b>{t(key, bahasa)}</b>", "font": {"color": warna.base(theme).tinta, "size": 13}}
         figure.add_annotation(x=x, y=1, yref="paper", yanchor="bottom", showarrow=False, **head)

@@ -91,6 +91,17 @@ def strategy_matrix(ref: Referensi, counts: pd.DataFrame, bahasa: str) -> pd.Dat
     return named.map(lambda count: str(count) if count else "–")
 
 
+def lines(matrix: pd.DataFrame, bahasa: str) -> list[str]:
+    """Return a matrix as a line a row, for a narrow screen: the cells that hold something, with their column."""
+    found = []
+    for name, row in matrix.iterrows():
+        cells = [
+            t("tabel.kolom_nilai", bahasa, kolom=column, nilai=cell) for column, cell in row.items() if cell != "–"
+        ]
+        found.append(t("tabel.baris", bahasa, baris=name, isi=", ".join(cells) or "–"))
+    return found
+
+
 def checklist(ref: Referensi, items: Sequence[Tindakan], bahasa: str) -> pd.DataFrame:
     """Return measures as a checklist with actor, stage, legal basis, source and an empty box."""
     names = ("isu", "strategi", "tindakan", "pelaku", "tahapan", "dasar_hukum", "sumber", "alamat", "selesai")
@@ -102,7 +113,7 @@ def checklist(ref: Referensi, items: Sequence[Tindakan], bahasa: str) -> pd.Data
             actors(ref, item.pelaku, bahasa),
             stages(ref, item.tahapan, bahasa),
             item.dasar_hukum.get(bahasa) if item.dasar_hukum else "–",
-            item.sumber.teks,
+            item.sumber.teks.get(bahasa),
             item.sumber.url,
             "",
         )

@@ -9,8 +9,8 @@ from kerawanan.skor import Result
 from kerawanan.tampil import warna
 from kerawanan.teks.text import t
 
-# On the map: letters and box, in the sea and below the southern border, inside every view of the kabupaten.
-MAP_BOX, MAP_PLACES = [255, 255, 255, 235], ([113.286, -7.64], [113.286, -8.065])
+# On the map: letters and box, in the sea beside the island and below the southern border, inside even the lowest map.
+MAP_BOX, MAP_PLACES = [255, 255, 255, 235], ([113.44, -7.665], [113.286, -8.04])
 
 
 def scenario(result: Result) -> bool:

@@ -60,7 +60,7 @@ def geojson(found: Certainty, bahasa: str) -> bytes:
     head = {
         "type": "FeatureCollection",
         **about(result, bahasa),
-        "atribusi": list(result.rilis.info.atribusi),
+        "atribusi": [line.get(bahasa) for line in result.rilis.info.atribusi],
     }
     return json.dumps({**head, "features": items}, ensure_ascii=False, separators=(",", ":")).encode()
 

@@ -48,6 +48,33 @@ def swatches(codes: Iterable[str], *, scenario: bool = False) -> list[tuple[str,
     return [(of_class(kode, scenario=scenario), kelas(kode).teks) for kode in codes]
 
 
+def _parts(colour: str) -> list[float]:
+    return [channel / 255 for channel in rgba(colour)[:3]]
+
+
+def _luminance(parts: Iterable[float]) -> float:
+    """Return the relative luminance, 0–1, of red, green and blue, 0–1 (WCAG 2.2)."""
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def ink(score: float, *, scenario: bool = False) -> str:
+    """Return the colour of a number written on the scale for heat maps: dark or light, whichever stands out more.
+
+    Examples
+    --------
+    >>> ink(10.0), ink(95.0)
+    ('#000000', '#FFFFFF')
+    """
+    place = min(int(score >= 50), len(KELAS) - 2)
+    low, high = (_parts(of_class(kode, scenario=scenario)) for kode in KELAS[place : place + 2])
+    share = score / 50 - place
+    ground = _luminance(first + share * (second - first) for first, second in zip(low, high, strict=True))
+    dark, light = kelas("sedang").teks, kelas("tinggi").teks
+    below, above = (_luminance(_parts(colour)) + 0.05 for colour in (dark, light))
+    return light if above / (ground + 0.05) > (ground + 0.05) / below else dark
+
+
 def ramp(*, scenario: bool = False) -> list[list[float | str]]:
     """Return the three class colours as a continuous scale for heat maps."""
     return [[place / 2, of_class(kode, scenario=scenario)] for place, kode in enumerate(KELAS)]

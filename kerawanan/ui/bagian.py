@@ -9,8 +9,9 @@ import streamlit as st
 from kerawanan.kepastian import Certainty
 from kerawanan.tampil import kalimat, metode, periksa, rujukan, tabel, unduh
 from kerawanan.teks.text import prose, t
-from kerawanan.ui import cache, draw, frame, state
+from kerawanan.ui import cache, draw, frame, layar, state
 
+MANY = 4
 CHOICES = ("bahasa", "rilis", "isu", "tahapan", "kode", "bagian")
 
 
@@ -21,8 +22,11 @@ def heading(key: str, bahasa: str, text: str = "", **fields: str) -> None:
         st.markdown(text)
 
 
-def table(content: pd.DataFrame, width: int | Literal["stretch"] = "stretch") -> None:
-    """Draw a table without an index."""
+def table(content: pd.DataFrame, bahasa: str, width: int | Literal["stretch"] = "stretch") -> None:
+    """Draw a table without an index; a list on a phone, where many columns would not fit."""
+    if layar.narrow() and content.shape[1] > MANY:
+        listed(tabel.lines(content.set_index(content.columns[0]), bahasa))
+        return
     st.table(content, border="horizontal", hide_index=True, width=width)
 
 
@@ -31,7 +35,7 @@ def when_open(key: str, content: pd.DataFrame, bahasa: str, note: str = "") -> N
     box = st.expander(t(key, bahasa), key=f"buka_{key}", on_change="rerun")
     if box.open:
         with box:
-            table(content)
+            table(content, bahasa)
             if note:
                 st.caption(t(note, bahasa))
 
@@ -56,7 +60,7 @@ def sumber(found: Certainty, bahasa: str) -> None:
         st.markdown(weak)
     for isu in rilis.isu:
         draw.indicators(found, isu, bahasa)
-    listed(rilis.info.atribusi)
+    listed([line.get(bahasa) for line in rilis.info.atribusi])
     st.caption(t("data_metode.lisensi", bahasa, lisensi=rilis.info.lisensi.get(bahasa)))
     heading("data_metode.batas", bahasa, prose("keterbatasan", bahasa))
     heading("rujukan.riwayat", bahasa)
@@ -67,7 +71,7 @@ def cara(found: Certainty, bahasa: str) -> None:
     """Draw the method in words, the weights, and the formulas."""
     heading("data_metode.metode", bahasa, prose("metode", bahasa))
     st.markdown(f"**{t('data_metode.bobot', bahasa)}**")
-    table(tabel.weights_table(found.result, bahasa), 560)
+    table(tabel.weights_table(found.result, bahasa), bahasa, 560)
     heading("bagian.rumus", bahasa, prose("rumus", bahasa))
 
 
@@ -83,12 +87,10 @@ def hitung(found: Certainty, bahasa: str) -> None:
         nothing(bahasa)
     for step in steps:
         st.markdown(f"**{step.judul}**\n\n{step.teks}")
-        for name, formula in step.rumus:
-            if name:
-                st.caption(name)
-            st.latex(formula, width="content")
+        for formula in step.formulas():
+            st.markdown(formula)
         if step.tabel is not None:
-            table(step.tabel)
+            table(step.tabel, bahasa)
 
 
 def uji(found: Certainty, bahasa: str) -> None:
@@ -102,7 +104,7 @@ def uji(found: Certainty, bahasa: str) -> None:
     st.markdown(f"**{t('periksa.kebetulan', bahasa)}**\n\n{periksa.chance_sentence(checks, bahasa)}")
     when_open("periksa.kebetulan_tabel", periksa.chance_table(checks, bahasa), bahasa, "periksa.uji_catatan")
     st.markdown(f"**{t('periksa.bersama', bahasa)}**\n\n" + "\n\n".join(periksa.pair_sentences(checks, bahasa)))
-    table(periksa.alpha_table(checks, bahasa), 560)
+    table(periksa.alpha_table(checks, bahasa), bahasa, 560)
     st.caption(t("periksa.alfa_baca", bahasa))
     when_open("periksa.pasangan_tabel", periksa.pair_table(checks, bahasa), bahasa)
     st.markdown(f"**{t('periksa.pengaruh', bahasa)}**\n\n{periksa.weight_sentence(checks, bahasa)}")
@@ -133,10 +135,11 @@ def ikp(_: Certainty, bahasa: str) -> None:
         frame.select("dimensi", label, ["", *codes], lambda kode: codes.get(kode, every), dimension)
     shown, n = rujukan.library(wanted, codes.get(dimension, ""), bahasa), len(rujukan.library("", "", bahasa))
     st.caption(t("rujukan.ditemukan", bahasa, jumlah=len(shown), n=n))
-    table(shown)
+    table(shown, bahasa)
     heading("rujukan.nasional_judul", bahasa, rujukan.national(bahasa))
     when_open("rujukan.nasional_tabel", rujukan.provinces(bahasa), bahasa)
-    st.caption(t("rujukan.nasional_catatan", bahasa, sumber=f"[tvonenews.com]({t('rujukan.nasional_sumber', bahasa)})"))
+    source = f"[tvonenews.com]({t('rujukan.nasional_sumber', bahasa)})"
+    st.markdown(kalimat.small(t("rujukan.nasional_catatan", bahasa, sumber=source)))
 
 
 def berkas(found: Certainty, bahasa: str) -> None:

@@ -33,6 +33,7 @@ CHARTS = {
 WORDS: dict[str, Callable[[kepastian.Certainty, str, str], str]] = {
     "kepala": lambda found, bahasa, _: kalimat.headline(found, bahasa),
     "kelompok": lambda found, bahasa, _: kalimat.groups(found, bahasa),
+    "tak_beda": lambda found, bahasa, _: kalimat.flat_indicators(found, bahasa),
     "alasan": lambda found, bahasa, kode: kalimat.why(found, kode, bahasa),
     "legenda": lambda found, bahasa, _: legenda.legend(found, bahasa),
 }
@@ -88,10 +89,10 @@ def waterfall(name: str, parameters: Parameters, kode: str, bahasa: str, theme: 
 
 
 @st.cache_resource(show_spinner=False, max_entries=MOST)
-def slope(name: str, parameters: Parameters, bahasa: str, theme: str) -> go.Figure:
+def slope(name: str, parameters: Parameters, bahasa: str, theme: str, narrow: bool) -> go.Figure:
     """Return the finished chart of the ranks before and after a what-if."""
     before, after = certainty(name, parameters.selection()), certainty(name, parameters)
-    return simulasi.slope(before, after, pengaruh.compare(before.result, after.result), bahasa, theme)
+    return simulasi.slope(before, after, pengaruh.compare(before.result, after.result), bahasa, theme, narrow=narrow)
 
 
 @st.cache_resource(show_spinner=False, max_entries=MOST)

@@ -1,5 +1,6 @@
 """Parts that several pages draw: map, legend, panel of a kecamatan, the table beside a figure."""
 
+import pandas as pd
 import streamlit as st
 
 from kerawanan.kepastian import Certainty
@@ -146,7 +147,7 @@ def _measure(ref: Referensi, item: Tindakan, bahasa: str) -> None:
     who, when = kalimat.actors(ref, item.pelaku, bahasa), kalimat.stages(ref, item.tahapan, bahasa)
     st.markdown(f"**{item.teks.get(bahasa)}**  \n{t('strategi.rincian', bahasa, pelaku=who, tahapan=when)}")
     legal = t("strategi.hukum", bahasa, dasar=item.dasar_hukum.get(bahasa)) + " " if item.dasar_hukum else ""
-    st.caption(legal + t("strategi.sumber", bahasa, sumber=kalimat.citation(item.sumber)))
+    st.markdown(kalimat.small(legal + t("strategi.sumber", bahasa, sumber=kalimat.citation(item.sumber, bahasa))))
 
 
 def indicators(found: Certainty, isu: str, bahasa: str) -> None:
@@ -168,7 +169,7 @@ def indicators(found: Certainty, isu: str, bahasa: str) -> None:
             st.markdown(f"**{item.label.get(bahasa)}** ({quality})  \n{item.definisi.get(bahasa)}{flat}")
             low, high = (number(value, bahasa, 2) for value in item.acuan or (None, None))
             scale = t("data_metode.acuan", bahasa, bawah=low, atas=high, satuan=item.satuan.get(bahasa))
-            st.caption(f"{item.catatan.get(bahasa)} {scale} {kalimat.citation(item.sumber)}")
+            st.markdown(kalimat.small(f"{item.catatan.get(bahasa)} {scale} {kalimat.citation(item.sumber, bahasa)}"))
 
 
 def small_map(found: Certainty, bahasa: str) -> None:
@@ -190,14 +191,22 @@ def issue_card(card: Card, isu: str, bahasa: str) -> None:
     with st.container():
         st.markdown(f"**{card.nama}**  \n{card.rumusan}")
         st.markdown(f"{card.kekuatan} {card.terkuat}")
-        st.caption(t("beranda.bukti", bahasa, mutu=card.mutu))
+        st.caption(card.mutu)
         to_page("peta", t("beranda.lihat_isu", bahasa), "map", isu=isu)
+
+
+def matrix(content: pd.DataFrame, bahasa: str) -> None:
+    """Draw a table with headed rows and columns; a list on a phone, where its columns would not fit."""
+    if layar.narrow():
+        st.markdown("\n".join(f"- {line}" for line in tabel.lines(content, bahasa)))
+    else:
+        st.table(content, border="horizontal")
 
 
 def stage_matrix(rilis: Rilis, bahasa: str) -> None:
     """Draw stages × issues, and a button for each pair that has indicators."""
     ref = load_referensi()
-    st.table(tabel.stage_matrix(rilis, bahasa), border="horizontal")
+    matrix(tabel.stage_matrix(rilis, bahasa), bahasa)
     st.caption(t("isu_tahapan.saring", bahasa))
     with st.container(horizontal=True, gap="small"):
         for isu in rilis.isu:

@@ -82,7 +82,7 @@ def changes(view: View) -> None:
     source(view)
     if view.after.result.scores.notna().any():
         heading("simulasi.lereng", view.bahasa, "simulasi.lereng_baca")
-        figure = cache.slope(name, view.parameters, view.bahasa, layar.theme())
+        figure = cache.slope(name, view.parameters, view.bahasa, layar.theme(), layar.narrow())
         words = tampil.counted(view.change, view.bahasa)
         alt = t("simulasi.alt_lereng", view.bahasa, n=len(view.change.table), kalimat=words)
         st.plotly_chart(figure, key="lereng", config={"displayModeBar": False}, alt=alt)

@@ -15,7 +15,7 @@ from kerawanan.tampil.status import official_note
 from kerawanan.teks.text import t
 from kerawanan.ui import cache, draw, frame, layar, state
 
-BODY, MAP_HEIGHT, MAP_ZOOM, CLOSE_ZOOM = 624, 620, 9.6, 9.25
+BODY, MAP_HEIGHT, MAP_ZOOM, CLOSE_ZOOM, LETTERS = 624, 620, 9.6, 9.25, 15
 KEYS = {"maju_spasi": ("Space", 1), "maju_halaman": ("PageDown", 1), "mundur_halaman": ("PageUp", -1)}
 
 
@@ -130,7 +130,7 @@ def whole_map(scene: Scene) -> str:
     """Step 3: the map, its sentence and its key."""
     left, right = st.columns([5, 3], gap="medium")
     with left:
-        look = peta.Look(layar.theme(), narrow=layar.narrow(), zoom=MAP_ZOOM)
+        look = peta.Look(layar.theme(), narrow=layar.narrow(), zoom=MAP_ZOOM, letters=LETTERS)
         _map(scene.found, Parameters(), scene.bahasa, look, "presentasi_peta")
     with right:
         st.header(kalimat.headline(scene.found, scene.bahasa), anchor=False)
@@ -148,7 +148,7 @@ def strongest(scene: Scene) -> str:
     own = cache.certainty(scene.id, parameters)
     left, right = st.columns([5, 3], gap="medium")
     with left:
-        look = peta.Look(layar.theme(), narrow=layar.narrow(), zoom=MAP_ZOOM)
+        look = peta.Look(layar.theme(), narrow=layar.narrow(), zoom=MAP_ZOOM, letters=LETTERS)
         _map(own, parameters, scene.bahasa, look, "presentasi_isu")
     with right:
         st.header(isi.apart(scene.apart, scene.bahasa), anchor=False)
@@ -171,7 +171,9 @@ def sureness(scene: Scene) -> str:
     counts = isi.sureness_counts(scene.found)
     sentence = t("presentasi.yakin", scene.bahasa, **counts)
     with left:
-        figure = cache.chart("peringkat_besar", scene.id, Parameters(), scene.bahasa, layar.theme())
+        figure = cache.chart(
+            "peringkat" if layar.narrow() else "peringkat_besar", scene.id, Parameters(), scene.bahasa, layar.theme()
+        )
         st.plotly_chart(
             figure,
             key="presentasi_peringkat",
@@ -217,7 +219,7 @@ def prevention(scene: Scene) -> str:
         st.header(t("presentasi.strategi", scene.bahasa, jumlah=len(ref.strategi)), anchor=False)
         for number, item in enumerate(ref.strategi.values(), start=1):
             st.subheader(f"{number}. {item.nama.get(scene.bahasa)}", anchor=False)
-        source = kalimat.citation(next(iter(ref.strategi.values())).sumber)
+        source = kalimat.citation(next(iter(ref.strategi.values())).sumber, scene.bahasa)
         st.caption(t("presentasi.strategi_sumber", scene.bahasa, sumber=source))
     return scene.found.result.fingerprint
 

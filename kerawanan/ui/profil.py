@@ -79,7 +79,7 @@ def indicators(found: Certainty, kode: str, bahasa: str) -> None:
             rows = profil.indicator_rows(found, kode, isu, bahasa)
             _list([t("kecamatan.indikator_butir", bahasa, **row) for row in rows])
     else:
-        _table(profil.indicator_table(found, kode, bahasa).map(lambda cell: f":small[{cell}]" if cell else ""))
+        _table(profil.indicator_table(found, kode, bahasa).map(lambda cell: kalimat.small(cell) if cell else ""))
     weak = _weak(found.result.rilis, bahasa)
     if weak:
         st.caption(weak)

@@ -122,7 +122,7 @@ def test_measures_fit_the_issues_in_front_and_have_a_source(rilis: str):
     assert len(items) == 2 and {item.isu for item in items} == set(group[:2])
     text = shown(open_page(langkah="7", rilis=rilis))
     for item in items:
-        assert item.teks.id in text and item.sumber.teks in text
+        assert item.teks.id in text and item.sumber.teks.id in text
     for strategy in load_referensi().strategi.values():
         assert strategy.nama.id in text
 

@@ -163,8 +163,11 @@ def test_weak_issues_and_flat_indicators_are_named(pasti_publik: Certainty, past
     for isu in ("catatan_pengawas", "komplain_saksi"):
         assert ref.isu[isu].nama.id in weak
     assert ref.isu["bencana"].nama.id not in weak
-    label = pasti_publik.result.rilis.indikator["tak_jumlah_2019"].label.id
-    assert label in kalimat.flat_indicators(pasti_publik, "id")
+    labels = {kode: item.label.id for kode, item in pasti_publik.result.rilis.indikator.items()}
+    words = kalimat.flat_indicators(pasti_publik, "id")
+    assert words.endswith(t("kalimat.indikator_lemah", "id", indikator=labels["rekap_beda_2019"]))
+    flat = words.removesuffix(t("kalimat.indikator_lemah", "id", indikator=labels["rekap_beda_2019"]))
+    assert [kode for kode, label in labels.items() if label in flat] == ["tak_jumlah_2019"]
     assert kalimat.flat_indicators(pasti_contoh, "id") == ""
 
 
@@ -174,5 +177,5 @@ def test_names_of_actors_stages_and_sources() -> None:
     assert kalimat.stages(ref, ["logistik"], "id") == ref.tahapan["logistik"].nama.id
     assert kalimat.actors(ref, ["kpu", "ppk"], "en") == f"{ref.pelaku['kpu'].nama.en}, {ref.pelaku['ppk'].nama.en}"
     source = next(item.sumber for item in ref.tindakan.values() if item.sumber.url)
-    assert kalimat.citation(source) == f"[{source.teks}]({source.url})"
-    assert kalimat.citation(source.model_copy(update={"url": ""})) == source.teks
+    assert kalimat.citation(source, "en") == f"[{source.teks.en}]({source.url})"
+    assert kalimat.citation(source.model_copy(update={"url": ""}), "id") == source.teks.id

@@ -77,12 +77,17 @@ def test_the_map_asks_nobody_else(found: Certainty, theme: str, tilted: bool) ->
 
 def test_labels_say_class_and_doubt(found: Certainty) -> None:
     deck = json.loads(peta.deck(found, {}, "id", peta.Look("terang")).to_json())
-    rows = next(layer for layer in deck["layers"] if layer["id"] == "nama")["data"]
-    assert len(rows) == 24
-    for row, (kode, unit) in zip(rows, found.result.table.iterrows(), strict=True):
-        name, letter = row["t"].split("\n")
-        doubt = "?" if found.table.at[kode, "keyakinan"] == "ragu" else ""
-        assert (name, letter) == (unit["nama"], load_referensi().kelas[unit["kelas"]].huruf.id + doubt)
+    layers = {layer["id"].removeprefix("nama-"): layer for layer in deck["layers"] if layer["id"].startswith("nama-")}
+    labels = {row["t"]: kelas for kelas, layer in layers.items() for row in layer["data"]}
+    table, ref = found.result.table, load_referensi()
+    doubts = {kode: "?" if found.table.at[kode, "keyakinan"] == "ragu" else "" for kode in table.index}
+    assert labels == {
+        f"{unit['nama']}\n{ref.kelas[unit['kelas']].huruf.id}{doubts[kode]}": unit["kelas"]
+        for kode, unit in table.iterrows()
+    }
+    for kelas, layer in layers.items():
+        assert layer["getColor"] == warna.rgba(ref.kelas[kelas].teks)
+        assert layer["outlineColor"] == warna.rgba(warna.of_class(kelas))
 
 
 def test_bands_in_words(found: Certainty) -> None:

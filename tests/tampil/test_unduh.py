@@ -205,7 +205,8 @@ def test_spreadsheet_says_first_what_it_is(bahasa: str) -> None:
     result = found("contoh").result
     assert book.sheetnames == [t(f"buku.lembar_{kode}", bahasa) for kode in buku.SHEETS]
     text = "\n".join(str(c) for row in book.worksheets[0].iter_rows(values_only=True) for c in row if c)
-    for needed in (result.fingerprint, *result.rilis.info.atribusi, result.rilis.info.lisensi.get(bahasa)):
+    info = result.rilis.info
+    for needed in (result.fingerprint, *(line.get(bahasa) for line in info.atribusi), info.lisensi.get(bahasa)):
         assert needed in text
     for worksheet in book.worksheets:
         first = worksheet["A1"].value
@@ -261,7 +262,9 @@ def test_geojson_carries_scores_and_status(choice: str) -> None:
     result = found(choice).result
     read = json.loads(unduh.FORMATS["geojson"](found(choice), "en"))
     assert read["type"] == "FeatureCollection" and read["sidik"] == result.fingerprint
-    assert read["status"] == result.rilis.info.status and read["atribusi"] == list(result.rilis.info.atribusi)
+    assert read["status"] == result.rilis.info.status and read["atribusi"] == [
+        line.en for line in result.rilis.info.atribusi
+    ]
     assert t("status.bukan_resmi", "en") in read["keterangan"]
     assert len(read["features"]) == len(result.table)
     for item in read["features"]:

@@ -44,6 +44,7 @@ PHONE: dict[str, Any] = {
     "is_mobile": True,
     "has_touch": True,
 }
+MAIN = '[data-testid="stMain"]'
 IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 ALIVE = 60
 expect.set_options(timeout=20_000)  # a busy machine draws maps slowly
@@ -80,13 +81,20 @@ class Visit:
         """Wait until the script stands still."""
         self.page.wait_for_selector(IDLE, timeout=ALIVE * 1000)
 
-    def violations(self, axe: str, without: str = "") -> list[str]:
-        """Return what axe-core finds serious or critical, outside of what a selector leaves out."""
+    def unroll(self) -> None:
+        """Make the window as tall as the page: what is scrolled away cannot be judged."""
+        size = self.page.viewport_size
+        assert size
+        height = self.page.evaluate(f"() => document.querySelector('{MAIN}').scrollHeight")
+        self.page.set_viewport_size({"width": size["width"], "height": max(height, size["height"])})
+        self.page.wait_for_timeout(1000)
+
+    def violations(self, axe: str) -> list[str]:
+        """Return what axe-core finds serious or critical on the whole page."""
+        self.unroll()
         self.page.evaluate(axe)
         found = self.page.evaluate(
-            """without => axe.run(without ? {exclude: [[without]]} : document, {resultTypes: ['violations']})
-               .then(result => result.violations)""",
-            without,
+            "() => axe.run(document, {resultTypes: ['violations']}).then(result => result.violations)"
         )
         serious = [item for item in found if item["impact"] in ("serious", "critical")]
         return [f"{item['id']}: {item['nodes'][0]['target']}" for item in serious]

@@ -9,6 +9,13 @@ from kerawanan.teks.text import BAHASA
 pytestmark = pytest.mark.peramban
 FOLDER = Path(__file__).parents[2] / "pages"
 PAGES = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem not in ("navigasi", "__init__"))
+PARTS = [
+    *(f"/data_metode?bagian={part}" for part in ("metode", "hitung", "periksa", "ikp", "unduh")),
+    *(f"/simulasi?bobot=bencana:40,rekapitulasi:60&lab={part}" for part in ("berarti", "balik", "ruangan", "skenario")),
+    "/kecamatan?kode=35.13.22&banding=35.13.19",
+    "/kecamatan?kode=35.13.22&cetak=1",
+    "/strategi?rilis=contoh&kode=35.13.22",
+]
 MAIN = '[data-testid="stMain"]'
 
 
@@ -24,6 +31,14 @@ def test_no_serious_barrier(visitor, axe, name, bahasa, scheme):
     visit.page.wait_for_timeout(2500)
     assert visit.violations(axe) == []
     assert visit.page.get_by_test_id("stException").count() == 0
+
+
+@pytest.mark.parametrize("choice", PARTS)
+def test_no_serious_barrier_in_any_part(visitor, axe, choice):
+    visit = visitor()
+    visit.open(choice)
+    visit.page.wait_for_timeout(2500)
+    assert visit.violations(axe) == []
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -13,9 +13,10 @@ import numpy as np
 import pytest
 
 from kerawanan.kelas import KELAS
+from kerawanan.kepastian import DRAWS
 from kerawanan.rilis.referensi import load_referensi
 from kerawanan.tampil import warna
-from kerawanan.teks.text import BAHASA, FOLDER, catalogue
+from kerawanan.teks.text import BAHASA, FOLDER, catalogue, number
 
 ROOT = Path(__file__).parents[1]
 CODE = sorted([*(ROOT / "kerawanan").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"])
@@ -330,6 +331,14 @@ def test_colours_are_written_down_once() -> None:
     for path in CODE:
         found = {text.lower() for _, text in literals(path)}
         assert not found & known, name_of(path)
+
+
+def test_texts_name_the_number_of_draws_that_is_used() -> None:
+    count = re.compile(r"\b\d+[.,]\d{3}(?= (?:undian|susunan|draws|weightings))")
+    for bahasa in BAHASA:
+        prose = [path.read_text(encoding="utf-8") for path in FOLDER.glob(f"{bahasa}/*.md")]
+        named = [found for text in [*catalogue(bahasa).values(), *prose] for found in count.findall(text)]
+        assert len(named) >= 5 and set(named) == {number(DRAWS, bahasa, 0)}
 
 
 # Sources --------------------------------------------------------------------------------------------------------------

@@ -7,7 +7,8 @@ Point = tuple[float, float]
 SPACING = 0.012
 
 
-def _rings(geometry: dict) -> Iterator[list[Point]]:
+def rings(geometry: dict) -> Iterator[list[Point]]:
+    """Go through the rings of a polygon or of several."""
     polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
     for polygon in polygons:
         yield from polygon
@@ -45,12 +46,12 @@ def hatch(geometry: dict, spacing: float = SPACING, *, falling: bool = False) ->
     [[[0.75, 0.0], [1.0, 0.25]], [[0.0, 0.0], [1.0, 1.0]], [[0.0, 0.75], [0.25, 1.0]]]
     """
     turn = -1 if falling else 1
-    rings = [[(turn * x, y) for x, y in ring] for ring in _rings(geometry)]
-    offsets = [y - x for ring in rings for x, y in ring]
+    turned = [[(turn * x, y) for x, y in ring] for ring in rings(geometry)]
+    offsets = [y - x for ring in turned for x, y in ring]
     lines = []
     for step in range(int(min(offsets) // spacing), int(max(offsets) // spacing) + 1):
         offset = step * spacing
-        xs = _crossings(rings, offset)
+        xs = _crossings(turned, offset)
         for start, end in zip(xs[::2], xs[1::2], strict=False):
             if end > start:
                 lines.append([[round(turn * x, 5), round(x + offset, 5)] for x in (start, end)])

@@ -7,7 +7,7 @@ from kerawanan.kelas import BELUM_ADA_DATA
 from kerawanan.kepastian import Certainty
 from kerawanan.rilis.referensi import DATA
 from kerawanan.tampil import tanda, warna
-from kerawanan.tampil.arsir import SPACING, hatch
+from kerawanan.tampil.arsir import SPACING, hatch, rings
 from kerawanan.tampil.status import status_line
 from kerawanan.teks.text import number, t
 
@@ -19,6 +19,15 @@ METRES_PER_POINT = 80
 def boundaries(wilayah: str, name: str = "kecamatan") -> dict:
     """Return a boundary file of a kabupaten/kota; read-only."""
     return json.loads((DATA / "wilayah" / wilayah / f"{name}.geojson").read_text(encoding="utf-8"))
+
+
+@cache
+def extent(wilayah: str) -> tuple[float, float, float, float]:
+    """Return the westernmost, southernmost, easternmost and northernmost degree of a kabupaten/kota."""
+    shapes = boundaries(wilayah)["features"]
+    points = [point for shape in shapes for ring in rings(shape["geometry"]) for point in ring]
+    lons, lats = ([point[axis] for point in points] for axis in (0, 1))
+    return min(lons), min(lats), max(lons), max(lats)
 
 
 def band(found: Certainty, kode: str, bahasa: str) -> str:

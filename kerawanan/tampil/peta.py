@@ -5,6 +5,7 @@ fonts are fetched from anywhere else.
 """
 
 from dataclasses import dataclass
+from math import cos, log2, radians
 from urllib.parse import urlencode
 
 import pydeck as pdk
@@ -13,13 +14,16 @@ from pydeck.types import String
 from kerawanan.kepastian import Certainty
 from kerawanan.rilis.referensi import Dasar, load_referensi
 from kerawanan.tampil import tanda, warna
-from kerawanan.tampil.bentuk import DOUBTFUL, height
+from kerawanan.tampil.bentuk import DOUBTFUL, extent, height
 from kerawanan.teks.text import t
 
 LAYER = "kecamatan"
 # Letters are drawn from distance fields, the only ones that can have a rim; numbers are pixels of a letter 64 high.
 RIM = {"sdf": True, "fontSize": 64, "buffer": 12, "radius": 20, "cutoff": 0.2}
-ZOOM, ZOOM_SMALL, ZOOM_NAMES, ZOOM_NARROW = 9.5, 9.3, 9.2, 8.35
+# How wide the kabupaten is drawn, in pixels; below `NAMES` there is room for letters only.
+WIDE, SMALL, NAMES, NARROW = 736, 640, 600, 332
+# Its largest height as a share of that width, and how far the sea reaches beyond it, in degrees.
+TALLEST, AROUND = 0.6, 3.0
 
 
 class Drawn(pdk.Deck):
@@ -36,16 +40,16 @@ class Drawn(pdk.Deck):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a map is drawn: theme "terang" or "gelap", the chosen kecamatan, for a phone, with heights, how close.
+    """How a map is drawn: theme "terang" or "gelap", the chosen kecamatan, for a phone, with heights.
 
-    `letters` is the height of the names in pixels.
+    `width` is that of the kabupaten and `letters` the height of its names, both in pixels.
     """
 
     theme: str
     kode: str = ""
     narrow: bool = False
     tilted: bool = False
-    zoom: float = ZOOM
+    width: int = WIDE
     letters: int = 12
 
 
@@ -72,16 +76,38 @@ def _text_rows(found: Certainty, bahasa: str, *, narrow: bool, tilted: bool) -> 
     return rows
 
 
-def view(look: Look) -> pdk.ViewState:
-    """Return the view that shows the whole kabupaten."""
-    zoom, pitch = (ZOOM_NARROW if look.narrow else look.zoom), (40 if look.tilted else 0)
-    return pdk.ViewState(longitude=113.286, latitude=-7.852, zoom=zoom, min_zoom=7.5, max_zoom=13, pitch=pitch)
+def _zoom(degrees: float, pixels: float) -> float:
+    """Return the zoom at which some degrees of longitude are some pixels wide (512 pixels round the world at zoom 0).
+
+    Examples
+    --------
+    >>> _zoom(360, 512), _zoom(45, 128)
+    (0.0, 1.0)
+    """
+    return log2(pixels * 360 / (512 * degrees))
+
+
+def view(look: Look, wilayah: str) -> pdk.ViewState:
+    """Return the view that shows the whole kabupaten, also one that reaches further north and south than wide."""
+    west, south, east, north = extent(wilayah)
+    latitude, width = (south + north) / 2, NARROW if look.narrow else look.width
+    zoom = min(_zoom(east - west, width), _zoom((north - south) / cos(radians(latitude)), TALLEST * width))
+    return pdk.ViewState(
+        longitude=(west + east) / 2,
+        latitude=latitude,
+        zoom=round(zoom, 2),
+        min_zoom=round(zoom, 2) - 2,
+        max_zoom=round(zoom, 2) + 4,
+        pitch=40 if look.tilted else 0,
+    )
 
 
 def _frame_layers(wilayah: str, theme: str) -> list[pdk.Layer]:
     """Sea and neighbours: the base map that works with the cable pulled."""
     colours = load_referensi().dasar[theme]
-    sea = [{"p": [[110, -10], [116.5, -10], [116.5, -5.5], [110, -5.5]]}]
+    west, south, east, north = extent(wilayah)
+    west, south, east, north = west - AROUND, south - AROUND, east + AROUND, north + AROUND
+    sea = [{"p": [[west, south], [east, south], [east, north], [west, north]]}]
     return [
         pdk.Layer("SolidPolygonLayer", sea, id="laut", get_polygon="p", get_fill_color=warna.rgba(colours.laut)),
         pdk.Layer(
@@ -117,15 +143,15 @@ def deck(found: Certainty, query: dict[str, str], bahasa: str, look: Look) -> pd
         )
         if look.kode:
             layers += _chosen(wilayah, shapes, colours, look.kode)
-    letters = look.narrow or look.zoom < ZOOM_NAMES
+    letters = look.narrow or look.width < NAMES
     what_if, size = tanda.scenario(found.result), 14 if letters else look.letters
     for kelas, rows in _text_rows(found, bahasa, narrow=letters, tilted=look.tilted).items():
         layers.append(_labels(kelas, rows, size, scenario=what_if))
-    layers += tanda.layers(found.result, bahasa, 14 if letters else 19)
+    layers += tanda.layers(found.result, bahasa, 14 if letters else 19, extent(wilayah))
     layers.append(_touch(shapes, look.kode, tilted=look.tilted))
     return Drawn(
         layers=layers,
-        initial_view_state=view(look),
+        initial_view_state=view(look, wilayah),
         map_provider=None,
         tooltip={"html": t("peta.sorotan", bahasa), "style": {"marginLeft": "-105px", "marginTop": "18px"}},
     )

@@ -9,8 +9,9 @@ from kerawanan.skor import Result
 from kerawanan.tampil import warna
 from kerawanan.teks.text import t
 
-# On the map: letters and box, in the sea beside the island and below the southern border, inside even the lowest map.
-MAP_BOX, MAP_PLACES = [255, 255, 255, 235], ([113.44, -7.665], [113.286, -8.04])
+# On the map: the box behind the letters, and where they stand as shares of the kabupaten's width and height from the
+# south-west: just beyond its northern and its southern end, inside even the lowest map.
+MAP_BOX, MAP_PLACES = [255, 255, 255, 235], ((0.715, 1.034), (0.5, -0.034))
 
 
 def scenario(result: Result) -> bool:
@@ -43,12 +44,13 @@ def stamp(figure: go.Figure, result: Result, bahasa: str, theme: str) -> go.Figu
     return figure
 
 
-def layers(result: Result, bahasa: str, size: int) -> list[pdk.Layer]:
-    """Return the mark across a map; nothing where there is none."""
-    text = mark(result, bahasa)
+def layers(result: Result, bahasa: str, size: int, extent: tuple[float, float, float, float]) -> list[pdk.Layer]:
+    """Return the mark across a map of the given extent; nothing where there is none."""
+    text, (west, south, east, north) = mark(result, bahasa), extent
+    places = [[west + x * (east - west), south + y * (north - south)] for x, y in MAP_PLACES]
     layer = pdk.Layer(
         "TextLayer",
-        [{"p": place, "t": text.replace(" · ", "\n")} for place in MAP_PLACES],
+        [{"p": place, "t": text.replace(" · ", "\n")} for place in places],
         id="tanda",
         get_position="p",
         get_text="t",

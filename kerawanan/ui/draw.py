@@ -174,7 +174,7 @@ def indicators(found: Certainty, isu: str, bahasa: str) -> None:
 
 def small_map(found: Certainty, bahasa: str) -> None:
     """Draw the map without anything to choose."""
-    look = peta.Look(layar.theme(), narrow=layar.narrow(), zoom=peta.ZOOM_SMALL)
+    look = peta.Look(layar.theme(), narrow=layar.narrow(), width=peta.SMALL)
     figure = cache.deck(found.result.rilis.info.id, found.result.parameters.selection(), bahasa, look)
     st.pydeck_chart(
         figure, height=300 if look.narrow else 380, key="peta_kecil", alt=cache.words("kepala", found, bahasa)

@@ -16,7 +16,7 @@ from kerawanan.tampil import simulasi as tampil
 from kerawanan.teks.text import problem, t
 from kerawanan.ui import cache, draw, frame, layar, simulasi, state
 
-ZOOM = 8.6
+MAP_WIDTH = 394
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -69,7 +69,7 @@ def changes(view: View) -> None:
     """Draw both maps, the sentence, the ranks that move and the table."""
     st.markdown(tampil.counted(view.change, view.bahasa))
     name, narrow = view.rilis.info.id, layar.narrow()
-    look = peta.Look(layar.theme(), narrow=narrow, zoom=ZOOM)
+    look = peta.Look(layar.theme(), narrow=narrow, width=MAP_WIDTH)
     sides = [("rilis", view.before, view.parameters.selection()), ("simulasi", view.after, view.parameters)]
     for column, (side, found, parameters) in zip(st.columns(2), sides, strict=True):
         with column:

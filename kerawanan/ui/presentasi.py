@@ -15,7 +15,7 @@ from kerawanan.tampil.status import official_note
 from kerawanan.teks.text import t
 from kerawanan.ui import cache, draw, frame, layar, state
 
-BODY, MAP_HEIGHT, MAP_ZOOM, CLOSE_ZOOM, LETTERS = 624, 620, 9.6, 9.25, 15
+BODY, MAP_HEIGHT, MAP_WIDTH, CLOSE_WIDTH, LETTERS = 624, 620, 780, 612, 15
 KEYS = {"maju_spasi": ("Space", 1), "maju_halaman": ("PageDown", 1), "mundur_halaman": ("PageUp", -1)}
 
 
@@ -130,7 +130,7 @@ def whole_map(scene: Scene) -> str:
     """Step 3: the map, its sentence and its key."""
     left, right = st.columns([5, 3], gap="medium")
     with left:
-        look = peta.Look(layar.theme(), narrow=layar.narrow(), zoom=MAP_ZOOM, letters=LETTERS)
+        look = peta.Look(layar.theme(), narrow=layar.narrow(), width=MAP_WIDTH, letters=LETTERS)
         _map(scene.found, Parameters(), scene.bahasa, look, "presentasi_peta")
     with right:
         st.header(kalimat.headline(scene.found, scene.bahasa), anchor=False)
@@ -148,7 +148,7 @@ def strongest(scene: Scene) -> str:
     own = cache.certainty(scene.id, parameters)
     left, right = st.columns([5, 3], gap="medium")
     with left:
-        look = peta.Look(layar.theme(), narrow=layar.narrow(), zoom=MAP_ZOOM, letters=LETTERS)
+        look = peta.Look(layar.theme(), narrow=layar.narrow(), width=MAP_WIDTH, letters=LETTERS)
         _map(own, parameters, scene.bahasa, look, "presentasi_isu")
     with right:
         st.header(isi.apart(scene.apart, scene.bahasa), anchor=False)
@@ -193,7 +193,7 @@ def close(scene: Scene) -> str:
     """Step 6: one kecamatan, what was counted there."""
     left, right = st.columns([4, 4], gap="medium")
     with left:
-        look = peta.Look(layar.theme(), scene.kode, layar.narrow(), zoom=CLOSE_ZOOM)
+        look = peta.Look(layar.theme(), scene.kode, layar.narrow(), width=CLOSE_WIDTH)
         _map(scene.found, Parameters(), scene.bahasa, look, "presentasi_dekat")
     with right:
         st.subheader(kalimat.verdict(scene.found, scene.kode, scene.bahasa), anchor=False)

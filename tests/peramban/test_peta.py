@@ -41,10 +41,10 @@ def drawn(page: Page) -> None:
     page.wait_for_timeout(1500)
 
 
-def project(kode: str, width: float, height: float, zoom: float) -> tuple[float, float]:
+def project(kode: str, width: float, height: float) -> tuple[float, float]:
     """Where a kecamatan's label point is on the map (Web Mercator, 512 px tiles)."""
-    centre = peta.view(peta.Look("terang"))
-    scale = 512 * 2**zoom / (2 * math.pi)
+    centre = peta.view(peta.Look("terang"), RILIS.info.wilayah)
+    scale = 512 * 2 ** float(centre.zoom or 0) / (2 * math.pi)
 
     def mercator(lon: float, lat: float) -> tuple[float, float]:
         return scale * math.radians(lon), scale * math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
@@ -73,7 +73,7 @@ def test_24_kecamatan_are_drawn_in_the_colour_of_their_class(visitor, tahapan):
     seen = [
         kode
         for kode, row in table.iterrows()
-        if near(picture, *project(str(kode), *picture.size, peta.ZOOM), warna.of_class(row["kelas"]))
+        if near(picture, *project(str(kode), *picture.size), warna.of_class(row["kelas"]))
     ]
     assert len(seen) == 24, sorted(set(table.index) - set(seen))
     assert visit.foreign == [] and visit.errors == []
@@ -92,7 +92,7 @@ def test_a_click_chooses_and_the_address_brings_it_back(visitor):
     page = visitor().open("/peta")
     drawn(page)
     box = page.locator(MAP).bounding_box()
-    x, y = project("35.13.10", box["width"], box["height"], peta.ZOOM)
+    x, y = project("35.13.10", box["width"], box["height"])
     page.mouse.move(box["x"] + x, box["y"] + y + 14)
     page.wait_for_timeout(800)  # the map finds out what is under the pointer
     page.mouse.click(box["x"] + x, box["y"] + y + 14)

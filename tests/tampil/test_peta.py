@@ -1,8 +1,10 @@
 """The map: 24 shapes with the colours of their classes, hatched where doubtful, and no address but our own."""
 
 import json
+import math
 import re
 
+import pydeck as pdk
 import pytest
 
 from kerawanan.kelas import BELUM_ADA_DATA, KELAS
@@ -10,7 +12,7 @@ from kerawanan.kepastian import Certainty, certainty
 from kerawanan.parameter import Parameters
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import load_referensi
-from kerawanan.tampil import bentuk, peta, warna
+from kerawanan.tampil import bentuk, peta, tanda, warna
 from kerawanan.tampil.tabel import for_reading, legend_rows, score_table
 from kerawanan.teks.text import BAHASA, number, t
 
@@ -88,6 +90,39 @@ def test_labels_say_class_and_doubt(found: Certainty) -> None:
     for kelas, layer in layers.items():
         assert layer["getColor"] == warna.rgba(ref.kelas[kelas].teks)
         assert layer["outlineColor"] == warna.rgba(warna.of_class(kelas))
+
+
+MAPS = [
+    (peta.Look("terang"), 784, 520),
+    (peta.Look("terang", width=peta.SMALL), 700, 380),
+    (peta.Look("terang", narrow=True), 340, 300),
+]
+
+
+def place(view: pdk.ViewState, lon: float, lat: float) -> tuple[float, float]:
+    """Return how many pixels east and north of the middle of the map a point lies (Web Mercator, 512 px tiles)."""
+    scale = 512 * 2 ** float(view.zoom or 0) / (2 * math.pi)
+    north = [math.log(math.tan(math.pi / 4 + math.radians(at) / 2)) for at in (lat, float(view.latitude or 0))]
+    return scale * math.radians(lon - float(view.longitude or 0)), scale * (north[0] - north[1])
+
+
+@pytest.mark.parametrize(("look", "width", "height"), MAPS)
+def test_the_whole_kabupaten_and_the_marks_are_inside_the_picture(look: peta.Look, width: int, height: int) -> None:
+    view, (west, south, east, north) = peta.view(look, "3513"), bentuk.extent("3513")
+    for lon, lat in ((west, south), (east, north)):
+        x, y = place(view, lon, lat)
+        assert abs(x) < width / 2 and abs(y) < height / 2
+    for x, y in tanda.MAP_PLACES:
+        right, up = place(view, west + x * (east - west), south + y * (north - south))
+        assert abs(right) < width / 2 - 60 and abs(up) < height / 2 - 12
+
+
+def test_a_kabupaten_that_is_taller_than_wide_fits_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(peta, "extent", lambda _: (110.0, -9.0, 110.2, -8.0))
+    view = peta.view(peta.Look("terang"), "9999")
+    assert (view.longitude, view.latitude) == (pytest.approx(110.1), pytest.approx(-8.5))
+    _, up = place(view, 110.1, -8.0)
+    assert up == pytest.approx(peta.TALLEST * peta.WIDE / 2, rel=0.01)
 
 
 def test_bands_in_words(found: Certainty) -> None:

@@ -9,9 +9,9 @@ from kerawanan.skor import Result
 from kerawanan.tampil import warna
 from kerawanan.teks.text import t
 
-# On the map: the box behind the letters, and where they stand as shares of the kabupaten's width and height from the
-# south-west: just beyond its northern and its southern end, inside even the lowest map.
-MAP_BOX, MAP_PLACES = [255, 255, 255, 235], ((0.715, 1.034), (0.5, -0.034))
+# On the map: where the mark stands, as shares of the kabupaten's width and height from the south-west: just beyond its
+# northern and its southern end, inside even the lowest map.
+MAP_PLACES = ((0.715, 1.034), (0.5, -0.034))
 
 
 def scenario(result: Result) -> bool:
@@ -47,6 +47,7 @@ def stamp(figure: go.Figure, result: Result, bahasa: str, theme: str) -> go.Figu
 def layers(result: Result, bahasa: str, size: int, extent: tuple[float, float, float, float]) -> list[pdk.Layer]:
     """Return the mark across a map of the given extent; nothing where there is none."""
     text, (west, south, east, north) = mark(result, bahasa), extent
+    paper = warna.base("terang")
     places = [[west + x * (east - west), south + y * (north - south)] for x, y in MAP_PLACES]
     layer = pdk.Layer(
         "TextLayer",
@@ -54,10 +55,10 @@ def layers(result: Result, bahasa: str, size: int, extent: tuple[float, float, f
         id="tanda",
         get_position="p",
         get_text="t",
-        get_color=warna.rgba(warna.base("terang").simulasi),
+        get_color=warna.rgba(paper.simulasi),
         get_size=size,
         background=True,
-        get_background_color=MAP_BOX,
+        get_background_color=warna.rgba(paper.batas, 235),
         background_padding=[6, 3],
         font_family=String("Source Sans, sans-serif"),
         font_weight=700,

@@ -72,23 +72,27 @@ def heat_map(found: Certainty, bahasa: str, theme: str) -> go.Figure:
             showscale=False,
         )
     )
-    inks = [warna.ink(value if value == value else 0.0, scenario=what_if) for value in z.to_numpy(float).ravel()]
-    cells = [cell for row in text for cell in row]
-    figure.add_trace(
-        go.Scatter(
-            x=names * len(rows),
-            y=[row for row in rows for _ in names],
-            text=cells,
-            mode="text",
-            textfont={"color": inks},
-            hoverinfo="skip",
-            showlegend=False,
-        )
-    )
+    figure.add_trace(_numbers(figure.data[0], theme, scenario=what_if))
     figure.update_xaxes(side="top", tickangle=0)
     finished = _layout(tanda.stamp(figure, result, bahasa, theme), len(units), theme)
     # The heads of four columns must fit side by side on a phone.
     return finished.update_xaxes(tickfont={"size": 11})
+
+
+def _numbers(cells: go.Heatmap, theme: str, *, scenario: bool) -> go.Scatter:
+    """Return the numbers of a heat map in the ink that stands out; its own texts know only one colour for all."""
+    places = [(x, y) for y in range(len(cells.y)) for x in range(len(cells.x))]
+    values = [float(cells.z[y][x]) for x, y in places]
+    missing = warna.base(theme).tinta
+    return go.Scatter(
+        x=[cells.x[x] for x, _ in places],
+        y=[cells.y[y] for _, y in places],
+        text=[cells.text[y][x] for x, y in places],
+        mode="text",
+        textfont={"color": [warna.ink(value, scenario=scenario) if value == value else missing for value in values]},
+        hoverinfo="skip",
+        showlegend=False,
+    )
 
 
 def rank_bands(found: Certainty, bahasa: str, theme: str) -> go.Figure:

@@ -20,10 +20,14 @@ from kerawanan.teks.text import t
 LAYER = "kecamatan"
 # Letters are drawn from distance fields, the only ones that can have a rim; numbers are pixels of a letter 64 high.
 RIM = {"sdf": True, "fontSize": 64, "buffer": 12, "radius": 20, "cutoff": 0.2}
+# Light that leaves every colour as it is, so that it means the same with heights as without.
+FLAT = {"ambient": 1, "diffuse": 0, "shininess": 1, "specularColor": [0, 0, 0]}
 # How wide the kabupaten is drawn, in pixels; below `NAMES` there is room for letters only.
 WIDE, SMALL, NAMES, NARROW = 736, 640, 600, 332
 # Its largest height as a share of that width, and how far the sea reaches beyond it, in degrees.
 TALLEST, AROUND = 0.6, 3.0
+# Seen from the south the near end is drawn larger: it gets this share of the width.
+NEARER = 0.9
 
 
 class Drawn(pdk.Deck):
@@ -91,6 +95,8 @@ def view(look: Look, wilayah: str) -> pdk.ViewState:
     """Return the view that shows the whole kabupaten, also one that reaches further north and south than wide."""
     west, south, east, north = extent(wilayah)
     latitude, width = (south + north) / 2, NARROW if look.narrow else look.width
+    if look.tilted:
+        width = int(NEARER * width)
     zoom = min(_zoom(east - west, width), _zoom((north - south) / cos(radians(latitude)), TALLEST * width))
     return pdk.ViewState(
         longitude=(west + east) / 2,
@@ -147,7 +153,9 @@ def deck(found: Certainty, query: dict[str, str], bahasa: str, look: Look) -> pd
     what_if, size = tanda.scenario(found.result), 14 if letters else look.letters
     for kelas, rows in _text_rows(found, bahasa, narrow=letters, tilted=look.tilted).items():
         layers.append(_labels(kelas, rows, size, scenario=what_if))
-    layers += tanda.layers(found.result, bahasa, 14 if letters else 19, extent(wilayah))
+    west, south, east, north = extent(wilayah)
+    beyond = (north - south) / 4 if look.tilted else 0  # room for what stands high
+    layers += tanda.layers(found.result, bahasa, 14 if letters else 19, (west, south, east, north + beyond))
     layers.append(_touch(shapes, look.kode, tilted=look.tilted))
     return Drawn(
         layers=layers,
@@ -165,7 +173,7 @@ def _filled(shapes: str, colours: Dasar, *, tilted: bool) -> pdk.Layer:
         id="isi",
         extruded=tilted,
         wireframe=tilted,
-        material=False,
+        material=FLAT,
         get_elevation="properties.tinggi",
         get_fill_color="properties.warna",
         get_line_color=warna.rgba(colours.batas),
@@ -238,4 +246,5 @@ def _labels(kelas: str, rows: list[dict], size: int, *, scenario: bool) -> pdk.L
         outline_color=warna.rgba(warna.of_class(kelas, scenario=scenario)),
         character_set=String("auto"),
         line_height=1.05,
+        parameters=tanda.ON_TOP,
     )

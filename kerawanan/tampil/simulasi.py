@@ -111,9 +111,7 @@ def _places(table: pd.DataFrame, when: str) -> pd.Series:
 
 
 def _line(row: pd.Series, left: int, right: int, theme: str) -> go.Scatter:
-    colour = warna.of_class(row["kelas_baru"], scenario=True) if row["pindah"] else warna.base(theme).redup
-    if row["pindah"] and row["kelas_baru"] == "rendah":
-        colour = warna.of_class("sedang", scenario=True)
+    colour = warna.base(theme).simulasi if row["pindah"] else warna.base(theme).redup
     return go.Scatter(
         x=[0.02, 0.98],
         y=[left, right],

@@ -57,7 +57,7 @@ if rilis.tindakan.empty:
     st.caption(t("strategi.register_kosong", bahasa))
 else:
     st.caption(t("strategi.register_baca", bahasa))
-    st.table(tabel.actions(rilis, bahasa), border="horizontal", hide_index=True)
+    draw.table(tabel.actions(rilis, bahasa), bahasa)
     frame.source(bahasa, rilis, cache.result(rilis.info.id, Parameters()).fingerprint)
 st.subheader(t("strategi.matriks", bahasa), anchor=False)
 st.caption(t("strategi.matriks_baca", bahasa))

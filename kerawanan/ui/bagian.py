@@ -1,6 +1,5 @@
 """The parts of the page on data and method; one is drawn at a time."""
 
-from typing import Literal
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -9,9 +8,8 @@ import streamlit as st
 from kerawanan.kepastian import Certainty
 from kerawanan.tampil import kalimat, metode, periksa, rujukan, tabel, unduh
 from kerawanan.teks.text import prose, t
-from kerawanan.ui import cache, draw, frame, layar, state
+from kerawanan.ui import cache, draw, frame, state
 
-MANY = 4
 CHOICES = ("bahasa", "rilis", "isu", "tahapan", "kode", "bagian")
 
 
@@ -22,20 +20,12 @@ def heading(key: str, bahasa: str, text: str = "", **fields: str) -> None:
         st.markdown(text)
 
 
-def table(content: pd.DataFrame, bahasa: str, width: int | Literal["stretch"] = "stretch") -> None:
-    """Draw a table without an index; a list on a phone, where many columns would not fit."""
-    if layar.narrow() and content.shape[1] > MANY:
-        listed(tabel.lines(content.set_index(content.columns[0]), bahasa))
-        return
-    st.table(content, border="horizontal", hide_index=True, width=width)
-
-
 def when_open(key: str, content: pd.DataFrame, bahasa: str, note: str = "") -> None:
     """Draw a table only when it is opened."""
     box = st.expander(t(key, bahasa), key=f"buka_{key}", on_change="rerun")
     if box.open:
         with box:
-            table(content, bahasa)
+            draw.table(content, bahasa)
             if note:
                 st.caption(t(note, bahasa))
 
@@ -71,7 +61,7 @@ def cara(found: Certainty, bahasa: str) -> None:
     """Draw the method in words, the weights, and the formulas."""
     heading("data_metode.metode", bahasa, prose("metode", bahasa))
     st.markdown(f"**{t('data_metode.bobot', bahasa)}**")
-    table(tabel.weights_table(found.result, bahasa), bahasa, 560)
+    draw.table(tabel.weights_table(found.result, bahasa), bahasa, 560)
     heading("bagian.rumus", bahasa, prose("rumus", bahasa))
 
 
@@ -90,7 +80,7 @@ def hitung(found: Certainty, bahasa: str) -> None:
         for formula in step.formulas():
             st.markdown(formula)
         if step.tabel is not None:
-            table(step.tabel, bahasa)
+            draw.table(step.tabel, bahasa)
 
 
 def uji(found: Certainty, bahasa: str) -> None:
@@ -104,7 +94,7 @@ def uji(found: Certainty, bahasa: str) -> None:
     st.markdown(f"**{t('periksa.kebetulan', bahasa)}**\n\n{periksa.chance_sentence(checks, bahasa)}")
     when_open("periksa.kebetulan_tabel", periksa.chance_table(checks, bahasa), bahasa, "periksa.uji_catatan")
     st.markdown(f"**{t('periksa.bersama', bahasa)}**\n\n" + "\n\n".join(periksa.pair_sentences(checks, bahasa)))
-    table(periksa.alpha_table(checks, bahasa), bahasa, 560)
+    draw.table(periksa.alpha_table(checks, bahasa), bahasa, 560)
     st.caption(t("periksa.alfa_baca", bahasa))
     when_open("periksa.pasangan_tabel", periksa.pair_table(checks, bahasa), bahasa)
     st.markdown(f"**{t('periksa.pengaruh', bahasa)}**\n\n{periksa.weight_sentence(checks, bahasa)}")
@@ -135,7 +125,7 @@ def ikp(_: Certainty, bahasa: str) -> None:
         frame.select("dimensi", label, ["", *codes], lambda kode: codes.get(kode, every), dimension)
     shown, n = rujukan.library(wanted, codes.get(dimension, ""), bahasa), len(rujukan.library("", "", bahasa))
     st.caption(t("rujukan.ditemukan", bahasa, jumlah=len(shown), n=n))
-    table(shown, bahasa)
+    draw.table(shown, bahasa)
     heading("rujukan.nasional_judul", bahasa, rujukan.national(bahasa))
     when_open("rujukan.nasional_tabel", rujukan.provinces(bahasa), bahasa)
     source = f"[tvonenews.com]({t('rujukan.nasional_sumber', bahasa)})"

@@ -1,5 +1,7 @@
 """Parts that several pages draw: map, legend, panel of a kecamatan, the table beside a figure."""
 
+from typing import Literal
+
 import pandas as pd
 import streamlit as st
 
@@ -15,6 +17,8 @@ from kerawanan.teks.text import number, t
 from kerawanan.ui import cache, frame, layar, state
 
 MAP = "peta_pilihan"
+# More columns than these do not fit a phone.
+MANY = 4
 
 
 def kecamatan(rilis: Rilis) -> str:
@@ -201,6 +205,14 @@ def matrix(content: pd.DataFrame, bahasa: str) -> None:
         st.markdown("\n".join(f"- {line}" for line in tabel.lines(content, bahasa)))
     else:
         st.table(content, border="horizontal")
+
+
+def table(content: pd.DataFrame, bahasa: str, width: int | Literal["stretch"] = "stretch") -> None:
+    """Draw a table without headed rows; a list on a phone, where many columns would not fit."""
+    if layar.narrow() and content.shape[1] > MANY:
+        matrix(content.set_index(content.columns[0]), bahasa)
+    else:
+        st.table(content, border="horizontal", hide_index=True, width=width)
 
 
 def stage_matrix(rilis: Rilis, bahasa: str) -> None:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-import pandas as pd
 import streamlit as st
 
 from kerawanan import balik, pengaruh, skenario, suara
@@ -53,11 +52,6 @@ def source(view: View) -> None:
     st.caption(f"{line}. {view.rilis.info.sumber_singkat.get(view.bahasa)}")
 
 
-def table(content: pd.DataFrame) -> None:
-    """Draw a table without an index."""
-    st.table(content, border="horizontal", hide_index=True)
-
-
 def heading(key: str, bahasa: str, note: str = "") -> None:
     """Draw a heading, and how to read what is below it."""
     st.subheader(t(key, bahasa), anchor=False)
@@ -90,7 +84,7 @@ def changes(view: View) -> None:
     box = st.expander(t("tabel.buka", view.bahasa), key="tabel_simulasi", on_change="rerun")
     if box.open:
         with box:
-            table(tampil.change_table(view.before, view.after, view.change, view.bahasa))
+            draw.table(tampil.change_table(view.before, view.after, view.change, view.bahasa), view.bahasa)
             st.caption(t("simulasi.tabel_baca", view.bahasa))
 
 
@@ -110,12 +104,12 @@ def matters(view: View) -> None:
     box = st.expander(t("simulasi.sembarang_tabel", bahasa), key="tabel_sembarang", on_change="rerun")
     if box.open:
         with box:
-            table(tampil.chances(view.after, free, bahasa))
+            draw.table(tampil.chances(view.after, free, bahasa), bahasa)
     heading("simulasi.penggerak_judul", bahasa)
     real = pengaruh.nominal_and_real(view.after.result)
     sentence, rows = tampil.drivers(cache.influence(name, view.parameters), real, bahasa)
     st.markdown(f"{sentence} {tampil.importance_note(real, bahasa)}")
-    table(rows)
+    draw.table(rows, bahasa)
     st.caption(t("simulasi.penggerak_baca", bahasa))
     source(view)
 
@@ -133,7 +127,7 @@ def _say(view: View, answer: balik.Balik, question: dict[str, str], key: str) ->
     st.markdown(f"**{kata.reverse(answer, question, view.bahasa)}**")
     if answer.status != "bisa" or answer.baru is None:
         return
-    table(kata.reverse_table(answer, view.bahasa))
+    draw.table(kata.reverse_table(answer, view.bahasa), view.bahasa)
     weights = {kode: 100 * float(answer.baru[kode]) for kode in view.rilis.isu}
     label, taken = t("balik.pakai", view.bahasa), (skenario.weighted(view.parameters, weights),)
     st.button(label, key=f"balik_pakai_{key}", on_click=simulasi.change, args=taken, icon=":material/check:")
@@ -174,7 +168,7 @@ def room(view: View) -> None:
         st.markdown("\n".join(f"- {problem(item, bahasa)}" for item in error.problems[:50]))
         return
     st.markdown(t("simulasi.ruangan_hasil", bahasa, jumlah=len(votes)))
-    table(tampil.votes_table(suara.summary(votes), bahasa))
+    draw.table(tampil.votes_table(suara.summary(votes), bahasa), bahasa)
     wanted = skenario.weighted(view.parameters, votes.mean().to_dict())
     change = look_at(view.rilis, wanted, bahasa).change
     words = t("simulasi.ruangan_ubah", bahasa, kalimat=tampil.counted(change, bahasa))

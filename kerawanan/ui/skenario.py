@@ -12,8 +12,8 @@ from kerawanan.skenario import MOST, NAME, Skenario
 from kerawanan.tampil import simulasi as tampil
 from kerawanan.tampil import unduh
 from kerawanan.teks.text import problem, t
-from kerawanan.ui import cache, simulasi, state
-from kerawanan.ui.laboratorium import View, source, table
+from kerawanan.ui import cache, draw, simulasi, state
+from kerawanan.ui.laboratorium import View, source
 
 STORE, NEW = "skenario", "skenario_baru"
 
@@ -88,7 +88,7 @@ def _compared(view: View, items: list[Skenario]) -> None:
         weights = skenario.weights_of(rilis, item.parameter)
         rows.append((item.nama, weights, after.result.fingerprint, compare(before.result, after.result)))
         columns.append((item.nama, after))
-    table(tampil.comparison(rows, bahasa))
+    draw.table(tampil.comparison(rows, bahasa), bahasa)
     for item in items:
         with st.container(horizontal=True, gap="small"):
             for key, icon, callback, args in (
@@ -98,7 +98,7 @@ def _compared(view: View, items: list[Skenario]) -> None:
                 label = t(f"simulasi.skenario_{key}_nama", bahasa, nama=item.nama)
                 name = f"skenario_{key}_{item.nama}"
                 st.button(label, key=name, icon=f":material/{icon}:", on_click=callback, args=args)
-    table(tampil.classes(columns, bahasa))
+    draw.table(tampil.classes(columns, bahasa), bahasa)
     st.caption(t("simulasi.skenario_kelas_baca", bahasa))
     source(view)
 

@@ -1,0 +1,40 @@
+"""Pages as a phone gets them: the same numbers, in lists where a table would not fit."""
+
+import re
+
+import pytest
+
+from kerawanan.ui import draw, layar
+from tests.halaman.test_umum import open_page, shown
+
+VIEWS: list[tuple[str, dict[str, str]]] = [
+    ("", {}),
+    ("peta", {"kode": "35.13.22"}),
+    ("isu_tahapan", {}),
+    ("kecamatan", {"kode": "35.13.22", "banding": "35.13.19"}),
+    ("strategi", {"kode": "35.13.22"}),
+    *(("data_metode", {"bagian": part}) for part in ("sumber", "metode", "hitung", "periksa", "ikp", "unduh")),
+    *(("simulasi", {"lab": part}) for part in ("berubah", "berarti", "balik", "ruangan", "skenario")),
+    *(("presentasi", {"langkah": str(step)}) for step in range(1, 9)),
+]
+
+
+def plain(content: str) -> str:
+    """Take away what makes text bold, slanted or small."""
+    return re.sub(r":small\[(.*)\]", r"\1", content.replace("*", ""))
+
+
+@pytest.mark.parametrize("rilis", ["publik-2024", "contoh"])
+@pytest.mark.parametrize(("page", "query"), VIEWS, ids=lambda given: str(given))
+def test_no_table_is_too_wide_and_no_number_is_lost(monkeypatch, page: str, query: dict[str, str], rilis: str):
+    wide = open_page(page, rilis=rilis, **query)
+    monkeypatch.setattr(layar, "narrow", lambda: True)
+    phone = open_page(page, rilis=rilis, **query)
+    assert not phone.exception and not phone.error
+    assert all(table.value.shape[1] <= draw.MANY for table in phone.table)
+    left = [str(cell) for table in phone.table for cell in table.value.to_numpy().ravel()]
+    text = plain(shown(phone) + "\n".join(left))
+    for table in wide.table:
+        if table.value.shape[1] > draw.MANY:
+            lost = [cell for cell in table.value.to_numpy().ravel() if plain(str(cell)) not in text and cell != "–"]
+            assert lost == []

@@ -64,8 +64,9 @@ def timeline(found: Certainty, bahasa: str, theme: str) -> go.Figure:
     stages = [ref.tahapan[kode] for kode in rilis.info.tahapan if ref.tahapan[kode].mulai and ref.tahapan[kode].selesai]
     figure.add_traces([_stage(item, bahasa, theme) for item in stages])
     rows = table["indikator"].nunique() + len(stages)
+    lines = max(str(label).count("<br>") + 1 for trace in figure.data for label in trace.y)
     figure.update_layout(
-        height=70 + 38 * rows,
+        height=70 + rows * max(38, 20 * lines),
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
         font={"size": 13, "color": warna.base(theme).tinta},
         dragmode=False,

@@ -14,7 +14,7 @@ BAHASA = ("id", "en")
 
 @cache
 def catalogue(bahasa: str) -> dict[str, str]:
-    """Return the flat catalogue of a language: ``{"peta.judul": "…"}``.
+    """Return the flat catalogue of a language: ``{"peta.judul": "…"}``; no line break tears a percentage apart.
 
     Raises
     ------
@@ -31,7 +31,7 @@ def catalogue(bahasa: str) -> dict[str, str]:
             if isinstance(value, dict):
                 walk(f"{prefix}{key}.", value)
             else:
-                flat[prefix + key] = value
+                flat[prefix + key] = value.replace(" %", "\u00a0%")
 
     walk("", tables)
     return flat
@@ -61,8 +61,8 @@ def percent(share: float, bahasa: str) -> str:
 
     Examples
     --------
-    >>> percent(0.874, "id").split(), percent(0.9998, "id")
-    (['87', '%'], 'lebih dari 99 %')
+    >>> percent(0.874, "id").split(), percent(0.9998, "id").split()
+    (['87', '%'], ['lebih', 'dari', '99', '%'])
     """
     if 0.995 <= share < 1:
         return t("kalimat.lebih_99", bahasa)
@@ -77,7 +77,7 @@ def prose(name: str, bahasa: str) -> str:
     path = FOLDER / bahasa / f"{name}.md"
     if not path.is_file():
         raise TeksError(f"no text {name!r} in language {bahasa!r}")
-    return path.read_text(encoding="utf-8")
+    return path.read_text(encoding="utf-8").replace(" %", "\u00a0%")
 
 
 def number(value: float | None, bahasa: str, decimals: int = 1) -> str:

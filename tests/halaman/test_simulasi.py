@@ -124,7 +124,7 @@ def test_reverse_answers_are_those_of_the_engine_and_can_be_taken():
     text = shown(app)
     for answer in (shift, leave):
         assert answer.geser
-        assert f"{number(100 * answer.geser, 'id', 2)} % bobot bergeser" in text
+        assert f"{number(100 * answer.geser, 'id', 2)}\u00a0% bobot bergeser" in text
     app.button(key="balik_pakai_kelas").click().run()
     assert "1 kelas berubah" in str(app.warning[0].value)
 

@@ -37,7 +37,7 @@ def test_one_unit_above_all_is_named_alone(made_up: Build) -> None:
     found = certainty(made_up(TWO, values((90, 90), (30, 40), (40, 30))), n=500)
     assert kalimat.top_group(found) == ["99.01.01"]
     assert kalimat.headline(found, "id") == (
-        "**Kec 1** berada di atas semua kecamatan lain dalam sedikitnya 90 % undian. "
+        "**Kec 1** berada di atas semua kecamatan lain dalam sedikitnya 90\u00a0% undian. "
         "1 dari 3 kecamatan berkelas tinggi; 0 kelasnya masih ragu."
     )
 
@@ -88,11 +88,11 @@ def test_nothing_to_say_is_said(publik: Rilis, made_up: Build) -> None:
 
 def test_a_unit_without_data_is_not_called_zero(pasti_contoh: Certainty) -> None:
     text = kalimat.verdict(pasti_contoh, "35.13.03", "id")
-    assert text.startswith("**Kuripan: belum ada data.** Baru 42 % dari bobot")
-    assert "perlu sedikitnya 65 %" in text
+    assert text.startswith("**Kuripan: belum ada data.** Baru 42\u00a0% dari bobot")
+    assert "perlu sedikitnya 65\u00a0%" in text
     assert kalimat.reasons(pasti_contoh, "35.13.03", "id") == []
     strict = certainty(pasti_contoh.result.rilis, Parameters(cakupan_min=80), n=20)
-    assert "perlu sedikitnya 80 %" in kalimat.verdict(strict, "35.13.16", "id")
+    assert "perlu sedikitnya 80\u00a0%" in kalimat.verdict(strict, "35.13.16", "id")
 
 
 @pytest.mark.parametrize("bahasa", BAHASA)

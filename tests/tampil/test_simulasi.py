@@ -35,7 +35,7 @@ def test_the_sentence_counts_what_the_tables_say(pair, bahasa):
     assert number(float(shift), bahasa) in sentence
     table = simulasi.change_table(before, after, change, bahasa)
     assert table.iloc[:, 0].str.startswith("●").sum() == moved.sum()
-    assert f"; {number(58.5, bahasa)} %" in simulasi.distance(before.result.rilis, OTHER, change, bahasa)
+    assert f"; {number(58.5, bahasa)}\u00a0%" in simulasi.distance(before.result.rilis, OTHER, change, bahasa)
 
 
 def test_one_and_none_are_counted_in_words(publik: Rilis):

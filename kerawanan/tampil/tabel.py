@@ -98,7 +98,7 @@ def lines(matrix: pd.DataFrame, bahasa: str) -> list[str]:
         cells = [
             t("tabel.kolom_nilai", bahasa, kolom=column, nilai=cell) for column, cell in row.items() if cell != "–"
         ]
-        found.append(t("tabel.baris", bahasa, baris=name, isi=", ".join(cells) or "–"))
+        found.append(t("tabel.baris", bahasa, baris=name, isi="; ".join(cells) or "–"))
     return found
 
 

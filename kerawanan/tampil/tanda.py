@@ -29,12 +29,13 @@ def mark(result: Result, bahasa: str) -> str:
     return " · ".join(words)
 
 
-def stamp(figure: go.Figure, result: Result, bahasa: str, theme: str) -> go.Figure:
-    """Write the mark across a chart; nothing where there is none."""
+def stamp(figure: go.Figure, result: Result, bahasa: str, theme: str, x: float = 0.5) -> go.Figure:
+    """Write the mark across a chart, its middle at a share of the width; nothing where there is none."""
     if text := mark(result, bahasa):
         figure.add_annotation(
             text=text,
-            x=0.5,
+            x=x,
+            xanchor="center",
             y=0.5,
             xref="paper",
             yref="paper",

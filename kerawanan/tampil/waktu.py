@@ -77,4 +77,5 @@ def timeline(found: Certainty, bahasa: str, theme: str) -> go.Figure:
     figure.update_xaxes(
         automargin=True, fixedrange=True, tickformat="%m/%Y", tickfont={"size": 13, "color": warna.base(theme).tinta}
     )
-    return tanda.stamp(figure, found.result, bahasa, theme)
+    # Far enough to the left that it stays inside on a phone, where long names leave little room.
+    return tanda.stamp(figure, found.result, bahasa, theme, x=0.2)

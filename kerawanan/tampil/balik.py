@@ -5,7 +5,7 @@ import pandas as pd
 from kerawanan.balik import ANSWERED, Balik
 from kerawanan.rilis.referensi import load_referensi
 from kerawanan.tampil import warna
-from kerawanan.teks.text import listing, number, t
+from kerawanan.teks.text import listing, number, percent, t
 
 
 def issue(kode: str, bahasa: str) -> str:
@@ -40,8 +40,8 @@ def reverse_table(answer: Balik, bahasa: str) -> pd.DataFrame:
     """Return the weights before and after, in percent."""
     columns = {
         t("bingkai.isu_kolom", bahasa): [issue(kode, bahasa) for kode in answer.awal.index],
-        t("balik.awal", bahasa): [f"{number(100 * value, bahasa, 2)} %" for value in answer.awal],
+        t("balik.awal", bahasa): [percent(value, bahasa, 2) for value in answer.awal],
     }
     if answer.baru is not None:
-        columns[t("balik.baru", bahasa)] = [f"{number(100 * value, bahasa, 2)} %" for value in answer.baru]
+        columns[t("balik.baru", bahasa)] = [percent(value, bahasa, 2) for value in answer.baru]
     return pd.DataFrame(columns)

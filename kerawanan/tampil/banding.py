@@ -6,7 +6,7 @@ from kerawanan.kepastian import Certainty
 from kerawanan.rilis.referensi import load_referensi
 from kerawanan.tampil import profil
 from kerawanan.tampil.bentuk import band
-from kerawanan.teks.text import number, percent, t
+from kerawanan.teks.text import number, of_draws, t
 
 TIED = 0.5
 
@@ -20,7 +20,7 @@ def difference(found: Certainty, first: str, second: str, bahasa: str) -> str:
         return t("kecamatan.beda_sama", bahasa)
     upper = first if share > TIED else second
     key = "kecamatan.beda_nyata" if found.differ(first, second) else "kecamatan.beda_tidak"
-    return t(key, bahasa, nama=found.result.table.at[upper, "nama"], persen=percent(max(share, 1 - share), bahasa))
+    return t(key, bahasa, nama=found.result.table.at[upper, "nama"], persen=of_draws(max(share, 1 - share), bahasa))
 
 
 def sentence(found: Certainty, first: str, second: str, bahasa: str) -> str:
@@ -31,7 +31,7 @@ def sentence(found: Certainty, first: str, second: str, bahasa: str) -> str:
         return t("kecamatan.banding_tanpa_data", bahasa, a=a, b=b)
     key = "kecamatan.banding_nyata" if found.differ(first, second) else "kecamatan.banding_tidak"
     upper, lower, high = (a, b, share) if share >= TIED else (b, a, 1 - share)
-    return t(key, bahasa, atas=upper, bawah=lower, persen=percent(high, bahasa))
+    return t(key, bahasa, atas=upper, bawah=lower, persen=of_draws(high, bahasa))
 
 
 def comparison(found: Certainty, each: dict[str, Certainty], first: str, second: str, bahasa: str) -> pd.DataFrame:

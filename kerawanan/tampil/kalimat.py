@@ -12,7 +12,7 @@ from kerawanan.rilis.referensi import Referensi, load_referensi
 from kerawanan.rilis.schema import Indikator, Sumber
 from kerawanan.strategi import measures, points_by_issue
 from kerawanan.tampil.bentuk import band, sureness
-from kerawanan.teks.text import listing, number, percent, t
+from kerawanan.teks.text import listing, number, of_draws, t
 
 
 def top_group(found: Certainty) -> list[str]:
@@ -92,7 +92,7 @@ def verdict(found: Certainty, kode: str, bahasa: str) -> str:
     score_text = number(row["skor"], bahasa)
     if row["kelas"] not in KELAS:
         return t("kalimat.tanpa_kelas", bahasa, nama=name, skor=score_text)
-    share = percent(float(found.table.at[kode, f"p_{row['kelas']}"]), bahasa)
+    share = of_draws(float(found.table.at[kode, f"p_{row['kelas']}"]), bahasa)
     return t(
         "kalimat.putusan",
         bahasa,

@@ -7,7 +7,7 @@ from kerawanan.rilis.referensi import load_referensi
 from kerawanan.tampil.bentuk import band, sureness
 from kerawanan.tampil.kalimat import top_group
 from kerawanan.tampil.status import official_note
-from kerawanan.teks.text import day, listing, number, percent, t
+from kerawanan.teks.text import day, listing, number, of_draws, t
 
 NAMED = 4
 
@@ -111,5 +111,5 @@ def _contrast(found: Certainty, bahasa: str) -> str:
         skor_bawah=number(scores.iloc[-1], bahasa),
         pasti_atas=sureness(found, top, bahasa),
         pasti_bawah=sureness(found, bottom, bahasa),
-        peluang=percent(float(found.above.at[top, bottom]), bahasa),
+        peluang=of_draws(float(found.above.at[top, bottom]), bahasa),
     )

@@ -8,18 +8,7 @@ from kerawanan.diagnosis import Diagnosis
 from kerawanan.kebetulan import REAL
 from kerawanan.rilis.referensi import load_referensi
 from kerawanan.skor import ROOT
-from kerawanan.teks.text import listing, number, t
-
-
-def percent(share: float, bahasa: str, decimals: int = 0) -> str:
-    """Write a share as a percentage that no line break tears apart.
-
-    Examples
-    --------
-    >>> percent(0.125, "id", 1).split(), percent(float("nan"), "en")
-    (['12,5', '%'], '–')
-    """
-    return "–" if share != share else f"{number(100 * share, bahasa, decimals)}\u00a0%"
+from kerawanan.teks.text import listing, number, percent, t
 
 
 def p_value(p: float, bahasa: str) -> str:

@@ -14,7 +14,7 @@ from kerawanan.strategi import measures
 from kerawanan.tampil import grafik
 from kerawanan.tampil.kalimat import actors, citation, raw_count, top_group
 from kerawanan.tampil.kutipan import quality
-from kerawanan.teks.text import number, percent, t
+from kerawanan.teks.text import number, of_draws, percent, t
 
 LANGKAH = ("1", "2", "3", "4", "5", "6", "7", "8")
 HEIGHT, FONT = 620, 15
@@ -75,7 +75,10 @@ def apart(found: Pembeda, bahasa: str) -> str:
     if not found.group:
         return t("presentasi.beda_tanpa", bahasa)
     first = found.group[0]
-    name, share = load_referensi().isu[first].nama.get(bahasa), percent(float(found.table.at[first, "pertama"]), bahasa)
+    name, share = (
+        load_referensi().isu[first].nama.get(bahasa),
+        of_draws(float(found.table.at[first, "pertama"]), bahasa),
+    )
     return t(f"presentasi.beda_{'satu' if len(found.group) == 1 else 'belum'}", bahasa, isu=name, peluang=share)
 
 
@@ -84,7 +87,7 @@ def shares(found: Pembeda, bahasa: str) -> list[tuple[str, Part]]:
     ref, rows = load_referensi(), []
     for isu, row in found.table.iterrows():
         low, high = (number(100 * row[name], bahasa, 0) for name in ("bawah", "atas"))
-        value = f"{number(100 * row['bagian'], bahasa, 0)} %"
+        value = percent(row["bagian"], bahasa)
         part = Part(value, t("presentasi.beda_bagian", bahasa, bawah=low, atas=high))
         rows.append((ref.isu[str(isu)].nama.get(bahasa), part))
     return rows

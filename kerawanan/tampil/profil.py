@@ -15,7 +15,7 @@ from kerawanan.tampil import peristiwa, tanda, warna
 from kerawanan.tampil.bentuk import band, sureness
 from kerawanan.tampil.grafik import wrapped
 from kerawanan.tampil.kalimat import actors, raw_count
-from kerawanan.teks.text import day, number, t
+from kerawanan.teks.text import day, number, percent, t
 
 ROW = 46
 
@@ -57,7 +57,7 @@ def facts(found: Certainty, kode: str, bahasa: str) -> dict[str, str]:
         "skor": score if known else warna.label(row["kelas"], bahasa),
         "kelas": class_words(found, kode, bahasa),
         "peringkat": band(found, kode, bahasa),
-        "cakupan": f"{number(100 * row['cakupan'], bahasa, 0)}\u00a0%",
+        "cakupan": percent(row["cakupan"], bahasa),
     }
     return {t(f"kecamatan.fakta_{key}", bahasa): value for key, value in values.items()}
 
@@ -76,14 +76,14 @@ def issue_table(found: Certainty, kode: str, bahasa: str) -> pd.DataFrame:
     """Return issue, weight, score of the issue and points, with the total as last row."""
     result, own = found.result, points(found, kode)
     tree = result.structure[result.structure["induk"] == ROOT].set_index("kode")["bobot"]
-    share, rows = 100 * tree / tree.sum(), []
+    share, rows = tree / tree.sum(), []
     for isu in issues(found, kode):
         value = result.isu.at[kode, isu] if isu in result.isu else float("nan")
-        weight = number(share.get(isu, 0.0), bahasa)
+        weight = percent(share.get(isu, 0.0), bahasa, 1)
         name = load_referensi().isu[isu].nama.get(bahasa)
-        rows.append((name, f"{weight}\u00a0%", number(value, bahasa), number(own.get(isu, float("nan")), bahasa)))
+        rows.append((name, weight, number(value, bahasa), number(own.get(isu, float("nan")), bahasa)))
     total = number(result.scores[kode], bahasa)
-    rows.append((f"**{t('kecamatan.total', bahasa)}**", "100\u00a0%", "", f"**{total}**"))
+    rows.append((f"**{t('kecamatan.total', bahasa)}**", percent(1.0, bahasa), "", f"**{total}**"))
     return pd.DataFrame(rows, columns=[t(f"kecamatan.kolom_{k}", bahasa) for k in ("isu", "bobot", "nilai", "poin")])
 
 

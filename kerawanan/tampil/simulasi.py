@@ -11,7 +11,7 @@ from kerawanan.skenario import weights_of
 from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.balik import issue
 from kerawanan.tampil.bentuk import DOUBTFUL, band, sureness
-from kerawanan.teks.text import listing, number, percent, t
+from kerawanan.teks.text import listing, number, of_draws, percent, t
 
 ROW = 21
 
@@ -145,8 +145,8 @@ def chances(found: Certainty, any_weights: pd.DataFrame, bahasa: str) -> pd.Data
                 warna.label(row["kelas"], bahasa),
                 band(found, str(kode), bahasa),
                 sureness(found, str(kode), bahasa),
-                percent(own, bahasa) if own == own else "–",
-                percent(free, bahasa) if free == free else "–",
+                of_draws(own, bahasa) if own == own else "–",
+                of_draws(free, bahasa) if free == free else "–",
             )
         )
     heads = [t(f"tabel.{name}", bahasa) for name in ("kecamatan", "kelas", "peringkat", "keyakinan")]
@@ -172,7 +172,7 @@ def drivers(influence: pd.DataFrame, real: pd.DataFrame, bahasa: str) -> tuple[s
         if name in influence:
             shares[name] = influence[name].reindex(real.index).clip(0, 1)
     for name, values in shares.items():
-        columns[t(f"simulasi.{name}", bahasa)] = [f"{number(100 * v, bahasa, 0)} %" if v == v else "–" for v in values]
+        columns[t(f"simulasi.{name}", bahasa)] = [percent(value, bahasa) for value in values]
     table = pd.DataFrame(columns)
     if "total" not in influence or influence["total"].isna().all():
         return t("simulasi.tak_bergerak", bahasa), table
@@ -206,7 +206,7 @@ def comparison(rows: list[tuple[str, dict[str, float], str, Perubahan]], bahasa:
     heads += [t(f"simulasi.skenario_{name}", bahasa) for name in ("pindah", "korelasi", "geser", "sidik")]
     columns: dict[str, list[str]] = {t("simulasi.skenario_kolom", bahasa): heads}
     for name, weights, sidik, change in rows:
-        numbers = [f"{number(weights[kode], bahasa)} %" for kode in issues]
+        numbers = [percent(weights[kode] / 100, bahasa, 1) for kode in issues]
         rho, shift = number(change.spearman, bahasa, 2), number(change.mean_shift, bahasa)
         columns[name] = [*numbers, str(len(change.moved)), rho, shift, sidik]
     return pd.DataFrame(columns)

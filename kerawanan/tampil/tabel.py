@@ -13,7 +13,7 @@ from kerawanan.skor import ROOT, Result
 from kerawanan.tampil import warna
 from kerawanan.tampil.bentuk import band, sureness
 from kerawanan.tampil.kalimat import actors, stages
-from kerawanan.teks.text import day, number, t
+from kerawanan.teks.text import day, number, percent, t
 
 DECIMALS = 6
 
@@ -126,11 +126,11 @@ def weights_table(result: Result, bahasa: str) -> pd.DataFrame:
     """Return the weights as used: issue, share of the total, number of indicators."""
     ref = load_referensi()
     issues = result.structure[result.structure["induk"] == ROOT]
-    share = 100 * issues["bobot"] / issues["bobot"].sum()
+    share = issues["bobot"] / issues["bobot"].sum()
     return pd.DataFrame(
         {
             t("bingkai.isu_kolom", bahasa): [ref.isu[kode].nama.get(bahasa) for kode in issues["kode"]],
-            t("tabel.bobot", bahasa): [f"{number(value, bahasa, 2)} %" for value in share],
+            t("tabel.bobot", bahasa): [percent(value, bahasa, 2) for value in share],
             t("tabel.banyak_indikator", bahasa): [
                 str(int((result.structure["induk"] == kode).sum())) for kode in issues["kode"]
             ],

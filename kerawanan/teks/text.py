@@ -56,19 +56,30 @@ def t(key: str, bahasa: str, **fields: object) -> str:
         raise TeksError(f"text {key!r} in {bahasa!r} lacks {error}") from error
 
 
-def percent(share: float, bahasa: str) -> str:
+def percent(share: float, bahasa: str, decimals: int = 0) -> str:
+    """Write a share, 0–1, as a percentage that no line break tears apart; a missing one is a dash.
+
+    Examples
+    --------
+    >>> percent(0.125, "id", 1).split(), percent(float("nan"), "en")
+    (['12,5', '%'], '–')
+    """
+    return "–" if share != share else f"{number(100 * share, bahasa, decimals)}\u00a0%"
+
+
+def of_draws(share: float, bahasa: str) -> str:
     """Write a share of draws in whole percent; what is not all or nothing is never written as 100 or 0.
 
     Examples
     --------
-    >>> percent(0.874, "id").split(), percent(0.9998, "id").split()
+    >>> of_draws(0.874, "id").split(), of_draws(0.9998, "id").split()
     (['87', '%'], ['lebih', 'dari', '99', '%'])
     """
     if 0.995 <= share < 1:
         return t("kalimat.lebih_99", bahasa)
     if 0 < share <= 0.005:
         return t("kalimat.kurang_1", bahasa)
-    return f"{number(100 * share, bahasa, 0)}\u00a0%"
+    return percent(share, bahasa)
 
 
 @cache

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kerawanan.errors import Problem, TeksError
-from kerawanan.teks.text import BAHASA, catalogue, day, listing, number, percent, problem, prose, t
+from kerawanan.teks.text import BAHASA, catalogue, day, listing, number, of_draws, problem, prose, t
 
 
 def test_a_key_or_field_that_is_not_there_is_an_error() -> None:
@@ -52,8 +52,8 @@ def test_numbers_are_read_back(value: float, decimals: int) -> None:
 @given(st.floats(0, 1))
 def test_a_share_that_is_not_all_or_nothing_is_not_written_so(share: float) -> None:
     for bahasa in BAHASA:
-        assert (percent(share, bahasa) == "100\u00a0%") == (share == 1)
-        assert (percent(share, bahasa) == "0\u00a0%") == (share == 0)
+        assert (of_draws(share, bahasa) == "100\u00a0%") == (share == 1)
+        assert (of_draws(share, bahasa) == "0\u00a0%") == (share == 0)
 
 
 def test_days() -> None:

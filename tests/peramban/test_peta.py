@@ -2,7 +2,6 @@
 
 import io
 import json
-import math
 import urllib.request
 from urllib.parse import parse_qs, urlsplit
 
@@ -16,6 +15,7 @@ from kerawanan.rilis.load import DATA, load
 from kerawanan.skor import score
 from kerawanan.tampil import peta, warna
 from kerawanan.teks.text import t
+from tests.tampil.test_peta import place
 
 pytestmark = pytest.mark.peramban
 MAP = '[data-testid="stDeckGlJsonChart"]'
@@ -42,16 +42,9 @@ def drawn(page: Page) -> None:
 
 
 def project(kode: str, width: float, height: float) -> tuple[float, float]:
-    """Where a kecamatan's label point is on the map (Web Mercator, 512 px tiles)."""
-    centre = peta.view(peta.Look("terang"), RILIS.info.wilayah)
-    scale = 512 * 2 ** float(centre.zoom or 0) / (2 * math.pi)
-
-    def mercator(lon: float, lat: float) -> tuple[float, float]:
-        return scale * math.radians(lon), scale * math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
-
-    x, y = mercator(*RILIS.kecamatan.loc[kode, ["lon", "lat"]])
-    x0, y0 = mercator(float(centre.longitude or 0), float(centre.latitude or 0))
-    return width / 2 + x - x0, height / 2 - (y - y0)
+    """Where a kecamatan's label point is on the map."""
+    x, y = place(peta.view(peta.Look("terang"), RILIS.info.wilayah), *RILIS.kecamatan.loc[kode, ["lon", "lat"]])
+    return width / 2 + x, height / 2 - y
 
 
 def near(picture: Image.Image, x: float, y: float, colour: str, radius: int = 16) -> bool:

@@ -92,10 +92,11 @@ def test_labels_say_class_and_doubt(found: Certainty) -> None:
         assert layer["outlineColor"] == warna.rgba(warna.of_class(kelas))
 
 
+# Look, width and height of the map on the page, and half the width of the mark in its letters, all in pixels.
 MAPS = [
-    (peta.Look("terang"), 784, 520),
-    (peta.Look("terang", width=peta.SMALL), 700, 380),
-    (peta.Look("terang", narrow=True), 340, 300),
+    (peta.Look("terang"), 784, 520, 110),
+    (peta.Look("terang", width=peta.SMALL), 700, 380, 110),
+    (peta.Look("terang", narrow=True), 340, 300, 80),
 ]
 
 
@@ -106,15 +107,23 @@ def place(view: pdk.ViewState, lon: float, lat: float) -> tuple[float, float]:
     return scale * math.radians(lon - float(view.longitude or 0)), scale * (north[0] - north[1])
 
 
-@pytest.mark.parametrize(("look", "width", "height"), MAPS)
-def test_the_whole_kabupaten_and_the_marks_are_inside_the_picture(look: peta.Look, width: int, height: int) -> None:
+@pytest.mark.parametrize(("look", "width", "height", "half"), MAPS)
+def test_the_kabupaten_and_the_marks_are_inside_the_picture(
+    look: peta.Look, width: int, height: int, half: int
+) -> None:
     view, (west, south, east, north) = peta.view(look, "3513"), bentuk.extent("3513")
     for lon, lat in ((west, south), (east, north)):
         x, y = place(view, lon, lat)
         assert abs(x) < width / 2 and abs(y) < height / 2
     for x, y in tanda.MAP_PLACES:
         right, up = place(view, west + x * (east - west), south + y * (north - south))
-        assert abs(right) < width / 2 - 60 and abs(up) < height / 2 - 12
+        assert abs(right) < width / 2 - half and abs(up) < height / 2 - 12
+
+
+def test_nothing_that_is_written_hides_behind_a_high_kecamatan(pasti_contoh: Certainty) -> None:
+    deck = json.loads(peta.deck(pasti_contoh, {}, "id", peta.Look("terang", tilted=True)).to_json())
+    written = [layer for layer in deck["layers"] if layer["@@type"] == "TextLayer"]
+    assert len(written) >= 3 and all(layer["parameters"] == {"depthCompare": "always"} for layer in written)
 
 
 def test_a_kabupaten_that_is_taller_than_wide_fits_as_well(monkeypatch: pytest.MonkeyPatch) -> None:

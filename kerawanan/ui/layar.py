@@ -1,5 +1,6 @@
 """The screen of the visitor: narrow or wide, which Streamlit alone does not tell, and light or dark."""
 
+import time
 from pathlib import Path
 
 import streamlit as st
@@ -20,7 +21,7 @@ def narrow() -> bool:
 
 def watch(bahasa: str) -> None:
     """Ask the browser; it answers with one more run only where the guess was wrong."""
-    data = {"bahasa": bahasa, "batas": NARROW_BELOW, "sempit": narrow()}
+    data = {"bahasa": bahasa, "batas": NARROW_BELOW, "sempit": narrow(), "saat": time.time()}
     _component(key=KEY, data=data, height=1, on_sempit_change=lambda: None)
 
 

@@ -3,6 +3,7 @@
 import io
 import json
 import urllib.request
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import numpy as np
@@ -15,6 +16,7 @@ from kerawanan.rilis.load import DATA, load
 from kerawanan.skor import score
 from kerawanan.tampil import peta, warna
 from kerawanan.teks.text import t
+from kerawanan.ui import layar
 from tests.tampil.test_peta import place
 
 pytestmark = pytest.mark.peramban
@@ -139,6 +141,18 @@ def test_language_switch_changes_words_title_and_lang(visitor):
     expect(page.get_by_role("heading", name=t("peta.judul", "en"))).to_be_visible()
     page.wait_for_function("() => document.documentElement.lang === 'en'")
     assert query(page) == {"tahapan": ["logistik"], "bahasa": ["en"]}
+
+
+def test_an_older_run_cannot_take_the_language_back(visitor):
+    """Streamlit may hand over what two quick runs said in the wrong order."""
+    script = Path(layar.__file__).with_suffix(".js").read_text(encoding="utf-8").replace("export default ", "return ")
+    told = [{"bahasa": "en", "saat": 2.5}, {"bahasa": "id", "saat": 1.5}, {"bahasa": "id", "saat": 3.5}]
+    heard = visitor().page.evaluate(
+        """([script, told]) => { const tell = new Function(script)();
+           return told.map(data => { tell({data, setStateValue() {}}); return document.documentElement.lang }) }""",
+        [script, told],
+    )
+    assert heard == ["en", "en", "id"]
 
 
 def test_the_legend_shows_a_picture_of_each_fill(visitor):

@@ -14,11 +14,11 @@ import numpy as np
 import pandas as pd
 
 from kerawanan.indeks import aggregate, normalise
-from kerawanan.kepastian import DRAWS, certainty, draw_issues, weigh
-from kerawanan.parameter import NORMALISASI, Parameters
 from kerawanan.rilis.load import DATA, Rilis, load
-from kerawanan.skenario import move, weighted, weights_of
-from kerawanan.skor import DEFAULT, score
+from kerawanan.simulasi.skenario import move, weighted, weights_of
+from kerawanan.skor.kepastian import DRAWS, certainty, draw_issues, weigh
+from kerawanan.skor.parameter import NORMALISASI, Parameters
+from kerawanan.skor.resep import DEFAULT, score
 
 UNITS, LEAVES, GROUPS = 100_000, 61, 3
 SCORE_MAX_MS, DRAWS_MAX_MS, LARGE_MAX_RATIO = 5.0, 150.0, 3.0

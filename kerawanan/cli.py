@@ -13,16 +13,16 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from kerawanan.balik import ANSWERED, leave_class, overtake
 from kerawanan.errors import IndeksError, ParameterError, Problem, ProblemsError
-from kerawanan.kepastian import certainty
-from kerawanan.parameter import AGREGASI, NORMALISASI, Parameters, Weights, as_dict
 from kerawanan.rilis.load import DATA, Rilis, check, load
-from kerawanan.skor import score
+from kerawanan.simulasi.reverse import ANSWERED, leave_class, overtake
+from kerawanan.skor.kepastian import certainty
+from kerawanan.skor.parameter import AGREGASI, NORMALISASI, Parameters, Weights, as_dict
+from kerawanan.skor.resep import score
 from kerawanan.tampil import warna
-from kerawanan.tampil.balik import reverse
-from kerawanan.tampil.status import status_line
-from kerawanan.tampil.tabel import certainty_table, score_table
+from kerawanan.tampil.kata.reverse import reverse
+from kerawanan.tampil.kata.status import status_line
+from kerawanan.tampil.kata.tabel import certainty_table, score_table
 from kerawanan.teks.text import BAHASA, number, problem, t
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from kerawanan.kepastian import Certainty
 from kerawanan.rilis.referensi import Referensi
 from kerawanan.rilis.schema import Tindakan
+from kerawanan.skor.kepastian import Certainty
 
 
 def measures(ref: Referensi, isu: Iterable[str] = (), tahapan: str = "", pelaku: str = "") -> list[Tindakan]:

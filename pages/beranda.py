@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from kerawanan.parameter import Parameters
-from kerawanan.tampil import kalimat, kutipan, rujukan
+from kerawanan.skor.parameter import Parameters
+from kerawanan.tampil.kata import kalimat, kutipan, rujukan
 from kerawanan.teks.text import prose, t
-from kerawanan.ui import cache, draw, frame
+from kerawanan.ui import cache, frame, peta
+from kerawanan.ui.halaman import beranda
 
 bahasa, rilis = frame.language(), frame.release()
 found = cache.certainty(rilis.info.id, Parameters())
@@ -14,15 +15,17 @@ left, right = st.columns([3, 4], gap="large")
 with left:
     st.markdown(prose("beranda", bahasa))
     st.markdown(kalimat.headline(found, bahasa))
-    draw.to_page("peta", t("beranda.buka_peta", bahasa), "map")
+    frame.to_page("peta", t("beranda.buka_peta", bahasa), "map")
 with right:
-    draw.small_map(found, bahasa)
-    draw.legend_line(bahasa)
+    peta.small_map(found, bahasa)
+    peta.legend_line(bahasa)
 
 st.header(t("beranda.isu", bahasa), anchor=False)
 with st.grid(columns=4, min_column_width=240, border=True):
     for isu in rilis.isu:
-        draw.issue_card(kutipan.card(cache.certainty(rilis.info.id, Parameters(isu=(isu,))), isu, bahasa), isu, bahasa)
+        beranda.issue_card(
+            kutipan.card(cache.certainty(rilis.info.id, Parameters(isu=(isu,))), isu, bahasa), isu, bahasa
+        )
 
 left, right = st.columns([4, 3], gap="large")
 with left:
@@ -38,9 +41,9 @@ with right:
 
 st.header(t("beranda.lanjut", bahasa), anchor=False)
 with st.container(horizontal=True):
-    draw.to_page("isu_tahapan", t("beranda.ke_isu", bahasa), "bar_chart")
-    draw.to_page("strategi", t("beranda.ke_strategi", bahasa), "shield")
-    draw.to_page("data_metode", t("beranda.ke_data", bahasa), "menu_book")
+    frame.to_page("isu_tahapan", t("beranda.ke_isu", bahasa), "bar_chart")
+    frame.to_page("strategi", t("beranda.ke_strategi", bahasa), "shield")
+    frame.to_page("data_metode", t("beranda.ke_data", bahasa), "menu_book")
 st.caption(rilis.info.ringkas.get(bahasa))
 st.caption(rujukan.national(bahasa))
 frame.source(bahasa, rilis, found.result.fingerprint)

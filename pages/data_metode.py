@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from kerawanan.parameter import Parameters
+from kerawanan.skor.parameter import Parameters
 from kerawanan.teks.text import t
-from kerawanan.ui import bagian, cache, frame, state
+from kerawanan.ui import cache, frame, pilihan, state
+from kerawanan.ui.halaman import data_metode
 
 bahasa, rilis = frame.language(), frame.release()
 st.header(t("data_metode.judul", bahasa), anchor=False)
@@ -13,7 +14,7 @@ st.header(t("data_metode.judul", bahasa), anchor=False)
 @st.fragment
 def view() -> None:
     """Choose a part of the page and draw it; only parts with numbers of a choice have the filters."""
-    names = list(bagian.PARTS)
+    names = list(data_metode.PARTS)
     part = state.choose("bagian", names, names[0])
     st.pills(
         t("bagian.label", bahasa),
@@ -26,9 +27,9 @@ def view() -> None:
         label_visibility="collapsed",
         wrap=True,
     )
-    chosen = frame.filters(bahasa, rilis) if part in bagian.FILTERED else Parameters()
+    chosen = pilihan.filters(bahasa, rilis) if part in data_metode.FILTERED else Parameters()
     found = cache.certainty(rilis.info.id, chosen)
-    bagian.PARTS[part](found, bahasa)
+    data_metode.PARTS[part](found, bahasa)
     frame.source(bahasa, rilis, found.result.fingerprint)
     state.write()
 

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from kerawanan.teks.text import t
-from kerawanan.ui import cache, draw, frame, state
+from kerawanan.ui import cache, frame, grafik, pilihan, state, tabel
+from kerawanan.ui.halaman import isu_tahapan
 
 bahasa, rilis = frame.language(), frame.release()
 st.header(t("isu_tahapan.judul", bahasa), anchor=False)
@@ -12,7 +13,7 @@ st.header(t("isu_tahapan.judul", bahasa), anchor=False)
 @st.fragment
 def view() -> None:
     """Draw filters and charts: one change reruns only these."""
-    parameters = frame.filters(bahasa, rilis)
+    parameters = pilihan.filters(bahasa, rilis)
     found = cache.certainty(rilis.info.id, parameters)
     st.markdown(cache.words("kepala", found, bahasa))
     if found.result.scores.notna().any():
@@ -20,26 +21,26 @@ def view() -> None:
         with left:
             st.subheader(t("isu_tahapan.panas", bahasa), anchor=False)
             st.caption(t("isu_tahapan.panas_baca", bahasa))
-            draw.chart("panas", found, parameters, bahasa)
+            grafik.chart("panas", found, parameters, bahasa)
         with right:
             st.subheader(t("isu_tahapan.peringkat", bahasa), anchor=False)
             st.caption(t("isu_tahapan.peringkat_baca", bahasa))
-            draw.chart("peringkat", found, parameters, bahasa)
-        draw.table_twin("isu_tahapan", found, bahasa)
+            grafik.chart("peringkat", found, parameters, bahasa)
+        tabel.table_twin("isu_tahapan", found, bahasa)
         st.subheader(t("isu_tahapan.sebaran", bahasa), anchor=False)
         st.caption(t("isu_tahapan.sebaran_baca", bahasa))
-        draw.chart("sebaran", found, parameters, bahasa)
+        grafik.chart("sebaran", found, parameters, bahasa)
         frame.source(bahasa, rilis, found.result.fingerprint)
     flat = cache.words("tak_beda", found, bahasa)
     if flat:
         st.info(flat, icon=":material/balance:")
     st.subheader(t("isu_tahapan.matriks", bahasa), anchor=False)
     st.caption(t("isu_tahapan.matriks_baca", bahasa))
-    draw.stage_matrix(rilis, bahasa)
+    isu_tahapan.stage_matrix(rilis, bahasa)
     st.subheader(t("isu_tahapan.waktu", bahasa), anchor=False)
     st.caption(t("isu_tahapan.waktu_baca", bahasa))
-    draw.chart("waktu", found, parameters, bahasa)
-    draw.events_table(rilis, bahasa)
+    grafik.chart("waktu", found, parameters, bahasa)
+    isu_tahapan.events_table(rilis, bahasa)
     frame.source(bahasa, rilis, found.result.fingerprint)
     state.write()
 

@@ -3,37 +3,45 @@
 import streamlit as st
 
 from kerawanan.teks.text import t
-from kerawanan.ui import cache, draw, frame, profil, state
+from kerawanan.ui import cache, frame, pilihan, state
+from kerawanan.ui.halaman import kecamatan
 
 bahasa, rilis = frame.language(), frame.release()
-PARTS = (profil.facts, profil.contributions, profil.indicators, profil.events, profil.prevention, profil.compare)
+PARTS = (
+    kecamatan.facts,
+    kecamatan.contributions,
+    kecamatan.indicators,
+    kecamatan.events,
+    kecamatan.prevention,
+    kecamatan.compare,
+)
 
 
 def controls(kode: str) -> None:
     """Draw the choice of kecamatan and the switch to print."""
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         with st.container(width=360):
-            draw.search(bahasa, rilis, kode)
+            pilihan.search(bahasa, rilis, kode)
         if kode:
-            profil.print_switch(bahasa)
+            kecamatan.print_switch(bahasa)
 
 
 @st.fragment
 def view() -> None:
     """Draw controls and profile: one change reruns only these."""
-    kode = draw.kecamatan(rilis)
+    kode = pilihan.kecamatan(rilis)
     cetak = state.choose("cetak", ["1"]) == "1" and bool(kode)
     title = t("kecamatan.judul_satu", bahasa, nama=rilis.kecamatan.at[kode, "nama"], kode=kode) if kode else ""
     st.header(title or t("kecamatan.judul", bahasa), anchor=False)
     if not cetak:
         controls(kode)
-    chosen = frame.filters(bahasa, rilis) if kode and not cetak else frame.parameters(rilis)
+    chosen = pilihan.filters(bahasa, rilis) if kode and not cetak else pilihan.parameters(rilis)
     found = cache.certainty(rilis.info.id, chosen)
     if not kode:
-        profil.directory(rilis, bahasa)
+        kecamatan.directory(rilis, bahasa)
         frame.source(bahasa, rilis, found.result.fingerprint)
     elif cetak:
-        profil.printed(found, kode, bahasa)
+        kecamatan.printed(found, kode, bahasa)
     else:
         for part in PARTS:
             part(found, kode, bahasa)

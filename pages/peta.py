@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kerawanan.teks.text import t
-from kerawanan.ui import cache, draw, frame, layar, state
+from kerawanan.ui import cache, frame, layar, peta, pilihan, state, tabel
 
 bahasa, rilis = frame.language(), frame.release()
 st.header(t("peta.judul", bahasa), anchor=False)
@@ -12,27 +12,27 @@ st.header(t("peta.judul", bahasa), anchor=False)
 @st.fragment
 def view() -> None:
     """Draw filters, map and panel: one change reruns only these."""
-    parameters = frame.filters(bahasa, rilis)
+    parameters = pilihan.filters(bahasa, rilis)
     found = cache.certainty(rilis.info.id, parameters)
     st.markdown(cache.words("kepala", found, bahasa))
-    kode = draw.kecamatan(rilis)
+    kode = pilihan.kecamatan(rilis)
     tilted = state.choose("tampak", ["3d"]) == "3d"
     if layar.narrow():
-        draw.search(bahasa, rilis, kode)
-        draw.panel(found, kode, bahasa)
-        draw.map_of(found, parameters, kode, bahasa, tilted=tilted)
-        draw.legend(found, bahasa)
+        pilihan.search(bahasa, rilis, kode)
+        peta.panel(found, kode, bahasa)
+        peta.map_of(found, parameters, kode, bahasa, tilted=tilted)
+        peta.legend(found, bahasa)
     else:
         left, right = st.columns([5, 3], gap="medium")
         with left:
-            draw.map_of(found, parameters, kode, bahasa, tilted=tilted)
-            draw.legend(found, bahasa)
+            peta.map_of(found, parameters, kode, bahasa, tilted=tilted)
+            peta.legend(found, bahasa)
         with right:
-            draw.search(bahasa, rilis, kode)
-            draw.panel(found, kode, bahasa)
-    draw.tilt(bahasa, tilted)
+            pilihan.search(bahasa, rilis, kode)
+            peta.panel(found, kode, bahasa)
+    peta.tilt(bahasa, tilted)
     frame.source(bahasa, rilis, found.result.fingerprint)
-    draw.table_twin("peta", found, bahasa)
+    tabel.table_twin("peta", found, bahasa)
     state.write()
 
 

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from kerawanan.tampil.presentasi import LANGKAH
-from kerawanan.ui import frame, presentasi, state
+from kerawanan.tampil.kata.presentasi import LANGKAH
+from kerawanan.ui import frame, state
+from kerawanan.ui.halaman import presentasi
 
 scene = presentasi.scene(frame.language())
 presentasi.status(scene)

@@ -4,15 +4,16 @@ import streamlit as st
 
 from kerawanan.rilis.referensi import load_referensi
 from kerawanan.teks.text import t
-from kerawanan.ui import frame, laboratorium, simulasi, skenario, state
+from kerawanan.ui import frame, pilihan, state
+from kerawanan.ui.halaman import simulasi, simulasi_hasil, simulasi_skenario
 
 bahasa, rilis = frame.language(), frame.release()
 PARTS = {
-    "berubah": laboratorium.changes,
-    "berarti": laboratorium.matters,
-    "balik": laboratorium.reverse,
-    "ruangan": laboratorium.room,
-    "skenario": skenario.named,
+    "berubah": simulasi_hasil.changes,
+    "berarti": simulasi_hasil.matters,
+    "balik": simulasi_hasil.reverse,
+    "ruangan": simulasi_hasil.room,
+    "skenario": simulasi_skenario.named,
 }
 st.header(t("simulasi.judul", bahasa), anchor=False)
 st.markdown(t("simulasi.pengantar", bahasa))
@@ -21,7 +22,7 @@ st.markdown(t("simulasi.pengantar", bahasa))
 def stage(chosen: str) -> None:
     """Draw the choice of stage."""
     ref = load_referensi()
-    frame.select(
+    pilihan.select(
         "tahapan",
         t("bingkai.tahapan", bahasa),
         ["", *rilis.info.tahapan],
@@ -52,8 +53,8 @@ def part() -> str:
 def view() -> None:
     """Draw controls and results: one change reruns only these."""
     parameters = simulasi.chosen(rilis)
-    found = laboratorium.look_at(rilis, parameters, bahasa)
-    laboratorium.strip(found)
+    found = simulasi_hasil.look_at(rilis, parameters, bahasa)
+    simulasi_hasil.strip(found)
     left, right = st.columns([2, 5], gap="large")
     with left:
         stage(parameters.tahapan)

@@ -4,12 +4,15 @@ from functools import partial
 
 import streamlit as st
 
-from kerawanan.parameter import Parameters
 from kerawanan.rilis.referensi import load_referensi
+from kerawanan.skor.parameter import Parameters
 from kerawanan.strategi import matrix, measures
-from kerawanan.tampil import kalimat, tabel, unduh
+from kerawanan.tampil.berkas import unduh
+from kerawanan.tampil.kata import kalimat
+from kerawanan.tampil.kata.tabel import actions, checklist, strategy_matrix
 from kerawanan.teks.text import t
-from kerawanan.ui import cache, draw, frame, state
+from kerawanan.ui import cache, frame, pilihan, state, tabel
+from kerawanan.ui.halaman import strategi
 
 bahasa, rilis, ref = frame.language(), frame.release(), load_referensi()
 st.header(t("strategi.judul", bahasa), anchor=False)
@@ -26,17 +29,17 @@ st.caption(t("strategi.sumber_rilis", bahasa, sumber=next(iter(ref.strategi.valu
 def view() -> None:
     """Draw filters and measures: one change reruns only these."""
     st.subheader(t("strategi.tindakan", bahasa), anchor=False)
-    chosen = frame.filters(bahasa, rilis)
+    chosen = pilihan.filters(bahasa, rilis)
     left, right = st.columns(2)
     with left:
-        pelaku = draw.actor(ref, bahasa)
+        pelaku = strategi.actor(ref, bahasa)
     with right:
-        kode = draw.kecamatan(rilis)
-        draw.search(bahasa, rilis, kode)
+        kode = pilihan.kecamatan(rilis)
+        pilihan.search(bahasa, rilis, kode)
     found = cache.certainty(rilis.info.id, chosen)
     items = measures(ref, chosen.isu or rilis.isu, chosen.tahapan, pelaku)
-    draw.measures(found, items, kode, bahasa)
-    table = tabel.checklist(ref, items, bahasa)
+    strategi.measures(found, items, kode, bahasa)
+    table = checklist(ref, items, bahasa)
     with st.container(horizontal=True):
         for kind, write in unduh.TABLES.items():
             st.download_button(
@@ -57,8 +60,8 @@ if rilis.tindakan.empty:
     st.caption(t("strategi.register_kosong", bahasa))
 else:
     st.caption(t("strategi.register_baca", bahasa))
-    draw.table(tabel.actions(rilis, bahasa), bahasa)
+    tabel.table(actions(rilis, bahasa), bahasa)
     frame.source(bahasa, rilis, cache.result(rilis.info.id, Parameters()).fingerprint)
 st.subheader(t("strategi.matriks", bahasa), anchor=False)
 st.caption(t("strategi.matriks_baca", bahasa))
-draw.matrix(tabel.strategy_matrix(ref, matrix(ref, rilis.isu), bahasa), bahasa)
+tabel.matrix(strategy_matrix(ref, matrix(ref, rilis.isu), bahasa), bahasa)

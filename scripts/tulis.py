@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from kerawanan.rilis.load import load
-from kerawanan.skor import Parameters, score
+from kerawanan.skor.resep import Parameters, score
 
 # Digits of the class limits: scores are known to about 1e-12, so these digits do not depend on the machine.
 DIGITS = 9

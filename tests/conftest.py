@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from kerawanan.kepastian import Certainty, certainty
 from kerawanan.rilis.load import DATA, Rilis, load
+from kerawanan.skor.kepastian import Certainty, certainty
 
 # A busy machine must not fail a property for being slow.
 settings.register_profile("unhurried", deadline=None)

@@ -11,29 +11,38 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "kerawanan"
 FILES = sorted([*PACKAGE.rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"])
 SCRIPTS = sorted((ROOT / "scripts").glob("*.py"))
-RECIPE = {
-    *("parameter", "skor", "kebetulan", "kelas", "kepastian", "strategi", "diagnosis", "pembeda"),
-    *("skenario", "balik", "pengaruh", "suara", "terdekat"),
-}
 
-# Which parts of the package each part may import. What is not named here may not be there.
+# Which parts of the package each part may import; a part is a folder or a module of the package, and inside `tampil`
+# and `ui` one of their folders. What is not named here may not be there.
+RILIS = {"errors", "indeks", "rilis"}
+SKOR = {*RILIS, "skor"}
+ASKED = {*SKOR, "telaah", "simulasi", "strategi"}
+SHOWN = {*ASKED, "teks", "tampil"}
 BELOW: dict[str, set[str]] = {
     "errors": set(),
     "indeks": {"errors"},
     "rilis": {"errors"},
     "teks": {"errors"},
-    "recipe": {"errors", "indeks", "rilis"},
-    "tampil": {"errors", "indeks", "rilis", "teks", "recipe"},
-    "cli": {"errors", "rilis", "teks", "recipe", "tampil"},
-    "server": {"errors", "rilis", "teks", "recipe", "tampil"},
-    "ui": {"errors", "rilis", "teks", "recipe", "tampil"},
-    "pages": {"errors", "rilis", "teks", "recipe", "tampil", "ui"},
+    "skor": RILIS,
+    "telaah": SKOR,
+    "simulasi": SKOR,
+    "strategi": SKOR,
+    "tampil": {*ASKED, "teks"},
+    "tampil/kata": SHOWN,
+    "tampil/peta": {*SHOWN, "tampil/kata"},
+    "tampil/grafik": {*SHOWN, "tampil/kata"},
+    "tampil/berkas": {*SHOWN, "tampil/kata", "tampil/peta"},
+    "cli": {*SHOWN, "tampil/kata"},
+    "server": {*SHOWN, "tampil/peta"},
+    "ui": {*SHOWN, "tampil/kata", "tampil/peta", "tampil/grafik", "tampil/berkas"},
+    "ui/halaman": {*SHOWN, "tampil/kata", "tampil/peta", "tampil/grafik", "tampil/berkas", "ui"},
+    "pages": {*SHOWN, "tampil/kata", "tampil/peta", "tampil/grafik", "tampil/berkas", "ui", "ui/halaman"},
     "app": {"ui", "server"},
-    "scripts": {"errors", "rilis", "recipe"},
+    "scripts": {"errors", "rilis", "skor"},
     "__main__": {"cli"},
     "__init__": set(),
 }
-STREAMLIT = {"app", "pages", "ui"}
+STREAMLIT = {"app", "pages", "ui", "ui/halaman"}
 
 
 def name_of(path: Path) -> str:
@@ -46,11 +55,12 @@ def part_of(module: str) -> str:
     if names[0] != "kerawanan":
         return names[0]
     part = names[1] if len(names) > 1 else "__init__"
-    return "recipe" if part in RECIPE else part
+    inner = "/".join(names[1:3])
+    return inner if inner in BELOW else part
 
 
 def own_part(path: Path) -> str:
-    return part_of(".".join(path.relative_to(ROOT).with_suffix("").parts))
+    return part_of(".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"))
 
 
 def tree(path: Path) -> ast.Module:
@@ -97,6 +107,18 @@ def test_the_parts_have_no_circle() -> None:
 @pytest.mark.parametrize("path", [*FILES, *SCRIPTS], ids=name_of)
 def test_streamlit_is_known_only_above(path: Path) -> None:
     assert "streamlit" not in outside(path) or own_part(path) in STREAMLIT
+
+
+def test_every_folder_is_a_part() -> None:
+    folders = {path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert folders <= set(BELOW)
+
+
+@pytest.mark.parametrize("path", [*FILES, *SCRIPTS], ids=name_of)
+def test_the_engine_is_used_through_its_front(path: Path) -> None:
+    if own_part(path) != "indeks":
+        behind = [m for m in imports(path) if m.startswith("kerawanan.indeks.") and m.count(".") > 2]
+        assert behind == []
 
 
 def test_the_engine_needs_numpy_and_pandas_only() -> None:

@@ -12,9 +12,9 @@ import pytest
 
 from kerawanan import cli
 from kerawanan.errors import IndeksError, ParameterError
-from kerawanan.kepastian import Certainty
 from kerawanan.rilis.load import DATA, Rilis
-from kerawanan.skor import score
+from kerawanan.skor.kepastian import Certainty
+from kerawanan.skor.resep import score
 from kerawanan.teks.text import t
 
 ROOT = Path(__file__).parents[1]

@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kerawanan.kelas import KELAS
-from kerawanan.kepastian import DRAWS
 from kerawanan.rilis.referensi import load_referensi
+from kerawanan.skor.kelas import KELAS
+from kerawanan.skor.kepastian import DRAWS
 from kerawanan.tampil import warna
 from kerawanan.teks.text import BAHASA, FOLDER, catalogue, number
 

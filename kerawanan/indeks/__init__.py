@@ -4,9 +4,10 @@ from kerawanan.indeks.aggregate import aggregate, coverage
 from kerawanan.indeks.coherence import correlations, cronbach_alpha
 from kerawanan.indeks.contributions import Breakdown, breakdown, contributions
 from kerawanan.indeks.draws import normalise_draws
+from kerawanan.indeks.means import Mean, read_mean
 from kerawanan.indeks.normalise import constant_columns, normalise
 from kerawanan.indeks.outliers import kurtosis, skewness, winsorise
-from kerawanan.indeks.ranking import rank
+from kerawanan.indeks.ranking import rank, rank_rows
 from kerawanan.indeks.rates import Moments, draw_rates, empirical_bayes, empirical_bayes_moments
 from kerawanan.indeks.sensitivity import importance, leave_one_out, sobol
 from kerawanan.indeks.uncertainty import draw_weights, outranks, rank_uncertainty
@@ -15,6 +16,7 @@ from kerawanan.indeks.whatif import WeightShift, shift_weight, smallest_shift_to
 
 __all__ = [
     "Breakdown",
+    "Mean",
     "Moments",
     "WeightShift",
     "aggregate",
@@ -36,7 +38,9 @@ __all__ = [
     "normalise_draws",
     "outranks",
     "rank",
+    "rank_rows",
     "rank_uncertainty",
+    "read_mean",
     "shift_weight",
     "skewness",
     "smallest_shift_to_overtake",

@@ -13,11 +13,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from kerawanan import skenario
 from kerawanan.errors import KerawananError
 from kerawanan.rilis.load import available
 from kerawanan.rilis.referensi import DATA
-from kerawanan.tampil.bentuk import villages
+from kerawanan.simulasi import skenario
+from kerawanan.tampil.peta.bentuk import villages
 from kerawanan.teks.text import BAHASA
 
 BOUNDARIES = ("konteks",)

@@ -4,8 +4,8 @@ import plotly.graph_objects as go
 import pydeck as pdk
 from pydeck.types import String
 
-from kerawanan.parameter import is_scenario
-from kerawanan.skor import Result
+from kerawanan.skor.parameter import is_scenario
+from kerawanan.skor.resep import Result
 from kerawanan.tampil import warna
 from kerawanan.teks.text import t
 

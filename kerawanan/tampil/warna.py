@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from kerawanan.kelas import KELAS
 from kerawanan.rilis.referensi import Dasar, load_referensi
 from kerawanan.rilis.schema import Kelas
+from kerawanan.skor.kelas import KELAS
 
 RGBA = list[int]
 

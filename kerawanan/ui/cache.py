@@ -12,21 +12,27 @@ import plotly.graph_objects as go
 import pydeck as pdk
 import streamlit as st
 
-from kerawanan import diagnosis as checks
-from kerawanan import kepastian, pembeda, pengaruh, skenario, skor
 from kerawanan.errors import ParameterError, Problem
-from kerawanan.parameter import Parameters
 from kerawanan.rilis import load
 from kerawanan.rilis.load import DATA, Rilis
-from kerawanan.tampil import bentuk, grafik, kalimat, legenda, peta, presentasi, profil, simulasi, unduh, waktu
+from kerawanan.simulasi import compare, skenario
+from kerawanan.skor import kepastian, resep
+from kerawanan.skor.parameter import Parameters
+from kerawanan.tampil.berkas import unduh
+from kerawanan.tampil.grafik import lereng, sebaran, susunan, waktu
+from kerawanan.tampil.kata import kalimat
+from kerawanan.tampil.peta import bentuk, legenda, view
+from kerawanan.tampil.peta import deck as peta
 from kerawanan.teks.text import BAHASA
+from kerawanan.telaah import diagnosis as checks
+from kerawanan.telaah import drivers
 
 MOST = 400
 CHARTS = {
-    "panas": grafik.heat_map,
-    "peringkat": grafik.rank_bands,
-    "peringkat_besar": presentasi.rank_bands,
-    "sebaran": grafik.distribution,
+    "panas": sebaran.heat_map,
+    "peringkat": sebaran.rank_bands,
+    "peringkat_besar": sebaran.large_rank_bands,
+    "sebaran": sebaran.distribution,
     "waktu": waktu.timeline,
 }
 
@@ -46,9 +52,9 @@ def rilis(name: str) -> Rilis:
 
 
 @st.cache_resource(show_spinner=False, max_entries=MOST)
-def result(name: str, parameters: Parameters) -> skor.Result:
+def result(name: str, parameters: Parameters) -> resep.Result:
     """Return the scores of a release."""
-    return skor.score(rilis(name), parameters)
+    return resep.score(rilis(name), parameters)
 
 
 @st.cache_resource(show_spinner=False, max_entries=MOST)
@@ -71,9 +77,9 @@ def diagnosis(name: str, parameters: Parameters) -> checks.Diagnosis | None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=MOST)
-def setting_apart(name: str) -> pembeda.Pembeda:
+def setting_apart(name: str) -> drivers.Drivers:
     """Return which issue sets the kecamatan of a release apart."""
-    return pembeda.setting_apart(result(name, skor.DEFAULT))
+    return drivers.setting_apart(result(name, resep.DEFAULT))
 
 
 @st.cache_resource(show_spinner=False, max_entries=MOST)
@@ -85,20 +91,20 @@ def chart(kind: str, name: str, parameters: Parameters, bahasa: str, theme: str)
 @st.cache_resource(show_spinner=False, max_entries=MOST)
 def waterfall(name: str, parameters: Parameters, kode: str, bahasa: str, theme: str) -> go.Figure:
     """Return the finished chart of what a kecamatan's score is made of."""
-    return profil.waterfall(certainty(name, parameters), kode, bahasa, theme)
+    return susunan.waterfall(certainty(name, parameters), kode, bahasa, theme)
 
 
 @st.cache_resource(show_spinner=False, max_entries=MOST)
 def slope(name: str, parameters: Parameters, bahasa: str, theme: str, narrow: bool) -> go.Figure:
     """Return the finished chart of the ranks before and after a what-if."""
     before, after = certainty(name, parameters.selection()), certainty(name, parameters)
-    return simulasi.slope(before, after, pengaruh.compare(before.result, after.result), bahasa, theme, narrow=narrow)
+    return lereng.slope(before, after, compare.compare(before.result, after.result), bahasa, theme, narrow=narrow)
 
 
 @st.cache_resource(show_spinner=False, max_entries=MOST)
 def any_weighting(name: str, parameters: Parameters) -> pd.DataFrame:
     """Return how often each class comes out when all weightings are equally likely."""
-    return pengaruh.any_weighting(result(name, parameters))
+    return compare.any_weighting(result(name, parameters))
 
 
 @st.cache_resource(show_spinner=False, max_entries=MOST)
@@ -127,7 +133,7 @@ def search_names(name: str) -> dict[str, str]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=MOST)
-def deck(name: str, parameters: Parameters, bahasa: str, look: peta.Look) -> pdk.Deck:
+def deck(name: str, parameters: Parameters, bahasa: str, look: view.Look) -> pdk.Deck:
     """Return a finished map."""
     query = {"rilis": name} | skenario.to_query(parameters)
     return peta.deck(certainty(name, parameters), query, bahasa, look)
@@ -159,6 +165,6 @@ def warm() -> None:
             for kind in ("kecamatan", "ragu"):
                 shapes(kind, name, (), bahasa)
             for theme in ("terang", "gelap"):
-                deck(name, parameters, bahasa, peta.Look(theme))
+                deck(name, parameters, bahasa, view.Look(theme))
                 for kind in CHARTS:
                     chart(kind, name, parameters, bahasa, theme)

@@ -1,18 +1,17 @@
 """What every page has: language, release, filters, status, sources, and the boundary that catches errors."""
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator
 from contextlib import contextmanager
-from typing import Any, Literal
+from typing import Literal
 
 import streamlit as st
 
 from kerawanan.errors import KerawananError, ProblemsError
-from kerawanan.parameter import Parameters
 from kerawanan.rilis.load import Rilis, available
-from kerawanan.rilis.referensi import load_referensi
-from kerawanan.tampil.status import official_note
+from kerawanan.tampil.kata.status import official_note
 from kerawanan.teks.text import BAHASA, day, problem, t
 from kerawanan.ui import cache, state
+from kerawanan.ui.pilihan import select
 
 STATUS_COLOUR: dict[str, Literal["blue", "violet", "green"]] = {
     "publik": "blue",
@@ -30,26 +29,6 @@ def release() -> Rilis:
     """Return the chosen release."""
     names = available()
     return cache.rilis(state.choose("rilis", names, names[0]))
-
-
-def parameters(rilis: Rilis) -> Parameters:
-    """Return the chosen issues and stage."""
-    return Parameters(isu=state.choose_many("isu", rilis.isu), tahapan=state.choose("tahapan", rilis.info.tahapan))
-
-
-def select(
-    name: str, label: str, options: Sequence[str], words: Callable[[str], str], chosen: str | None, **more: Any
-) -> None:
-    """Draw a select box that is tied to a choice in the address."""
-    st.selectbox(
-        label,
-        options,
-        format_func=words,
-        key=state.seed(name, chosen),
-        on_change=state.changed,
-        args=(name,),
-        **more,
-    )
 
 
 def switches(bahasa: str, rilis: Rilis, *, paper: bool) -> None:
@@ -76,31 +55,6 @@ def switches(bahasa: str, rilis: Rilis, *, paper: bool) -> None:
                 args=("bahasa",),
                 label_visibility="collapsed",
             )
-
-
-def filters(bahasa: str, rilis: Rilis) -> Parameters:
-    """Draw the filters of stage and issue, and return what is chosen."""
-    chosen, ref = parameters(rilis), load_referensi()
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        select(
-            "tahapan",
-            t("bingkai.tahapan", bahasa),
-            ["", *rilis.info.tahapan],
-            lambda k: ref.tahapan[k].nama.get(bahasa) if k else t("bingkai.semua_tahapan", bahasa),
-            chosen.tahapan,
-            width=240,
-        )
-        st.pills(
-            t("bingkai.isu", bahasa),
-            rilis.isu,
-            selection_mode="multi",
-            format_func=lambda k: ref.isu[k].nama.get(bahasa),
-            key=state.seed("isu", list(chosen.isu)),
-            on_change=state.changed,
-            args=("isu",),
-            wrap=True,
-        )
-    return chosen
 
 
 def source(bahasa: str, rilis: Rilis, sidik: str) -> None:
@@ -136,3 +90,9 @@ def boundary(bahasa: str) -> Generator[None]:
         st.markdown("\n".join(f"- {problem(item, bahasa)}" for item in error.problems))
     except KerawananError:
         st.error(t("bingkai.galat", bahasa))
+
+
+def to_page(page: str, label: str, icon: str, **more: str) -> None:
+    """Draw a link to another page that keeps what is chosen."""
+    query = state.query("rilis", "tahapan", "isu", "kode", "bahasa") | more
+    st.page_link(f"{page}.py", label=label, icon=f":material/{icon}:", query_params=query)

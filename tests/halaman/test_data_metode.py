@@ -8,17 +8,19 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from kerawanan.indeks import empirical_bayes_moments
-from kerawanan.kepastian import DRAWS, certainty
-from kerawanan.parameter import Parameters
 from kerawanan.rilis.load import DATA, load
 from kerawanan.rilis.situs import Situs
-from kerawanan.skor import ROOT, score
-from kerawanan.tampil import metode, rujukan, unduh, warna
+from kerawanan.skor.kepastian import DRAWS, certainty
+from kerawanan.skor.parameter import Parameters
+from kerawanan.skor.resep import ROOT, score
+from kerawanan.tampil import warna
+from kerawanan.tampil.berkas import unduh
+from kerawanan.tampil.kata import metode, rujukan
 from kerawanan.teks.text import BAHASA, catalogue, day, number, prose, t
-from kerawanan.ui import bagian
+from kerawanan.ui.halaman import data_metode
 
 MAIN = Path(__file__).parents[2] / "pages" / "navigasi.py"
-PARTS = list(bagian.PARTS)
+PARTS = list(data_metode.PARTS)
 RILIS = {name: load(DATA / "rilis" / name) for name in ("publik-2024", "contoh")}
 
 
@@ -61,7 +63,7 @@ def test_every_part_of_every_release(bahasa: str, part: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(("stage", "isu"), [("pemungutan", ""), ("kampanye", ""), ("kampanye", "rekapitulasi")])
-@pytest.mark.parametrize("part", bagian.FILTERED)
+@pytest.mark.parametrize("part", data_metode.FILTERED)
 def test_filtered_parts_follow_the_choice(part: str, stage: str, isu: str) -> None:
     at = page(rilis="contoh", bagian=part, tahapan=stage, **({"isu": isu} if isu else {}))
     assert not at.exception and not at.error

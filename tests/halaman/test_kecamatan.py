@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kerawanan.kepastian import certainty
-from kerawanan.parameter import Parameters
 from kerawanan.rilis.load import DATA, load
 from kerawanan.rilis.referensi import load_referensi
-from kerawanan.skor import score
-from kerawanan.tampil import profil
-from kerawanan.tampil.kalimat import verdict
+from kerawanan.skor.kepastian import certainty
+from kerawanan.skor.parameter import Parameters
+from kerawanan.skor.resep import score
+from kerawanan.tampil.kata import profil
+from kerawanan.tampil.kata.kalimat import verdict
 from kerawanan.teks.text import BAHASA, number, t
 
 MAIN = Path(__file__).parents[2] / "pages" / "navigasi.py"

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from kerawanan.ui import draw, layar
+from kerawanan.ui import layar, tabel
 from tests.halaman.test_umum import open_page, shown
 
 VIEWS: list[tuple[str, dict[str, str]]] = [
@@ -31,10 +31,10 @@ def test_no_table_is_too_wide_and_no_number_is_lost(monkeypatch, page: str, quer
     monkeypatch.setattr(layar, "narrow", lambda: True)
     phone = open_page(page, rilis=rilis, **query)
     assert not phone.exception and not phone.error
-    assert all(table.value.shape[1] <= draw.MANY for table in phone.table)
+    assert all(table.value.shape[1] <= tabel.MANY for table in phone.table)
     left = [str(cell) for table in phone.table for cell in table.value.to_numpy().ravel()]
     text = plain(shown(phone) + "\n".join(left))
     for table in wide.table:
-        if table.value.shape[1] > draw.MANY:
+        if table.value.shape[1] > tabel.MANY:
             lost = [cell for cell in table.value.to_numpy().ravel() if plain(str(cell)) not in text and cell != "–"]
             assert lost == []

@@ -6,16 +6,16 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kerawanan.kepastian import certainty
-from kerawanan.parameter import Parameters
-from kerawanan.pembeda import setting_apart
 from kerawanan.rilis.load import DATA, available, load
 from kerawanan.rilis.referensi import load_referensi
-from kerawanan.skor import score
-from kerawanan.tampil import presentasi
-from kerawanan.tampil.kalimat import headline, raw_count, top_group
-from kerawanan.tampil.presentasi import LANGKAH
+from kerawanan.skor.kepastian import certainty
+from kerawanan.skor.parameter import Parameters
+from kerawanan.skor.resep import score
+from kerawanan.tampil.kata import presentasi
+from kerawanan.tampil.kata.kalimat import headline, raw_count, top_group
+from kerawanan.tampil.kata.presentasi import LANGKAH
 from kerawanan.teks.text import BAHASA, t
+from kerawanan.telaah.drivers import setting_apart
 
 MAIN = Path(__file__).parents[2] / "pages" / "navigasi.py"
 RILIS = {name: load(DATA / "rilis" / name) for name in available()}

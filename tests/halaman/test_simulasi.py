@@ -7,14 +7,14 @@ from math import fsum
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kerawanan import skenario
-from kerawanan.balik import leave_class, overtake
-from kerawanan.kepastian import certainty
-from kerawanan.parameter import Parameters
-from kerawanan.pengaruh import compare
 from kerawanan.rilis.load import DATA, load
-from kerawanan.skor import score
-from kerawanan.tampil import simulasi
+from kerawanan.simulasi import skenario
+from kerawanan.simulasi.compare import compare
+from kerawanan.simulasi.reverse import leave_class, overtake
+from kerawanan.skor.kepastian import certainty
+from kerawanan.skor.parameter import Parameters
+from kerawanan.skor.resep import score
+from kerawanan.tampil.kata import simulasi
 from kerawanan.teks.text import BAHASA, number, t
 from tests.halaman.test_umum import open_page, shown
 

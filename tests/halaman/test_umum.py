@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kerawanan.parameter import Parameters
 from kerawanan.rilis.load import DATA, load
-from kerawanan.skor import score
+from kerawanan.skor.parameter import Parameters
+from kerawanan.skor.resep import score
 from kerawanan.teks.text import BAHASA, number, t
 
 MAIN = Path(__file__).parents[2] / "pages" / "navigasi.py"

@@ -11,13 +11,14 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
-from kerawanan.parameter import Parameters
 from kerawanan.rilis.load import DATA, load
-from kerawanan.skor import score
-from kerawanan.tampil import peta, warna
+from kerawanan.skor.parameter import Parameters
+from kerawanan.skor.resep import score
+from kerawanan.tampil import warna
+from kerawanan.tampil.peta import view
 from kerawanan.teks.text import t
 from kerawanan.ui import layar
-from tests.tampil.test_peta import place
+from tests.tampil.peta.test_deck import place
 
 pytestmark = pytest.mark.peramban
 MAP = '[data-testid="stDeckGlJsonChart"]'
@@ -45,7 +46,7 @@ def drawn(page: Page) -> None:
 
 def project(kode: str, width: float, height: float) -> tuple[float, float]:
     """Where a kecamatan's label point is on the map."""
-    x, y = place(peta.view(peta.Look("terang"), RILIS.info.wilayah), *RILIS.kecamatan.loc[kode, ["lon", "lat"]])
+    x, y = place(view.view(view.Look("terang"), RILIS.info.wilayah), *RILIS.kecamatan.loc[kode, ["lon", "lat"]])
     return width / 2 + x, height / 2 - y
 
 

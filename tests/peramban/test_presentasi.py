@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from kerawanan.tampil.presentasi import LANGKAH
+from kerawanan.tampil.kata.presentasi import LANGKAH
 from kerawanan.teks.text import t
 
 pytestmark = pytest.mark.peramban

@@ -6,9 +6,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from kerawanan import skenario
-from kerawanan.parameter import Parameters
 from kerawanan.rilis.load import DATA, load
+from kerawanan.simulasi import skenario
+from kerawanan.skor.parameter import Parameters
 from kerawanan.teks.text import t
 from tests.peramban.conftest import Visitor
 

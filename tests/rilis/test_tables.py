@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kerawanan.rilis.load import DATA, Rilis, load
 from kerawanan.rilis.tables import NILAI, parse_number, read_text
-from kerawanan.skor import score
+from kerawanan.skor.resep import score
 
 FILES = ("nilai.csv", "kejadian.csv")
 

@@ -10,10 +10,10 @@ from starlette.applications import Starlette
 from starlette.datastructures import Headers
 from starlette.types import Message
 
-from kerawanan.kepastian import certainty
-from kerawanan.parameter import Parameters
 from kerawanan.rilis.load import DATA, load
 from kerawanan.server import geo
+from kerawanan.skor.kepastian import certainty
+from kerawanan.skor.parameter import Parameters
 from kerawanan.ui import cache
 
 APP = Starlette(routes=geo.routes(cache.shapes))

@@ -8,15 +8,19 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from kerawanan import skenario
-from kerawanan.kepastian import Certainty, certainty
-from kerawanan.parameter import Parameters
-from kerawanan.pengaruh import compare
 from kerawanan.rilis.load import DATA, Rilis, load
 from kerawanan.rilis.referensi import load_referensi
+from kerawanan.simulasi import skenario
+from kerawanan.simulasi.compare import compare
+from kerawanan.skor.kepastian import Certainty, certainty
+from kerawanan.skor.parameter import Parameters
 from kerawanan.strategi import measures
-from kerawanan.tampil import bentuk, peta, profil, simulasi, tabel, tanda, unduh, warna
-from kerawanan.tampil.status import status_line
+from kerawanan.tampil import tanda, warna
+from kerawanan.tampil.berkas import unduh
+from kerawanan.tampil.grafik import lereng, susunan
+from kerawanan.tampil.kata import tabel
+from kerawanan.tampil.kata.status import status_line
+from kerawanan.tampil.peta import bentuk, deck, view
 from kerawanan.teks.text import BAHASA, t
 from kerawanan.ui import cache
 
@@ -86,9 +90,9 @@ def test_the_checklist_carries_the_mark(found: Certainty, bahasa):
 def test_every_chart_carries_the_mark_inside(found: Certainty, kind, bahasa, theme):
     if kind == "lereng":
         before = certainty(found.result.rilis, Parameters(), n=100)
-        figure = simulasi.slope(before, found, compare(before.result, found.result), bahasa, theme)
+        figure = lereng.slope(before, found, compare(before.result, found.result), bahasa, theme)
     elif kind == "susunan":
-        figure = profil.waterfall(found, KODE, bahasa, theme)
+        figure = susunan.waterfall(found, KODE, bahasa, theme)
     else:
         figure = cache.CHARTS[kind](found, bahasa, theme)
     inside = [str(note.text) for note in figure.layout.annotations]
@@ -96,12 +100,12 @@ def test_every_chart_carries_the_mark_inside(found: Certainty, kind, bahasa, the
 
 
 @pytest.mark.parametrize(
-    "look", [peta.Look("terang"), peta.Look("gelap", KODE, narrow=True), peta.Look("terang", tilted=True)]
+    "look", [view.Look("terang"), view.Look("gelap", KODE, narrow=True), view.Look("terang", tilted=True)]
 )
 @pytest.mark.parametrize("bahasa", BAHASA)
 def test_every_map_carries_the_mark_inside(found: Certainty, bahasa, look):
-    deck = json.loads(peta.deck(found, {"rilis": "x"}, bahasa, look).to_json())
-    texts = [row["t"] for layer in deck["layers"] if layer["@@type"] == "TextLayer" for row in layer["data"]]
+    drawn = json.loads(deck.deck(found, {"rilis": "x"}, bahasa, look).to_json())
+    texts = [row["t"] for layer in drawn["layers"] if layer["@@type"] == "TextLayer" for row in layer["data"]]
     assert sum(t("status.skenario", bahasa) in text for text in texts) == 2
     shapes = bentuk.features(found, bahasa)
     assert t("status.skenario", bahasa) in shapes["keterangan"]

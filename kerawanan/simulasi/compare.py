@@ -1,0 +1,101 @@
+"""Whether other weights matter: what changes against another result, and what any weighting at all would do."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from kerawanan.indeks import importance, read_mean
+from kerawanan.skor.kelas import KELAS
+from kerawanan.skor.resep import ROOT, Result, issue_scores
+
+DRAWS, SEED = 10_000, 1
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Change:
+    """A result against another one of the same release.
+
+    Attributes
+    ----------
+    table
+        Per unit: `nama` and `skor`, `kelas`, `peringkat`, each with the ending `_awal` and `_baru`, and `pindah`:
+        whether the class is another one.
+    spearman
+        Correlation of the ranks; NaN where either ranking has no spread.
+    mean_shift
+        Mean absolute change of rank over the units that have both.
+    """
+
+    table: pd.DataFrame
+    spearman: float
+    mean_shift: float
+
+    @property
+    def moved(self) -> list[str]:
+        """Codes of the units whose class is another one."""
+        return [str(kode) for kode in self.table.index[self.table["pindah"]]]
+
+
+def compare(before: Result, after: Result) -> Change:
+    """Set a result against another one.
+
+    Examples
+    --------
+    >>> from kerawanan.rilis.load import DATA, load
+    >>> from kerawanan.skor.resep import score
+    >>> result = score(load(DATA / "rilis" / "publik-2024"))
+    >>> same = compare(result, result)
+    >>> same.moved, round(same.spearman, 6), same.mean_shift
+    ([], 1.0, 0.0)
+    """
+    names = ["skor", "kelas", "peringkat"]
+    table = before.table[names].add_suffix("_awal").join(after.table[names].add_suffix("_baru"))
+    table.insert(0, "nama", before.table["nama"])
+    table["pindah"] = table["kelas_awal"] != table["kelas_baru"]
+    both = table[table["skor_awal"].notna() & table["skor_baru"].notna()]
+    first, second = (both[f"peringkat_{when}"].astype(float) for when in ("awal", "baru"))
+    spread = len(both) > 1 and first.nunique() > 1 and second.nunique() > 1
+    rho = float(np.corrcoef(first.rank(), second.rank())[0, 1]) if spread else float("nan")
+    shift = float((second - first).abs().mean()) if len(both) else float("nan")
+    return Change(table, rho, shift)
+
+
+def any_weighting(result: Result, n: int = DRAWS, seed: int = SEED) -> pd.DataFrame:
+    """Give every weighting of the issues the same chance and return the share in which each unit has each class.
+
+    Weights ~ Dirichlet(1, …, 1), by code in alphabetical order; scores of the issues stay as they are.
+
+    Returns
+    -------
+    DataFrame, index = units
+        `p_rendah`, `p_sedang`, `p_tinggi`, 0–1; missing without a score or without limits.
+    """
+    names = [f"p_{kode}" for kode in KELAS]
+    table = pd.DataFrame(float("nan"), index=result.table.index, columns=names)
+    if result.limits is None or result.scores.isna().all():
+        return table
+    scores = issue_scores(result).sort_index(axis=1)
+    weights = np.random.default_rng(seed).dirichlet(np.ones(scores.shape[1]), n)
+    mean, values = read_mean(str(result.parameters.agregasi)), scores.to_numpy(float)
+    there = ~np.isnan(values)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        moved = np.where(there, mean.forward(values), 0.0)
+        totals = mean.inverse((weights @ moved.T) / (weights @ there.T))
+    low, high = result.limits
+    below, above = (totals < low).mean(axis=0), (totals >= high).mean(axis=0)
+    table[names] = np.column_stack([below, 1 - below - above, above])
+    return table.where(result.scores.notna(), axis=0)
+
+
+def nominal_and_real(result: Result) -> pd.DataFrame:
+    """Return per issue the weight that it has by name and the share of the total's variation that it goes with.
+
+    Returns
+    -------
+    DataFrame, index = issues
+        `weight`, `r2`, `importance`; the last two are missing where an issue does not vary.
+    """
+    root = result.structure[result.structure["induk"] == ROOT]
+    known = issue_scores(result)[result.scores.notna()]
+    return importance(known, root, str(result.parameters.agregasi))

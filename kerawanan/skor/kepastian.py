@@ -1,0 +1,180 @@
+"""Step 7 of the recipe: how sure the scores are, by drawing weights and rates many times.
+
+Issue weights ~ Dirichlet(47·w), so that a weight of 25 % has a standard deviation of a quarter of itself; rates ~ their
+posterior; measured values stay fixed.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from zlib import crc32
+
+import numpy as np
+import pandas as pd
+
+from kerawanan.indeks import draw_rates, draw_weights, normalise_draws, outranks, rank_uncertainty, read_mean
+from kerawanan.rilis.load import Rilis
+from kerawanan.skor import kelas
+from kerawanan.skor.parameter import Parameters
+from kerawanan.skor.resep import DEFAULT, ROOT, Result, score
+
+DRAWS = 10_000
+SEED = 1
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Certainty:
+    """How sure a result is. Read-only: shared by all visitors.
+
+    Attributes
+    ----------
+    table
+        Per unit: `nama`, `peringkat_p5`, `peringkat_p50`, `peringkat_p95`, `p_rendah`, `p_sedang`, `p_tinggi` (shares
+        of draws) and `keyakinan`: the word for the share of draws in the unit's class; missing without score or class.
+    above
+        Units × units: share of draws in which the row is above the column.
+    """
+
+    result: Result
+    draws: int
+    seed: int
+    table: pd.DataFrame
+    above: pd.DataFrame
+
+    def differ(self, first: str, second: str) -> bool:
+        """Say whether one unit is above the other in at least 90 % of draws."""
+        share = self.above.at[first, second]
+        return bool(max(share, 1 - share) >= 0.9)
+
+
+def _stream(seed: int, kode: str) -> np.random.SeedSequence:
+    """Give each code its own stream of random numbers, so that the order of codes changes nothing."""
+    return np.random.SeedSequence([seed, crc32(kode.encode())])
+
+
+def draw_indicator(result: Result, kode: str, n: int, seed: int) -> np.ndarray:
+    """Draw the normalised value of one indicator: n × units, missing where the unit has none.
+
+    Without shrinkage the posterior is that of the unit alone, Gamma(y + ½, E).
+    """
+    item = result.rilis.indikator[kode]
+    part = result.steps.xs(kode, level="indikator").reindex(result.table.index)
+    if item.jenis == "nilai":
+        measured = _normalise_draws(part["nilai"].to_numpy(float)[np.newaxis], result, kode)
+        return np.broadcast_to(measured, (n, len(part)))
+    elif result.parameters.penyusutan:
+        drawn = 100 * draw_rates(part["kejadian"], part["eksposur"], n, _stream(seed, kode))
+    else:
+        rng = np.random.default_rng(_stream(seed, kode))
+        shape, exposure = part["kejadian"].to_numpy(float) + 0.5, part["eksposur"].to_numpy(float)
+        known = ~np.isnan(shape + exposure)
+        drawn = np.full((n, len(part)), np.nan)
+        drawn[:, known] = 100 * rng.standard_gamma(shape[known], (n, int(known.sum()))) / exposure[known]
+    return _normalise_draws(drawn, result, kode)
+
+
+def _normalise_draws(drawn: np.ndarray, result: Result, kode: str) -> np.ndarray:
+    """Normalise each draw on its own; an indicator that the point result left out stays out (missing)."""
+    item, method = result.rilis.indikator[kode], result.parameters.normalisasi
+    if method == "goalposts" and item.acuan:
+        low, high = item.acuan
+        z = np.clip((drawn - low) / (high - low), 0, 1) * 100
+        return 100 - z if item.arah < 0 else z
+    if result.steps.xs(kode, level="indikator")["z"].isna().all() or not np.ptp(drawn, axis=1).all():
+        return np.full(drawn.shape, np.nan)
+    z = normalise_draws(drawn, str(method), item.arah)
+    if method == "rank":
+        z = 100 * z / np.count_nonzero(~np.isnan(drawn), axis=1)[:, None]
+    return np.clip(z, 0, 100)
+
+
+def _mean(values: Iterable[np.ndarray], weights: Iterable[np.ndarray | float], method: str) -> np.ndarray:
+    """Weighted mean of some arrays; missing values are dropped and the weights rescaled."""
+    mean = read_mean(method)
+    total, present = np.zeros(1), np.zeros(1)
+    for value, weight in zip(values, weights, strict=True):
+        share = np.where(np.isnan(value), 0.0, weight)
+        total = total + share * np.where(share > 0, mean.forward(value), 0.0)
+        present = present + share
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return mean.inverse(total / present)
+
+
+def _issues(result: Result) -> pd.Series:
+    """Weights of the issues, by code in alphabetical order, so that their order in the files changes no number."""
+    tree = result.structure[result.structure["induk"] == ROOT]
+    return tree.set_index("kode")["bobot"].astype(float).sort_index()
+
+
+def draw_issues(result: Result, n: int = DRAWS, seed: int = SEED) -> np.ndarray:
+    """Draw the scores of the issues: issues (in alphabetical order) × n × units.
+
+    They depend on neither the weights of the issues nor their mean, so that these may change without a new draw.
+    """
+    codes = list(_issues(result).index)
+    drawn = np.empty((len(codes), n, len(result.table)))
+    for place, isu in enumerate(codes):
+        part = result.structure[result.structure["induk"] == isu].sort_values("kode")
+        values = (draw_indicator(result, kode, n, seed) for kode in part["kode"])
+        drawn[place] = _mean(values, part["bobot"].astype(float), "arithmetic")
+    return drawn
+
+
+def draw_scores(result: Result, n: int, seed: int) -> np.ndarray:
+    """Draw total scores: n × units; missing where the result has no score."""
+    return weigh_scores(result, draw_issues(result, n, seed), seed)
+
+
+def weigh_scores(result: Result, drawn: np.ndarray, seed: int) -> np.ndarray:
+    """Weigh drawn issues with drawn weights to total scores: n × units; missing where the result has no score."""
+    weights = draw_weights(_issues(result), drawn.shape[1], _stream(seed, ROOT))
+    totals = _mean(drawn, weights.T[:, :, np.newaxis], str(result.parameters.agregasi))
+    totals[:, result.scores.isna().to_numpy()] = np.nan
+    return totals
+
+
+def certainty(rilis: Rilis, parameters: Parameters = DEFAULT, n: int = DRAWS, seed: int = SEED) -> Certainty:
+    """Compute rank bands and class probabilities; the same seed gives the same numbers.
+
+    Examples
+    --------
+    >>> from kerawanan.rilis.load import DATA, load
+    >>> found = certainty(load(DATA / "rilis" / "publik-2024"), n=200)
+    >>> bool((found.table["peringkat_p5"] <= found.table["peringkat_p95"]).all())
+    True
+    """
+    result = score(rilis, parameters)
+    return weigh(result, draw_issues(result, n, seed), seed)
+
+
+def weigh(result: Result, drawn: np.ndarray, seed: int = SEED) -> Certainty:
+    """Compute rank bands and class probabilities of a result from its drawn issues.
+
+    Parameters
+    ----------
+    result
+        Scores under the weights that are asked for.
+    drawn
+        From `draw_issues` of a result that differs from it in no more than weights of issues and their mean.
+    seed
+        The one that they were drawn with.
+    """
+    units = result.table.index
+    known = units[result.scores.notna()]
+    names = [f"p_{kode}" for kode in kelas.KELAS]
+    columns = ["peringkat_p5", "peringkat_p50", "peringkat_p95", *names]
+    table = pd.DataFrame(float("nan"), index=units, columns=columns)
+    above = pd.DataFrame(float("nan"), index=units, columns=units)
+    has_class = result.table["kelas"].isin(kelas.KELAS)
+    if len(known):
+        totals = pd.DataFrame(weigh_scores(result, drawn, seed), columns=units)[known]
+        bands = rank_uncertainty(totals, result.limits if has_class.any() else None)
+        renamed = {"rank_p5": columns[0], "rank_p50": columns[1], "rank_p95": columns[2]}
+        renamed |= {"p_low": names[0], "p_mid": names[1], "p_high": names[2]}
+        bands = bands.rename(columns=renamed)
+        table.loc[known, bands.columns] = bands
+        above.loc[known, known] = outranks(totals)
+    own = {kode: table.at[kode, f"p_{result.table.at[kode, 'kelas']}"] for kode in units[has_class]}
+    word = pd.Series({kode: kelas.confidence(share) for kode, share in own.items()}, dtype=object).reindex(units)
+    table = table.assign(keyakinan=word)
+    table.insert(0, "nama", result.table["nama"])
+    return Certainty(result, drawn.shape[1], seed, table, above)

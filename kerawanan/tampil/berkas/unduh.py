@@ -1,0 +1,111 @@
+"""Downloads: the table as CSV for machines and for Indonesian spreadsheets, a spreadsheet of all steps, GeoJSON.
+
+Every file carries its status, source, date and fingerprint inside: columns of their own in tables, the first sheet of
+the spreadsheet, members of the collection in GeoJSON.
+"""
+
+import json
+from collections.abc import Callable
+
+import pandas as pd
+
+from kerawanan.skor.kepastian import Certainty
+from kerawanan.skor.parameter import is_scenario
+from kerawanan.skor.resep import Result
+from kerawanan.tampil.berkas.buku import workbook
+from kerawanan.tampil.berkas.lembar import Book, defuse
+from kerawanan.tampil.kata.status import status_line
+from kerawanan.tampil.kata.tabel import certainty_table, score_table
+from kerawanan.tampil.peta.bentuk import boundaries
+
+
+def full_table(found: Certainty, bahasa: str) -> pd.DataFrame:
+    """Return scores and certainty side by side, each row with what must be known to read it."""
+    result = found.result
+    table = score_table(result).merge(certainty_table(found).drop(columns="nama"), on="kode")
+    return table.assign(**about(result, bahasa)).map(defuse)
+
+
+def about(result: Result, bahasa: str) -> dict[str, str]:
+    """Return what must be known to read any figure of a result, as columns or members of a file."""
+    info = result.rilis.info
+    return {
+        "rilis": info.id,
+        "status": info.status,
+        "tanggal_data": info.tanggal_data.isoformat(),
+        "sidik": result.fingerprint,
+        "sumber": info.sumber_singkat.get(bahasa),
+        "keterangan": status_line(result.rilis, result.parameters, result.fingerprint, bahasa),
+    }
+
+
+def csv_comma(found: Certainty, bahasa: str) -> bytes:
+    """Return CSV with comma and decimal point, UTF-8."""
+    return full_table(found, bahasa).to_csv(index=False, lineterminator="\n").encode()
+
+
+def csv_semicolon(found: Certainty, bahasa: str) -> bytes:
+    """Return CSV with semicolon and decimal comma, as spreadsheets in Indonesian open it."""
+    text = full_table(found, bahasa).to_csv(index=False, sep=";", decimal=",", lineterminator="\r\n")
+    return text.encode("utf-8-sig")
+
+
+def geojson(found: Certainty, bahasa: str) -> bytes:
+    """Return the boundaries with scores as plain numbers."""
+    result = found.result
+    rows = full_table(found, bahasa).set_index("kode")
+    rows = json.loads(str(rows.to_json(orient="index", double_precision=10)))
+    shapes = boundaries(result.rilis.info.wilayah)
+    items = [{**shape, "properties": shape["properties"] | rows[shape["id"]]} for shape in shapes["features"]]
+    head = {
+        "type": "FeatureCollection",
+        **about(result, bahasa),
+        "atribusi": [line.get(bahasa) for line in result.rilis.info.atribusi],
+    }
+    return json.dumps({**head, "features": items}, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+FORMATS: dict[str, Callable[[Certainty, str], bytes]] = {
+    "csv": csv_comma,
+    "csv_titik_koma": csv_semicolon,
+    "xlsx": workbook,
+    "geojson": geojson,
+}
+MIME = {
+    "csv": "text/csv",
+    "csv_titik_koma": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "geojson": "application/geo+json",
+}
+ENDING = {"csv": ".csv", "csv_titik_koma": "_excel.csv", "xlsx": ".xlsx", "geojson": ".geojson"}
+
+
+def name_of(result: Result, what: str, ending: str) -> str:
+    """Return a file name that says what is inside: simulation or not, release, content, fingerprint."""
+    mark = result.rilis.info.status == "simulasi" or is_scenario(result.rilis, result.parameters)
+    return "_".join([*(["SIMULASI"] if mark else []), result.rilis.info.id, what, result.fingerprint]) + ending
+
+
+def file_name(found: Certainty, kind: str) -> str:
+    """Return the file name of a download of scores."""
+    return name_of(found.result, "skor", ENDING[kind])
+
+
+def table_csv(table: pd.DataFrame, result: Result, bahasa: str) -> bytes:
+    """Return any table for reading as CSV, each row with what must be known to read it."""
+    note = status_line(result.rilis, result.parameters, result.fingerprint, bahasa)
+    return table.assign(keterangan=note).map(defuse).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+
+
+def table_xlsx(table: pd.DataFrame, result: Result, title: str, bahasa: str) -> bytes:
+    """Return any table for reading as a spreadsheet of one sheet, with what must be known to read it on top."""
+    info, note = result.rilis.info, status_line(result.rilis, result.parameters, result.fingerprint, bahasa)
+    book = Book({"daftar": title}, info.judul.get(bahasa), note, info.tanggal_rilis)
+    book.table("daftar", title, list(table.columns), table.to_numpy().tolist())
+    return book.content()
+
+
+TABLES: dict[str, Callable[[pd.DataFrame, Result, str, str], bytes]] = {
+    "csv": lambda table, result, _, bahasa: table_csv(table, result, bahasa),
+    "xlsx": table_xlsx,
+}

@@ -1,0 +1,1 @@
+"""Charts of a result, built from Plotly's graph objects."""

@@ -1,0 +1,76 @@
+"""The chart of ranks that move between a release and a what-if."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from kerawanan.simulasi.compare import Change
+from kerawanan.skor.kepastian import Certainty
+from kerawanan.tampil import tanda, warna
+from kerawanan.tampil.kata.kepastian import DOUBTFUL
+from kerawanan.teks.text import t
+
+ROW = 21
+
+
+def slope(
+    before: Certainty, after: Certainty, change: Change, bahasa: str, theme: str, *, narrow: bool = False
+) -> go.Figure:
+    """Draw the ranks before and after, a line a kecamatan; those whose class changes stand out."""
+    table = change.table[change.table["skor_baru"].notna() & change.table["skor_awal"].notna()]
+    left, right = (_places(table, when) for when in ("awal", "baru"))
+    figure = go.Figure()
+    for moved in (False, True):
+        part = table[table["pindah"] == moved]
+        for kode, row in part.iterrows():
+            figure.add_trace(_line(row, left[kode], right[kode], theme))
+    for found, places, x, side in ((before, left, 0, "middle left"), (after, right, 1, "middle right")):
+        labels = [_label(found, str(kode), change, bahasa, column=x) for kode in table.index]
+        figure.add_trace(
+            go.Scatter(
+                x=[x] * len(table),
+                y=list(places),
+                text=labels,
+                mode="text",
+                textposition=side,
+                textfont={"size": 11 if narrow else 13, "color": warna.base(theme).tinta},
+                hoverinfo="skip",
+                showlegend=False,
+            )
+        )
+    margin = {"l": 4, "r": 4, "t": 30, "b": 4}
+    figure.update_layout(height=ROW * len(table) + 60, margin=margin, dragmode=False, showlegend=False)
+    figure.update_yaxes(visible=False, fixedrange=True, range=[len(table) + 0.6, 0.4])
+    figure.update_xaxes(visible=False, fixedrange=True, range=[-1.95, 2.95] if narrow else [-0.7, 1.7])
+    for x, key in ((0, "simulasi.lereng_rilis"), (1, "simulasi.lereng_simulasi")):
+        head = {"text": f"<b>{t(key, bahasa)}</b>", "font": {"color": warna.base(theme).tinta, "size": 13}}
+        figure.add_annotation(x=x, y=1, yref="paper", yanchor="bottom", showarrow=False, **head)
+    return tanda.stamp(figure, after.result, bahasa, theme)
+
+
+def _places(table: pd.DataFrame, when: str) -> pd.Series:
+    """Return a line of its own for each, by score and name, so that equal ranks do not cover each other."""
+    order = table.sort_values([f"skor_{when}", "nama"], ascending=[False, True]).index
+    return pd.Series(range(1, len(order) + 1), index=order).reindex(table.index)
+
+
+def _line(row: pd.Series, left: int, right: int, theme: str) -> go.Scatter:
+    colour = warna.base(theme).simulasi if row["pindah"] else warna.base(theme).redup
+    return go.Scatter(
+        x=[0.02, 0.98],
+        y=[left, right],
+        mode="lines",
+        line={"color": colour, "width": 4 if row["pindah"] else 1.2},
+        name=row["nama"],
+        hoverinfo="name",
+    )
+
+
+def _label(found: Certainty, kode: str, change: Change, bahasa: str, *, column: int) -> str:
+    """Return rank, name and rank band; on the right, movers are bold with their new class."""
+    row, table = found.result.table.loc[kode], found.table.loc[kode]
+    low, high = int(table["peringkat_p5"]), int(table["peringkat_p95"])
+    doubt = "?" if table["keyakinan"] == DOUBTFUL else ""
+    text = f"{int(row['peringkat'])}. {row['nama']} ({low}–{high}){doubt}"
+    if column and change.table.at[kode, "pindah"]:
+        return f"<b>{text} {warna.kelas(row['kelas']).huruf.get(bahasa)}</b>"
+    return text

@@ -1,0 +1,1 @@
+"""Results in words: sentences, tables of words, what stands on slides and in print."""

@@ -1,0 +1,55 @@
+"""Two kecamatan side by side, with what differs by more than the uncertainty."""
+
+import pandas as pd
+
+from kerawanan.rilis.referensi import load_referensi
+from kerawanan.skor.kepastian import Certainty
+from kerawanan.tampil.kata import profil
+from kerawanan.tampil.kata.kepastian import band
+from kerawanan.teks.text import number, of_draws, t
+
+TIED = 0.5
+
+
+def difference(found: Certainty, first: str, second: str, bahasa: str) -> str:
+    """Say in a few words whether two units differ, and in what share of draws the upper one is above."""
+    share = found.above.at[first, second]
+    if share != share:
+        return t("kecamatan.beda_tanpa_data", bahasa)
+    if share == TIED:
+        return t("kecamatan.beda_sama", bahasa)
+    upper = first if share > TIED else second
+    key = "kecamatan.beda_nyata" if found.differ(first, second) else "kecamatan.beda_tidak"
+    return t(key, bahasa, nama=found.result.table.at[upper, "nama"], persen=of_draws(max(share, 1 - share), bahasa))
+
+
+def sentence(found: Certainty, first: str, second: str, bahasa: str) -> str:
+    """Say whether the scores of two units differ, with the share of draws."""
+    a, b = (found.result.table.at[kode, "nama"] for kode in (first, second))
+    share = found.above.at[first, second]
+    if share != share:
+        return t("kecamatan.banding_tanpa_data", bahasa, a=a, b=b)
+    key = "kecamatan.banding_nyata" if found.differ(first, second) else "kecamatan.banding_tidak"
+    upper, lower, high = (a, b, share) if share >= TIED else (b, a, 1 - share)
+    return t(key, bahasa, atas=upper, bawah=lower, persen=of_draws(high, bahasa))
+
+
+def comparison(found: Certainty, each: dict[str, Certainty], first: str, second: str, bahasa: str) -> pd.DataFrame:
+    """Return two units side by side: score, class, certainty, rank band and every issue, with what differs.
+
+    `each` holds the certainty of every issue on its own, so that issues are compared by draws as the score is.
+    """
+    table, pair = found.result.table, (first, second)
+    label = {
+        "skor": [number(table.at[kode, "skor"], bahasa) for kode in pair],
+        "kelas": [profil.class_words(found, kode, bahasa) for kode in pair],
+        "peringkat": [band(found, kode, bahasa) for kode in pair],
+    }
+    rows = [[t(f"kecamatan.banding_{key}", bahasa), *values, ""] for key, values in label.items()]
+    rows[0] = [f"**{rows[0][0]}**", *rows[0][1:3], difference(found, first, second, bahasa)]
+    for isu, single in each.items():
+        name = load_referensi().isu[isu].nama.get(bahasa)
+        values = [number(single.result.scores[kode], bahasa) for kode in pair]
+        rows.append([name, *values, difference(single, first, second, bahasa)])
+    names = [table.at[kode, "nama"] for kode in pair]
+    return pd.DataFrame(rows, columns=["\u200b", *names, t("kecamatan.kolom_beda", bahasa)])

@@ -1,0 +1,109 @@
+"""The profile of a kecamatan for two sheets of A4: the same content in dense tables."""
+
+from itertools import groupby
+
+import pandas as pd
+from pandas.io.formats.style import Styler
+from pandas.io.formats.style_render import CSSDict
+
+from kerawanan.rilis.referensi import load_referensi
+from kerawanan.skor.kepastian import Certainty
+from kerawanan.skor.resep import Result
+from kerawanan.strategi import measures
+from kerawanan.tampil.kata import peristiwa, profil
+from kerawanan.teks.text import day, listing, number, t
+
+DENSE: list[CSSDict] = [
+    {"selector": "td, th", "props": "padding: 0 6px; font-size: 11px; line-height: 1.3; vertical-align: top"},
+    {"selector": "td *, th *", "props": "font-size: 11px; line-height: 1.3; margin: 0; max-width: none"},
+]
+
+
+def dense(table: pd.DataFrame) -> Styler:
+    """Return a table in small type, as it is drawn for print."""
+    return table.style.hide(axis="index").set_table_styles(DENSE)
+
+
+def score_table(found: Certainty, kode: str, bahasa: str) -> pd.DataFrame:
+    """Return issues and their indicators in one table; the issues in bold, the score as last row."""
+    columns = ("indikator", "cacah", "tingkat", "nilai", "poin", "mutu", "sumber")
+    rows = []
+    for isu, summary in zip(
+        profil.issues(found, kode), profil.issue_table(found, kode, bahasa).itertuples(index=False), strict=False
+    ):
+        name, weight, value, points = summary
+        share = t("kecamatan.cetak_bobot", bahasa, bobot=weight)
+        rows.append({"indikator": f"**{name}**", "cacah": share, "nilai": f"**{value}**", "poin": f"**{points}**"})
+        rows += profil.indicator_rows(found, kode, isu, bahasa)
+    total = number(found.result.scores[kode], bahasa)
+    rows.append({"indikator": f"**{t('kecamatan.total', bahasa)}**", "poin": f"**{total}**"})
+    return pd.DataFrame({t(f"kecamatan.kolom_{name}", bahasa): [row.get(name, "") for row in rows] for name in columns})
+
+
+def _days(result: Result, part: pd.DataFrame, bahasa: str) -> list[tuple[str, str]]:
+    """Return the events of a group by date and stage; a source that all of them share is left to the heading."""
+    stages, cite = load_referensi().tahapan, _shared(part) is None
+    rows, days = [row for _, row in part.sort_values(["tanggal", "tahapan"], ascending=False).iterrows()], []
+    for (when, stage), same in groupby(rows, key=lambda row: (row["tanggal"], row["tahapan"])):
+        head = f"*{stages[stage].nama.get(bahasa)}:* " if stage else ""
+        texts = _alike(result, list(same), bahasa, cite=cite)
+        days.append((day(when, bahasa).replace(" ", "\u00a0"), f"{head}{'; '.join(texts)}."))
+    return days
+
+
+def _alike(result: Result, rows: list[pd.Series], bahasa: str, *, cite: bool) -> list[str]:
+    """Return what happened on one day; the same words once, followed by all its places."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        source = f" ({peristiwa.cited(row['sumber'], row['url'])})" if cite else ""
+        key = (peristiwa.literal(row["keterangan"].removesuffix(".")), source)
+        places.setdefault(key, []).append(peristiwa.where(result.rilis, row, bahasa))
+    found = [(text, source, "; ".join(filter(None, words))) for (text, source), words in places.items()]
+    return [f"{text}{f' [{words}]' if words else ''}{source}" for text, source, words in found]
+
+
+def _shared(part: pd.DataFrame) -> str | None:
+    """Return the source of a group where all its events have the same."""
+    sources = part[["sumber", "url"]].drop_duplicates()
+    return peristiwa.cited(*sources.iloc[0]) if len(sources) == 1 else None
+
+
+def event_tables(result: Result, kode: str, bahasa: str) -> list[pd.DataFrame]:
+    """Return the events of a unit by date, one table per indicator, those of the whole kabupaten last.
+
+    Several small tables, because a browser moves a table to the next sheet rather than break it.
+    """
+    found = []
+    for unit in (kode, ""):
+        for name, part in peristiwa.groups(result, unit).items():
+            title = peristiwa.title(result.rilis, name, part, bahasa)
+            title = title if unit else t("kecamatan.cetak_kabupaten", bahasa, judul=title)
+            shared = _shared(part)
+            head = f"{peristiwa.mark(result.rilis, bahasa)}**{title}**{f' ({shared})' if shared else ''}"
+            found.append(
+                pd.DataFrame(_days(result, part, bahasa), columns=[t("kecamatan.kolom_tanggal", bahasa), head])
+            )
+    return found
+
+
+def measure_tables(found: Certainty, kode: str, bahasa: str, top: int, most: int) -> list[pd.DataFrame]:
+    """Return the first measures for each of the issues that add most to the score."""
+    ref, points = load_referensi(), profil.points(found, kode)
+    score, tables = number(found.result.scores[kode], bahasa), []
+    for isu in points[points > 0].index[:top]:
+        items = measures(ref, [str(isu)], found.result.parameters.tahapan)[:most]
+        name = ref.isu[str(isu)].nama.get(bahasa)
+        head = t("kecamatan.cetak_cegah", bahasa, isu=name, poin=number(points[isu], bahasa), skor=score)
+        lines = [f"({place}) {profil.measure_line(item, bahasa)}" for place, item in enumerate(items, 1)]
+        tables.append(pd.DataFrame({head: lines}))
+    return tables
+
+
+def selection(found: Certainty, bahasa: str) -> str:
+    """Say which stage and issues a profile is about, for the version without controls."""
+    p, ref = found.result.parameters, load_referensi()
+    stage = ref.tahapan[p.tahapan].nama.get(bahasa) if p.tahapan else t("bingkai.semua_tahapan", bahasa)
+    if p.isu == found.result.rilis.isu:
+        return t("kecamatan.pilihan_semua_isu", bahasa, tahapan=stage)
+    names = listing([ref.isu[isu].nama.get(bahasa) for isu in p.isu], bahasa)
+    return t("kecamatan.pilihan", bahasa, tahapan=stage, isu=names)

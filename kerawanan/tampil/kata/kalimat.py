@@ -1,0 +1,198 @@
+"""Sentences about a result: what it is, how sure, and why. Every figure in them is computed."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from kerawanan.rilis.load import Rilis
+from kerawanan.rilis.referensi import Referensi, load_referensi
+from kerawanan.rilis.schema import Indikator, Sumber
+from kerawanan.skor.kelas import BELUM_ADA_DATA, KELAS, TIDAK_MEMBEDAKAN
+from kerawanan.skor.kepastian import Certainty
+from kerawanan.strategi import measures, points_by_issue
+from kerawanan.tampil.kata.kepastian import band, sureness
+from kerawanan.teks.text import listing, number, of_draws, t
+from kerawanan.telaah.chance import REAL, chance
+
+
+def top_group(found: Certainty) -> list[str]:
+    """Return the unit with the highest score and all that it is not above in at least 90 % of draws, by score."""
+    scores = found.result.scores.dropna().sort_values(ascending=False)
+    first = str(scores.index[0])
+    return [first, *(str(kode) for kode in scores.index[1:] if not found.above.at[first, kode] >= 0.9)]
+
+
+def headline(found: Certainty, bahasa: str) -> str:
+    """Say in one sentence what the map shows, without a winner where the bands overlap."""
+    result = found.result
+    if not result.table["kelas"].isin(KELAS).any():
+        flat = (result.table["kelas"] == TIDAK_MEMBEDAKAN).any()
+        return t("kalimat.tidak_membedakan" if flat else "kalimat.tanpa_skor", bahasa)
+    group = [str(result.table.at[kode, "nama"]) for kode in top_group(found)]
+    high = int((result.table["kelas"] == "tinggi").sum())
+    doubtful = int((found.table["keyakinan"] == "ragu").sum())
+    fields = {"jumlah": high, "n": len(result.scores), "ragu": doubtful}
+    if len(group) == 1:
+        return t("kalimat.satu_teratas", bahasa, nama=group[0], **fields)
+    if len(group) <= 6:
+        return t("kalimat.kelompok_teratas", bahasa, nama=listing(group, bahasa), **fields)
+    return t("kalimat.kelompok_besar", bahasa, banyak=len(group), nama=listing(group[:3], bahasa), **fields)
+
+
+def _amount(value: float, bahasa: str) -> str:
+    """Write a count without decimals, and what is no whole number with them."""
+    return number(value, bahasa, 0 if float(value).is_integer() else 2)
+
+
+def raw_count(item: Indikator, row: pd.Series, bahasa: str) -> str:
+    """Say what was counted: "2 dari 61 TPS", or the measured value on its scale.
+
+    `row` holds `kejadian`, `eksposur` and `nilai` of one unit.
+    """
+    if item.jenis == "nilai" and item.acuan:
+        if row["nilai"] != row["nilai"]:
+            return t("kelas.belum_ada_data", bahasa)
+        low, high = (_amount(value, bahasa) for value in item.acuan)
+        return t("kalimat.nilai_skala", bahasa, nilai=_amount(row["nilai"], bahasa), bawah=low, atas=high)
+    if row["kejadian"] != row["kejadian"] or item.eksposur is None:
+        return t("kelas.belum_ada_data", bahasa)
+    key = "kalimat.kejadian_per" if item.jenis == "kejadian" else "kalimat.dari"
+    count, exposure = (_amount(row[name], bahasa) for name in ("kejadian", "eksposur"))
+    return t(key, bahasa, kejadian=count, eksposur=exposure, satuan=item.eksposur.get(bahasa))
+
+
+def reasons(found: Certainty, kode: str, bahasa: str, most: int = 3) -> list[str]:
+    """Return the indicators that add most to a unit's score, each with its raw count and its quality."""
+    result = found.result
+    steps = result.of_unit(kode)
+    steps = steps[steps["poin"].fillna(0) > 0].sort_values("poin", ascending=False).head(most)
+    lines = []
+    for name, row in steps.iterrows():
+        item = result.rilis.indikator[str(name)]
+        line = t(
+            "kalimat.alasan",
+            bahasa,
+            label=item.label.get(bahasa),
+            cacah=raw_count(item, row, bahasa),
+            poin=number(row["poin"], bahasa),
+            mutu=t(f"mutu.{item.mutu}", bahasa),
+        )
+        lines.append(f"{line} {t('kalimat.datar', bahasa)}" if name in result.flat else line)
+    return lines
+
+
+def verdict(found: Certainty, kode: str, bahasa: str) -> str:
+    """Say a unit's class, score, rank band and certainty in one sentence."""
+    row = found.result.table.loc[kode]
+    name = row["nama"]
+    if row["kelas"] == BELUM_ADA_DATA:
+        share, least = 100 * row["cakupan"], found.result.parameters.cakupan_min
+        perlu = number(least, bahasa, 0)
+        return t("kalimat.belum_ada_data", bahasa, nama=name, cakupan=number(share, bahasa, 0), perlu=perlu)
+    score_text = number(row["skor"], bahasa)
+    if row["kelas"] not in KELAS:
+        return t("kalimat.tanpa_kelas", bahasa, nama=name, skor=score_text)
+    share = of_draws(float(found.table.at[kode, f"p_{row['kelas']}"]), bahasa)
+    return t(
+        "kalimat.putusan",
+        bahasa,
+        nama=name,
+        kelas=load_referensi().kelas[row["kelas"]].nama.get(bahasa),
+        skor=score_text,
+        peringkat=band(found, kode, bahasa),
+        keyakinan=sureness(found, kode, bahasa),
+        peluang=share,
+    )
+
+
+def weak_issues(rilis: Rilis, bahasa: str) -> str:
+    """Name the issues that rest on weak proxies only; empty when none does, and for made-up data."""
+    ref = load_referensi()
+    if rilis.info.status == "simulasi":
+        return ""
+    weak = [
+        ref.isu[isu].nama.get(bahasa)
+        for isu in rilis.isu
+        if all(item.mutu == "lemah" for item in rilis.scored.values() if item.isu == isu)
+    ]
+    return t("kalimat.isu_lemah", bahasa, isu=listing(weak, bahasa)) if weak else ""
+
+
+def flat_indicators(found: Certainty, bahasa: str) -> str:
+    """Name the indicators that do not tell the kecamatan apart in this selection; empty when all do.
+
+    Those whose differences are kept in part, though chance could have made them, are named as well.
+    """
+    result = found.result
+    p = chance(result)["p"]
+    unproven = [str(kode) for kode in p.index[p >= REAL] if kode not in result.flat]
+    sentences = []
+    for key, codes in (("indikator_datar", result.flat), ("indikator_lemah", unproven)):
+        if codes:
+            labels = [result.rilis.indikator[kode].label.get(bahasa) for kode in codes]
+            sentences.append(t(f"kalimat.{key}", bahasa, indikator=listing(labels, bahasa)))
+    return " ".join(sentences)
+
+
+def actors(ref: Referensi, kode: Sequence[str], bahasa: str) -> str:
+    """Name those who act."""
+    return ", ".join(ref.pelaku[item].nama.get(bahasa) for item in kode)
+
+
+def stages(ref: Referensi, kode: Sequence[str], bahasa: str) -> str:
+    """Name stages; all of them as "all stages"."""
+    if len(kode) == len(ref.tahapan):
+        return t("bingkai.semua_tahapan", bahasa)
+    return ", ".join(ref.tahapan[item].nama.get(bahasa) for item in kode)
+
+
+def citation(source: Sumber, bahasa: str) -> str:
+    """Return a source as Markdown, with its address where one is known."""
+    text = source.teks.get(bahasa)
+    return f"[{text}]({source.url})" if source.url else text
+
+
+def small(text: str) -> str:
+    """Return small print as Markdown. Streamlit's captions fade their links below a readable contrast; this does not.
+
+    Examples
+    --------
+    >>> small("[KPU](https://kpu.go.id)")
+    ':small[[KPU](https://kpu.go.id)]'
+    """
+    return f":small[{text}]"
+
+
+def advice(found: Certainty, kode: str, bahasa: str) -> str:
+    """Name the issue that adds most to a unit's score and one measure against it; empty without a score."""
+    ref, points = load_referensi(), points_by_issue(found, kode)
+    if points.empty or points.iloc[0] <= 0:
+        return ""
+    isu = str(points.index[0])
+    items = measures(ref, [isu], found.result.parameters.tahapan)
+    if not items:
+        return ""
+    first = items[0].teks.get(bahasa)
+    return t("peta.tindakan", bahasa, isu=ref.isu[isu].nama.get(bahasa), jumlah=len(items), contoh=first)
+
+
+def why(found: Certainty, kode: str, bahasa: str) -> str:
+    """Return a unit's verdict, its reasons and one measure, as Markdown."""
+    parts = [verdict(found, kode, bahasa)]
+    if lines := reasons(found, kode, bahasa):
+        parts += [f"**{t('peta.mengapa', bahasa)}**", "\n".join(f"- {line}" for line in lines)]
+    return "\n\n".join([*parts, advice(found, kode, bahasa)]).strip()
+
+
+def groups(found: Certainty, bahasa: str) -> str:
+    """Return the kecamatan by class, doubtful ones marked, as Markdown."""
+    table = found.result.table.sort_values(["skor", "nama"], ascending=[False, True])
+    doubt = found.table["keyakinan"] == "ragu"
+    parts = [f"**{t('peta.daftar', bahasa)}**"]
+    for kode in (*reversed(KELAS), TIDAK_MEMBEDAKAN, BELUM_ADA_DATA):
+        units = table.index[table["kelas"] == kode]
+        names = [table.at[unit, "nama"] + (" (?)" if doubt[unit] else "") for unit in units]
+        if names:
+            word = load_referensi().kelas[kode].nama.get(bahasa).capitalize()
+            parts.append(f"**{word}** ({len(names)}): {', '.join(names)}")
+    return "\n\n".join(parts)

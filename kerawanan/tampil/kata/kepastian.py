@@ -1,0 +1,22 @@
+"""The words for rank band and certainty."""
+
+from kerawanan.skor.kepastian import Certainty
+from kerawanan.teks.text import t
+
+DOUBTFUL = "ragu"
+
+
+def band(found: Certainty, kode: str, bahasa: str) -> str:
+    """Return the rank band in words, or a dash without one."""
+    row = found.table.loc[kode]
+    if row["peringkat_p5"] != row["peringkat_p5"]:
+        return "–"
+    low, high = int(row["peringkat_p5"]), int(row["peringkat_p95"])
+    total = int(found.result.scores.notna().sum())
+    return t("peta.peringkat_tunggal" if low == high else "peta.peringkat_rentang", bahasa, a=low, b=high, n=total)
+
+
+def sureness(found: Certainty, kode: str, bahasa: str) -> str:
+    """Return the word for the certainty of a unit's class, or a dash without one."""
+    word = found.table.at[kode, "keyakinan"]
+    return t(f"keyakinan.{word}", bahasa) if isinstance(word, str) else "–"

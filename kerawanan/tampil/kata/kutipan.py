@@ -1,0 +1,115 @@
+"""Sentences to quote and the cards of the issues. Each sentence carries its figure, date, source and certainty."""
+
+from dataclasses import dataclass
+
+from kerawanan.rilis.referensi import load_referensi
+from kerawanan.skor.kepastian import Certainty
+from kerawanan.tampil.kata.kalimat import top_group
+from kerawanan.tampil.kata.kepastian import band, sureness
+from kerawanan.tampil.kata.status import official_note
+from kerawanan.teks.text import day, listing, number, of_draws, t
+
+NAMED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the front page says of an issue."""
+
+    nama: str
+    rumusan: str
+    kekuatan: str
+    terkuat: str
+    mutu: str
+
+
+def names(found: Certainty, units: list[str], bahasa: str) -> str:
+    """Name some units, and say how many more there are."""
+    known = [str(found.result.table.at[kode, "nama"]) for kode in units]
+    if len(known) <= NAMED:
+        return listing(known, bahasa)
+    return t("kutipan.dan_lain", bahasa, nama=", ".join(known[:NAMED]), lagi=len(known) - NAMED)
+
+
+def quality(found: Certainty, isu: str, bahasa: str) -> str:
+    """Say how good the evidence of an issue is: the grades of its indicators."""
+    grades = {item.mutu for item in found.result.rilis.scored.values() if item.isu == isu}
+    worst_last = [grade for grade in ("kuat", "sedang", "lemah") if grade in grades]
+    words = listing([t(f"mutu.{grade}", bahasa) for grade in worst_last], bahasa)
+    return words[:1].upper() + words[1:]
+
+
+def card(found: Certainty, isu: str, bahasa: str) -> Card:
+    """Return the card of an issue; `found` is the result for this issue alone."""
+    item = load_referensi().isu[isu]
+    classes, words = found.result.table["kelas"], found.table["keyakinan"]
+    high = classes == "tinggi"
+    fields = {"jumlah": int(high.sum()), "n": len(classes), "ragu": int((high & (words == "ragu")).sum())}
+    key = "kutipan.kekuatan" if classes.isin(["rendah", "sedang", "tinggi"]).any() else "kutipan.kekuatan_datar"
+    group = top_group(found) if found.result.scores.notna().any() else []
+    strongest = "kutipan.terkuat_satu" if len(group) == 1 else "kutipan.terkuat"
+    return Card(
+        nama=item.nama.get(bahasa),
+        rumusan=item.rumusan.get(bahasa),
+        kekuatan=t(key, bahasa, **fields),
+        terkuat=t(strongest, bahasa, nama=names(found, group, bahasa)) if group else t("kelas.belum_ada_data", bahasa),
+        mutu=quality(found, isu, bahasa),
+    )
+
+
+def tail(found: Certainty, bahasa: str) -> str:
+    """Return what must stand behind every quoted figure."""
+    info = found.result.rilis.info
+    return t(
+        "kutipan.ekor",
+        bahasa,
+        situs=t("situs.pendek", bahasa),
+        rilis=info.judul.get(bahasa),
+        status=f"{t(f'status.{info.status}', bahasa)}, {official_note(found.result.rilis, bahasa)}",
+        tanggal=day(info.tanggal_data, bahasa),
+        sumber=info.sumber_singkat.get(bahasa),
+        sidik=found.result.fingerprint,
+    )
+
+
+def quotes(found: Certainty, bahasa: str) -> list[str]:
+    """Return three sentences that a reporter can quote as they stand; none without scores.
+
+    Where the draws cannot tell the top apart, no sentence names one kecamatan as the most vulnerable.
+    """
+    result = found.result
+    if not result.scores.notna().any():
+        return []
+    group = top_group(found)
+    first = group[0]
+    row = result.table.loc[first]
+    fields = {"nama": row["nama"], "skor": number(row["skor"], bahasa), "peringkat": band(found, first, bahasa)}
+    if len(group) == 1:
+        lead = t("kutipan.satu", bahasa, **fields)
+    else:
+        lead = t("kutipan.kelompok", bahasa, banyak=len(group), daftar=names(found, group, bahasa), **fields)
+    classes = {kode: int((result.table["kelas"] == kode).sum()) for kode in ("tinggi", "sedang", "rendah")}
+    words = {kode: int((found.table["keyakinan"] == kode).sum()) for kode in ("yakin", "cukup_yakin", "ragu")}
+    split = t("kutipan.kelas", bahasa, n=int(result.scores.notna().sum()), **classes)
+    sure = t("kutipan.yakin", bahasa, **words)
+    contrast = _contrast(found, bahasa)
+    return [f"{text} {tail(found, bahasa)}" for text in (lead, f"{split} {sure}", contrast) if text]
+
+
+def _contrast(found: Certainty, bahasa: str) -> str:
+    """Say whether the highest and the lowest score really differ, and how sure that is."""
+    scores = found.result.scores.dropna().sort_values(ascending=False)
+    top, bottom = str(scores.index[0]), str(scores.index[-1])
+    key = "kutipan.beda" if found.differ(top, bottom) else "kutipan.tidak_beda"
+    table = found.result.table
+    return t(
+        key,
+        bahasa,
+        atas=table.at[top, "nama"],
+        bawah=table.at[bottom, "nama"],
+        skor_atas=number(scores.iloc[0], bahasa),
+        skor_bawah=number(scores.iloc[-1], bahasa),
+        pasti_atas=sureness(found, top, bahasa),
+        pasti_bawah=sureness(found, bottom, bahasa),
+        peluang=of_draws(float(found.above.at[top, bottom]), bahasa),
+    )

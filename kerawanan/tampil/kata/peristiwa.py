@@ -1,0 +1,134 @@
+"""Events of a kecamatan in words: when, where, at which stage, and who says so."""
+
+import re
+from urllib.parse import quote, urlsplit
+
+import pandas as pd
+
+from kerawanan.rilis.load import Rilis
+from kerawanan.rilis.referensi import load_referensi, load_wilayah
+from kerawanan.skor.resep import Result
+from kerawanan.teks.text import day, t
+
+MARKUP = re.compile(r"([\\`*_\[\]<>~$|#!&:])")
+ADDRESS = re.compile(r"https?://[^\s,;]+")
+
+
+def literal(text: str) -> str:
+    r"""Escape what Markdown would read as markup, so that text from a file stays text.
+
+    Examples
+    --------
+    >>> literal("![x](y) 5 < 6")
+    '\\!\\[x\\](y) 5 \\< 6'
+    """
+    return MARKUP.sub(r"\\\1", text)
+
+
+def host(url: str) -> str:
+    """Return the short name of an address: its host without "www.".
+
+    Examples
+    --------
+    >>> host("https://www.wartabromo.com/2024/02/26/x")
+    'wartabromo.com'
+    """
+    return urlsplit(url).netloc.removeprefix("www.")
+
+
+def link(url: str, text: str = "") -> str:
+    """Return an address as a Markdown link that shows its host or a short text, never the address itself.
+
+    Examples
+    --------
+    >>> link("https://pantura7.com/?p=66072")
+    '[pantura7.com](https://pantura7.com/?p=66072)'
+    """
+    return f"[{literal(text or host(url))}]({quote(url, safe=':/?&=#%+;,@~!$*')})"
+
+
+def cited(sumber: str, url: str) -> str:
+    """Return who says so, with links in place of the names of the media; further addresses in the text become links.
+
+    Examples
+    --------
+    >>> cited("Camat Dringu, kompas.com", "https://kompas.com/x")
+    'Camat Dringu, [kompas.com](https://kompas.com/x)'
+    >>> cited("BPBD; juga https://rmol.id/y", "https://jpnn.com/z")
+    'BPBD; juga [rmol.id](https://rmol.id/y), [jpnn.com](https://jpnn.com/z)'
+    """
+    parts, place = [], 0
+    for found in ADDRESS.finditer(sumber):
+        parts += [literal(sumber[place : found.start()]), link(found.group())]
+        place = found.end()
+    text = "".join([*parts, literal(sumber[place:])])
+    if not url:
+        return text
+    named = re.search(rf"(?<![\w./\[-]){re.escape(host(url))}(?![\w./\]-])", text)
+    return text[: named.start()] + link(url) + text[named.end() :] if named else f"{text}, {link(url)}"
+
+
+def of_unit(result: Result, kode: str) -> pd.DataFrame:
+    """Return the register rows of a unit ("" = those about the whole kabupaten) inside the selection, by date.
+
+    With a stage chosen only the events recorded for that stage count, with issues chosen only theirs.
+    """
+    rilis, p = result.rilis, result.parameters
+    rows = rilis.kejadian[rilis.kejadian["kode_kecamatan"] == kode]
+    if p.tahapan:
+        rows = rows[rows["tahapan"] == p.tahapan]
+    if p.isu != rilis.isu:
+        rows = rows[rows["indikator"].map(lambda name: rilis.indikator[name].isu in p.isu).astype(bool)]
+    return rows.sort_values(["tanggal", "id"], ascending=[False, True])
+
+
+def left_out(result: Result, kode: str) -> int:
+    """Return how many events of a unit the selection leaves out."""
+    return int((result.rilis.kejadian["kode_kecamatan"] == kode).sum()) - len(of_unit(result, kode))
+
+
+def groups(result: Result, kode: str) -> dict[str, pd.DataFrame]:
+    """Return the events of a unit by indicator, in the order of the release; indicators without events are absent."""
+    rows = of_unit(result, kode)
+    return {name: part for name in result.rilis.indikator if len(part := rows[rows["indikator"] == name])}
+
+
+def title(rilis: Rilis, name: str, part: pd.DataFrame, bahasa: str) -> str:
+    """Return the heading of a group: what, how many, and whether they count towards the score."""
+    item = rilis.indikator[name]
+    key = "kecamatan.peristiwa_dinilai" if item.dinilai else "kecamatan.peristiwa_konteks"
+    return t(key, bahasa, label=item.label.get(bahasa), jumlah=len(part))
+
+
+def _place(rilis: Rilis, row: pd.Series, bahasa: str) -> list[str]:
+    desa, parts = load_wilayah(rilis.info.wilayah), []
+    if row["kode_desa"] in desa.index:
+        kind = str(desa.at[row["kode_desa"], "tingkat"])
+        parts.append(t(f"kecamatan.{kind}", bahasa, nama=desa.at[row["kode_desa"], "nama"]))
+    if row["tps"]:
+        parts.append(t("kecamatan.tps", bahasa, nomor=literal(row["tps"])))
+    return parts
+
+
+def mark(rilis: Rilis, bahasa: str) -> str:
+    """Return the mark that every event of a simulation carries; nothing for real ones."""
+    return f":violet-badge[{t('kecamatan.simulasi', bahasa)}] " if rilis.info.status == "simulasi" else ""
+
+
+def where(rilis: Rilis, row: pd.Series, bahasa: str) -> str:
+    """Return where it happened, how serious it was and how often; empty where nothing of it is on record."""
+    words = [] if "Desa:" in row["keterangan"] else _place(rilis, row, bahasa)
+    if row["tingkat"]:
+        words.append(t(f"kecamatan.tingkat_{row['tingkat']}", bahasa))
+    if row["jumlah"] > 1:
+        words.append(f"{int(row['jumlah'])}×")
+    return ", ".join(words)
+
+
+def line(rilis: Rilis, row: pd.Series, bahasa: str) -> str:
+    """Return one event as Markdown; every row of a simulation carries its mark."""
+    head, place = [f"{mark(rilis, bahasa)}**{day(row['tanggal'], bahasa)}**"], where(rilis, row, bahasa)
+    if row["tahapan"]:
+        head.append(load_referensi().tahapan[row["tahapan"]].nama.get(bahasa))
+    head += [place] if place else []
+    return f"{' · '.join(head)}: {literal(row['keterangan'])} ({cited(row['sumber'], row['url'])})"

@@ -1,0 +1,158 @@
+"""What the slides of the presentation say: made from the release, and no winner is named that is not sure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kerawanan.rilis.load import Rilis
+from kerawanan.rilis.referensi import load_referensi
+from kerawanan.rilis.schema import Tindakan
+from kerawanan.skor.kepastian import Certainty
+from kerawanan.strategi import measures
+from kerawanan.tampil.kata.kalimat import actors, citation, raw_count, top_group
+from kerawanan.tampil.kata.kutipan import quality
+from kerawanan.teks.text import number, of_draws, percent, t
+from kerawanan.telaah.drivers import Drivers
+
+LANGKAH = ("1", "2", "3", "4", "5", "6", "7", "8")
+LOCAL = ("://localhost", "://127.", "://[::1]")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A large line and the small one that belongs to it."""
+
+    besar: str
+    kecil: str
+
+
+def beside(langkah: str, by: int) -> str:
+    """Return the step before (−1) or after (1); the first and the last have none on one side and stay.
+
+    Examples
+    --------
+    >>> beside("1", -1), beside("1", 1), beside("8", 1)
+    ('1', '2', '8')
+    """
+    place = LANGKAH.index(langkah) + by
+    return LANGKAH[min(max(place, 0), len(LANGKAH) - 1)]
+
+
+def title(langkah: str, found: Certainty, kode: str, bahasa: str) -> str:
+    """Return the heading of a step."""
+    name = found.result.table.at[kode, "nama"]
+    return t(f"presentasi.judul_{langkah}", bahasa, jumlah=len(found.result.rilis.isu), nama=name)
+
+
+def origin(rilis: Rilis, bahasa: str) -> str:
+    """Say where the figures come from, as bluntly as a hall needs it."""
+    return t(f"presentasi.asal_{rilis.info.status}", bahasa, penerbit=rilis.info.penerbit)
+
+
+def extent(rilis: Rilis, bahasa: str) -> list[Part]:
+    """Return how many kecamatan, issues, stages and indicators there are."""
+    counts = {
+        "kecamatan": rilis.kecamatan,
+        "isu": rilis.isu,
+        "tahapan": rilis.info.tahapan,
+        "indikator": rilis.scored,
+    }
+    return [Part(str(len(items)), t(f"presentasi.{name}", bahasa)) for name, items in counts.items()]
+
+
+def evidence(found: Certainty, isu: str, bahasa: str) -> str:
+    """Say how good the evidence of an issue is and which stages it bears on above all."""
+    ref = load_referensi()
+    stages = ", ".join(ref.tahapan[kode].nama.get(bahasa) for kode in ref.isu[isu].tahapan_utama)
+    return t("presentasi.isu_bukti", bahasa, mutu=quality(found, isu, bahasa), tahapan=stages)
+
+
+def apart(found: Drivers, bahasa: str) -> str:
+    """Say which issue sets the kecamatan apart the most, or that it is not certain."""
+    if not found.group:
+        return t("presentasi.beda_tanpa", bahasa)
+    first = found.group[0]
+    name, share = (
+        load_referensi().isu[first].nama.get(bahasa),
+        of_draws(float(found.table.at[first, "pertama"]), bahasa),
+    )
+    return t(f"presentasi.beda_{'satu' if len(found.group) == 1 else 'belum'}", bahasa, isu=name, peluang=share)
+
+
+def shares(found: Drivers, bahasa: str) -> list[tuple[str, Part]]:
+    """Return each issue with its share of the differences and the band of 90 % of draws, the largest first."""
+    ref, rows = load_referensi(), []
+    for isu, row in found.table.iterrows():
+        low, high = (number(100 * row[name], bahasa, 0) for name in ("bawah", "atas"))
+        value = percent(row["bagian"], bahasa)
+        part = Part(value, t("presentasi.beda_bagian", bahasa, bawah=low, atas=high))
+        rows.append((ref.isu[str(isu)].nama.get(bahasa), part))
+    return rows
+
+
+def sureness_counts(found: Certainty) -> dict[str, int]:
+    """Return in how many kecamatan the class is sure, fairly sure and doubtful."""
+    return {word: int((found.table["keyakinan"] == word).sum()) for word in ("yakin", "cukup_yakin", "ragu")}
+
+
+def first_unit(found: Certainty) -> str:
+    """Return the kecamatan with the highest score, or the first of all where none has a score."""
+    return top_group(found)[0] if found.result.scores.notna().any() else str(found.result.table.index[0])
+
+
+def why_this(found: Certainty, kode: str, chosen: bool, bahasa: str) -> str:
+    """Say why this kecamatan is shown, and that others may be as high; empty where it is the only first one."""
+    if chosen:
+        return t("presentasi.pilihan_alamat", bahasa)
+    others = len(top_group(found)) - 1 if found.result.scores.notna().any() else 0
+    return t("presentasi.sekelompok", bahasa, lagi=others) if others else ""
+
+
+def recorded(found: Certainty, kode: str, bahasa: str, most: int = 3) -> list[Part]:
+    """Return the counts behind a score: the large line what was counted, the small one of what; most points first."""
+    steps = found.result.of_unit(kode)
+    steps = steps[steps["poin"].fillna(0) > 0].sort_values("poin", ascending=False).head(most)
+    parts = []
+    for name, row in steps.iterrows():
+        item = found.result.rilis.indikator[str(name)]
+        grade = t(f"mutu.{item.mutu}", bahasa)
+        label = t("presentasi.dekat_mutu", bahasa, label=item.label.get(bahasa), mutu=grade)
+        flat = f" {t('kalimat.datar', bahasa)}" if name in found.result.flat else ""
+        parts.append(Part(raw_count(item, row, bahasa), label + flat))
+    return parts
+
+
+def prevention(group: Sequence[str]) -> list[Tindakan]:
+    """Return two sourced measures: of the issue in front, or of the two foremost where that is not sure."""
+    ref, fronts = load_referensi(), group[:2]
+    return [item for isu in fronts for item in measures(ref, [isu])[: 2 // len(fronts)]]
+
+
+def measure(item: Tindakan, bahasa: str) -> Part:
+    """Return a measure: what is done, and against which issue, by whom, from which source."""
+    ref = load_referensi()
+    fields = {"isu": ref.isu[item.isu].nama.get(bahasa), "pelaku": actors(ref, item.pelaku, bahasa)}
+    small = t("presentasi.tindakan_sumber", bahasa, sumber=citation(item.sumber, bahasa), **fields)
+    return Part(item.teks.get(bahasa), small)
+
+
+def site(address: str, page: str, bahasa: str) -> str:
+    """Return the address that the audience is to type: that of this page without the page.
+
+    Examples
+    --------
+    >>> site("http://192.168.1.5:8501/presentasi?langkah=8", "presentasi", "id")
+    'http://192.168.1.5:8501'
+    """
+    found = address.split("?")[0].removesuffix("/").removesuffix(page).rstrip("/")
+    return found or t("presentasi.alamat_kosong", bahasa)
+
+
+def is_local(address: str) -> bool:
+    """Say whether an address means only the computer it is typed on.
+
+    Examples
+    --------
+    >>> is_local("http://localhost:8501"), is_local("http://192.168.1.5:8501")
+    (True, False)
+    """
+    return any(place in address for place in LOCAL)

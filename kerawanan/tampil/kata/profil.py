@@ -1,0 +1,149 @@
+"""The profile of one kecamatan: what its score is made of, what was counted there, what is done about it."""
+
+import re
+
+import pandas as pd
+
+from kerawanan.rilis.referensi import load_referensi
+from kerawanan.rilis.schema import Indikator, Tindakan
+from kerawanan.skor.kelas import KELAS
+from kerawanan.skor.kepastian import Certainty
+from kerawanan.skor.resep import ROOT
+from kerawanan.strategi import points_by_issue
+from kerawanan.tampil import warna
+from kerawanan.tampil.kata import peristiwa
+from kerawanan.tampil.kata.kalimat import actors, raw_count
+from kerawanan.tampil.kata.kepastian import band, sureness
+from kerawanan.teks.text import day, number, percent, t
+
+
+def points(found: Certainty, kode: str) -> pd.Series:
+    """Return what each issue adds to a unit's score, highest first; nothing without a score or without indicators."""
+    return pd.Series(dtype=float) if found.result.steps.empty else points_by_issue(found, kode)
+
+
+def issues(found: Certainty, kode: str) -> list[str]:
+    """Return the issues that have indicators in the selection, those that add most to the unit's score first."""
+    result, own = found.result, points(found, kode)
+    used = {result.rilis.indikator[str(name)].isu for name in result.steps.index.unique("indikator")}
+    return sorted((isu for isu in result.parameters.isu if isu in used), key=lambda isu: -own.get(isu, -1.0))
+
+
+def indicators(found: Certainty, kode: str, isu: str) -> pd.DataFrame:
+    """Return the steps of a unit's indicators of one issue, those that add most first."""
+    steps = found.result.steps.xs(kode, level="kode")
+    own = [name for name in steps.index if found.result.rilis.indikator[str(name)].isu == isu]
+    return steps.loc[own].sort_values("poin", ascending=False, kind="stable")
+
+
+def class_words(found: Certainty, kode: str, bahasa: str) -> str:
+    """Return a unit's class with its certainty, or the state that it has instead of a class."""
+    state = found.result.table.at[kode, "kelas"]
+    name = warna.label(state, bahasa)
+    if state not in KELAS:
+        return name
+    return t("kecamatan.kelas_pasti", bahasa, kelas=name, keyakinan=sureness(found, kode, bahasa))
+
+
+def facts(found: Certainty, kode: str, bahasa: str) -> dict[str, str]:
+    """Return what stands first about a unit: score, class with certainty, rank band, coverage."""
+    row = found.result.table.loc[kode]
+    known = row["skor"] == row["skor"]
+    score = t("kecamatan.dari_seratus", bahasa, skor=number(row["skor"], bahasa))
+    values = {
+        "skor": score if known else warna.label(row["kelas"], bahasa),
+        "kelas": class_words(found, kode, bahasa),
+        "peringkat": band(found, kode, bahasa),
+        "cakupan": percent(row["cakupan"], bahasa),
+    }
+    return {t(f"kecamatan.fakta_{key}", bahasa): value for key, value in values.items()}
+
+
+def sum_sentence(found: Certainty, kode: str, bahasa: str) -> str:
+    """Say how the issues add up to the score; empty without a score."""
+    own, row = points(found, kode), found.result.table.loc[kode]
+    if own.empty:
+        return ""
+    names = {isu: load_referensi().isu[isu].nama.get(bahasa) for isu in own.index}
+    parts = " + ".join(f"{names[isu]} {number(value, bahasa)}" for isu, value in own.items())
+    return t("kecamatan.jumlah", bahasa, nama=row["nama"], skor=number(row["skor"], bahasa), bagian=parts)
+
+
+def issue_table(found: Certainty, kode: str, bahasa: str) -> pd.DataFrame:
+    """Return issue, weight, score of the issue and points, with the total as last row."""
+    result, own = found.result, points(found, kode)
+    tree = result.structure[result.structure["induk"] == ROOT].set_index("kode")["bobot"]
+    share, rows = tree / tree.sum(), []
+    for isu in issues(found, kode):
+        value = result.isu.at[kode, isu] if isu in result.isu else float("nan")
+        weight = percent(share.get(isu, 0.0), bahasa, 1)
+        name = load_referensi().isu[isu].nama.get(bahasa)
+        rows.append((name, weight, number(value, bahasa), number(own.get(isu, float("nan")), bahasa)))
+    total = number(result.scores[kode], bahasa)
+    rows.append((f"**{t('kecamatan.total', bahasa)}**", percent(1.0, bahasa), "", f"**{total}**"))
+    return pd.DataFrame(rows, columns=[t(f"kecamatan.kolom_{k}", bahasa) for k in ("isu", "bobot", "nilai", "poin")])
+
+
+def rates(item: Indikator, row: pd.Series, bahasa: str) -> str:
+    """Say the rate before and after shrinkage, or the measured value, with its unit."""
+    raw, shrunk = (number(row[name], bahasa, 1) for name in ("tingkat_kasar", "tingkat_susut"))
+    if row["tingkat_kasar"] != row["tingkat_kasar"]:
+        return "–"
+    if item.jenis == "nilai":
+        return t("kecamatan.tanpa_susut", bahasa, nilai=number(row["nilai"], bahasa, 0), satuan=item.satuan.get(bahasa))
+    return t("kecamatan.susut", bahasa, kasar=raw, susut=shrunk, satuan=item.satuan.get(bahasa))
+
+
+def source_link(item: Indikator, bahasa: str) -> str:
+    """Return whose figures an indicator uses, in short, as a link where there is an address."""
+    owner = re.split(r"[,:;(]", item.sumber.teks.get(bahasa))[0].strip()
+    return peristiwa.link(item.sumber.url, owner) if item.sumber.url else peristiwa.literal(owner)
+
+
+def indicator_rows(found: Certainty, kode: str, isu: str, bahasa: str) -> list[dict[str, str]]:
+    """Return the indicators of an issue in words: count, rate, value, points, quality, period, source."""
+    rilis, rows = found.result.rilis, []
+    for name, row in indicators(found, kode, isu).iterrows():
+        item = rilis.indikator[str(name)]
+        label = item.label.get(bahasa)
+        quality, when = t(f"kecamatan.mutu_{item.mutu}", bahasa), day(item.periode, bahasa)
+        if name in found.result.flat:
+            label += f" *{t('kalimat.datar', bahasa)}*"
+        rows.append(
+            {
+                "indikator": label,
+                "cacah": raw_count(item, row, bahasa),
+                "tingkat": rates(item, row, bahasa),
+                "nilai": number(row["z"], bahasa),
+                "poin": number(row["poin"], bahasa),
+                "mutu": t("kecamatan.mutu", bahasa, mutu=quality, periode=when),
+                "sumber": source_link(item, bahasa),
+            }
+        )
+    return rows
+
+
+def indicator_table(found: Certainty, kode: str, bahasa: str) -> pd.DataFrame:
+    """Return every indicator of the selection, by issue; the name of the issue stands in its first row."""
+    ref, rows = load_referensi(), []
+    for isu in issues(found, kode):
+        own = indicator_rows(found, kode, isu, bahasa)
+        heads = [f"**{ref.isu[isu].nama.get(bahasa)}**", *[""] * len(own)]
+        rows += [{"isu": head} | row for head, row in zip(heads, own, strict=False)]
+    columns = ("isu", "indikator", "cacah", "tingkat", "nilai", "poin", "mutu", "sumber")
+    table = pd.DataFrame(rows, columns=list(columns))
+    return table.rename(columns={name: t(f"kecamatan.kolom_{name}", bahasa) for name in columns})
+
+
+def all_flat(found: Certainty, isu: str) -> bool:
+    """Say whether no indicator of an issue tells the kecamatan apart."""
+    indikator = found.result.rilis.indikator
+    used = [name for name in found.result.steps.index.unique("indikator") if indikator[str(name)].isu == isu]
+    return bool(used) and set(used) <= set(found.result.flat)
+
+
+def measure_line(item: Tindakan, bahasa: str) -> str:
+    """Return a measure with those who act and its source."""
+    source = peristiwa.link(item.sumber.url) if item.sumber.url else item.sumber.teks.get(bahasa)
+    who = actors(load_referensi(), item.pelaku, bahasa)
+    return t("kecamatan.tindakan", bahasa, teks=item.teks.get(bahasa), pelaku=who, sumber=source)

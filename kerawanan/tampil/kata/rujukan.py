@@ -1,0 +1,100 @@
+"""What a reader takes along or looks up: how to cite, how to report, the IKP indicators and scores, the history."""
+
+from urllib.parse import quote
+
+import pandas as pd
+
+from kerawanan.rilis.referensi import load_referensi
+from kerawanan.rilis.situs import load_provinces, load_riwayat, load_situs
+from kerawanan.skor.resep import Result
+from kerawanan.tampil.kata.status import official_note, status_line
+from kerawanan.teks.text import day, number, t
+
+
+def citation(result: Result, address: str, bahasa: str) -> str:
+    """Return the sentence to cite a view by: title, status, dates, method, fingerprint, address."""
+    info = result.rilis.info
+    return t(
+        "rujukan.kutipan",
+        bahasa,
+        situs=t("situs.judul", bahasa),
+        rilis=info.judul.get(bahasa),
+        status=f"{t(f'status.{info.status}', bahasa)}; {official_note(result.rilis, bahasa)}",
+        terbit=day(info.tanggal_rilis, bahasa),
+        data=day(info.tanggal_data, bahasa),
+        versi=info.versi_metode,
+        sidik=result.fingerprint,
+        alamat=address,
+    )
+
+
+def report(result: Result, address: str, bahasa: str) -> str:
+    """Return the text of a report of an error: what was looked at is filled in."""
+    line = status_line(result.rilis, result.parameters, result.fingerprint, bahasa)
+    return t("rujukan.laporan", bahasa, alamat=address, keterangan=line)
+
+
+def report_link(text: str, bahasa: str) -> str:
+    """Return where to send a report, with the text filled in where that is mail; empty where nobody has set it."""
+    target = load_situs().lapor
+    if not target.startswith("mailto:"):
+        return target
+    return f"{target}?subject={quote(t('rujukan.perihal', bahasa))}&body={quote(text)}"
+
+
+def dimension_codes() -> dict[str, str]:
+    """Return the IKP dimensions by a code that an address can carry."""
+    names = dict.fromkeys(row["dimensi"] for row in load_referensi().indikator_ikp)
+    return {name.lower().replace(" ", "_"): name for name in names}
+
+
+def library(words: str, dimension: str, bahasa: str) -> pd.DataFrame:
+    """Return the IKP indicators that contain all words and belong to the dimension, those of the map marked."""
+    ref, wanted, rows = load_referensi(), words.casefold().split(), []
+    for row in ref.indikator_ikp:
+        text = f"{row['no']} {row['subdimensi']} {row['indikator']}".casefold()
+        if all(word in text for word in wanted) and dimension in ("", row["dimensi"]):
+            mark = f"● {ref.isu[row['isu']].nama.get(bahasa)}" if row["isu"] else ""
+            rows.append((row["no"], row["indikator"], mark, f"{row['dimensi']}: {row['subdimensi']}"))
+    columns = ("no", "indikator", "peta", "dimensi")
+    return pd.DataFrame(rows, columns=[t(f"rujukan.kolom_{name}", bahasa) for name in columns])
+
+
+def provinces(bahasa: str) -> pd.DataFrame:
+    """Return the published IKP 2024 scores of the provinces as printed."""
+    table = load_provinces()
+    words = [t(f"rujukan.kategori_{value}", bahasa) for value in table["kategori"]]
+    return pd.DataFrame(
+        {
+            t("rujukan.kolom_urutan", bahasa): [str(value) for value in table["peringkat"]],
+            t("rujukan.kolom_provinsi", bahasa): list(table["provinsi"]),
+            t("rujukan.kolom_skor_ikp", bahasa): [number(value, bahasa, 2) for value in table["skor_ikp"]],
+            t("rujukan.kolom_kategori", bahasa): words,
+        }
+    )
+
+
+def national(bahasa: str) -> str:
+    """Say where the province of the site stands in the published IKP 2024; empty where the site names none."""
+    table, name = load_provinces().set_index("provinsi"), load_situs().provinsi
+    if name not in table.index:
+        return ""
+    row = table.loc[name]
+    return t(
+        "rujukan.nasional",
+        bahasa,
+        provinsi=name,
+        skor=number(row["skor_ikp"], bahasa, 2),
+        kategori=t(f"rujukan.kategori_{row['kategori']}", bahasa),
+        urutan=int(row["peringkat"]),
+        n=len(table),
+    )
+
+
+def history(rilis: str, bahasa: str) -> list[str]:
+    """Return the changes of the method and of one release as lines, the latest first."""
+    return [
+        f"**{day(item.tanggal, bahasa)} · {t(f'rujukan.jenis_{item.jenis}', bahasa)}.** {item.teks.get(bahasa)}"
+        for item in load_riwayat()
+        if item.jenis == "metode" or item.kode == rilis
+    ]

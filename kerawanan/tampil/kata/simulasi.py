@@ -1,0 +1,164 @@
+"""A what-if against its release: sentences, tables and the chart of ranks that move."""
+
+import pandas as pd
+
+from kerawanan.rilis.load import Rilis
+from kerawanan.simulasi.compare import Change
+from kerawanan.simulasi.skenario import weights_of
+from kerawanan.skor.kepastian import Certainty
+from kerawanan.skor.parameter import Parameters
+from kerawanan.tampil import warna
+from kerawanan.tampil.kata.kepastian import DOUBTFUL, band, sureness
+from kerawanan.tampil.kata.reverse import issue
+from kerawanan.teks.text import listing, number, of_draws, percent, t
+
+
+def _counted(key: str, count: int, bahasa: str, **fields: object) -> str:
+    """Choose between none, one and many."""
+    form = {0: "nol", 1: "satu"}.get(count, "banyak")
+    return t(f"simulasi.{key}_{form}", bahasa, jumlah=count, **fields)
+
+
+def distance(rilis: Rilis, parameters: Parameters, change: Change, bahasa: str) -> str:
+    """Say how far a what-if is from the release: classes changed, weight moved."""
+    new, old = weights_of(rilis, parameters), weights_of(rilis, parameters.selection())
+    moved = sum(abs(new[kode] - old[kode]) for kode in old) / 2
+    classes = _counted("kelas_berubah", len(change.moved), bahasa)
+    return t("simulasi.jarak", bahasa, kelas=classes, n=len(change.table), geser=number(moved, bahasa))
+
+
+def _moves(change: Change, bahasa: str) -> str:
+    """Name the units that change class, those with the same change together."""
+    words = []
+    for (old, new), part in change.table.loc[change.moved].groupby(["kelas_awal", "kelas_baru"]):
+        names = listing(sorted(part["nama"]), bahasa)
+        classes = {"dari": warna.label(old, bahasa), "ke": warna.label(new, bahasa)}
+        words.append(t("simulasi.pindah_satuan", bahasa, nama=names, **classes))
+    return "; ".join(words)
+
+
+def counted(change: Change, bahasa: str) -> str:
+    """Say in one counted sentence what changes."""
+    if change.table["skor_baru"].isna().all():
+        return t("kalimat.tanpa_skor", bahasa)
+    sentence = _counted("pindah", len(change.moved), bahasa, daftar=_moves(change, bahasa))
+    if change.spearman == change.spearman:
+        rho, shift = number(change.spearman, bahasa, 2), number(change.mean_shift, bahasa)
+        sentence += " " + t("simulasi.korelasi", bahasa, rho=rho, geser=shift)
+    return sentence
+
+
+def _cells(found: Certainty, kode: str, bahasa: str) -> tuple[str, str, str]:
+    row = found.result.table.loc[kode]
+    return number(row["skor"], bahasa), warna.label(row["kelas"], bahasa), band(found, kode, bahasa)
+
+
+def change_table(before: Certainty, after: Certainty, change: Change, bahasa: str) -> pd.DataFrame:
+    """Return score, class and rank band before and after, highest score of the what-if first, movers marked."""
+    order = change.table.sort_values(["skor_baru", "nama"], ascending=[False, True], na_position="last").index
+    rows = []
+    for kode in order:
+        old, new = _cells(before, kode, bahasa), _cells(after, kode, bahasa)
+        mark = "● " if change.table.at[kode, "pindah"] else ""
+        pairs = [f"{first} → {second}" for first, second in zip(old, new, strict=True)]
+        rows.append((mark + change.table.at[kode, "nama"], *pairs, sureness(after, kode, bahasa)))
+    names = ("kecamatan", "skor", "kelas", "peringkat", "keyakinan")
+    return pd.DataFrame(rows, columns=[t(f"tabel.{name}", bahasa) for name in names])
+
+
+def chances(found: Certainty, any_weights: pd.DataFrame, bahasa: str) -> pd.DataFrame:
+    """Return rank band, chance of the highest class under the what-if, and the share of all weightings that give it."""
+    table = found.result.table.sort_values(["skor", "nama"], ascending=[False, True], na_position="last")
+    rows = []
+    for kode, row in table.iterrows():
+        own, free = found.table.at[kode, "p_tinggi"], any_weights.at[kode, "p_tinggi"]
+        rows.append(
+            (
+                row["nama"],
+                warna.label(row["kelas"], bahasa),
+                band(found, str(kode), bahasa),
+                sureness(found, str(kode), bahasa),
+                of_draws(own, bahasa) if own == own else "–",
+                of_draws(free, bahasa) if free == free else "–",
+            )
+        )
+    heads = [t(f"tabel.{name}", bahasa) for name in ("kecamatan", "kelas", "peringkat", "keyakinan")]
+    heads += [t(f"simulasi.{name}", bahasa) for name in ("p_tinggi", "p_sembarang")]
+    return pd.DataFrame(rows, columns=heads)
+
+
+def always(any_weights: pd.DataFrame, names: pd.Series, bahasa: str) -> str:
+    """Say who is high, or never high, whatever the weights."""
+    share = any_weights["p_tinggi"].dropna()
+    sure = [str(names[kode]) for kode in share.index[share >= 0.9]]
+    never = int((share <= 0.1).sum())
+    if share.empty:
+        return t("kalimat.tanpa_skor", bahasa)
+    return _counted("selalu", len(sure), bahasa, daftar=listing(sure, bahasa), tak_pernah=never, n=len(share))
+
+
+def drivers(influence: pd.DataFrame, real: pd.DataFrame, bahasa: str) -> tuple[str, pd.DataFrame]:
+    """Say which weight moves the ranking most; and give weight, real importance and Sobol indices per issue."""
+    columns = {t("bingkai.isu_kolom", bahasa): [issue(kode, bahasa) for kode in real.index]}
+    shares = {"nominal": real["weight"], "nyata": real["importance"]}
+    for name in ("first", "total"):
+        if name in influence:
+            shares[name] = influence[name].reindex(real.index).clip(0, 1)
+    for name, values in shares.items():
+        columns[t(f"simulasi.{name}", bahasa)] = [percent(value, bahasa) for value in values]
+    table = pd.DataFrame(columns)
+    if "total" not in influence or influence["total"].isna().all():
+        return t("simulasi.tak_bergerak", bahasa), table
+    top = influence["total"].idxmax()
+    first, total = (number(100 * min(max(influence.at[top, k], 0), 1), bahasa, 0) for k in ("first", "total"))
+    return t("simulasi.penggerak", bahasa, isu=issue(str(top), bahasa), sendiri=first, semua=total), table
+
+
+def importance_note(real: pd.DataFrame, bahasa: str) -> str:
+    """Name the issue whose weight by name and real importance lie furthest apart; empty where none varies."""
+    gap = (real["importance"] - real["weight"]).dropna()
+    if gap.empty:
+        return ""
+    kode = gap.abs().idxmax()
+    nominal, found = (number(100 * real.at[kode, name], bahasa, 0) for name in ("weight", "importance"))
+    return t("simulasi.nyata_beda", bahasa, isu=issue(str(kode), bahasa), nominal=nominal, nyata=found)
+
+
+def votes_table(summary: pd.DataFrame, bahasa: str) -> pd.DataFrame:
+    """Return mean, spread and range of the votes of a room per issue, in points."""
+    columns = {t("bingkai.isu_kolom", bahasa): [issue(str(kode), bahasa) for kode in summary.index]}
+    for name in ("rata", "simpangan", "terendah", "tertinggi"):
+        columns[t(f"simulasi.{name}", bahasa)] = [number(value, bahasa) for value in summary[name]]
+    return pd.DataFrame(columns)
+
+
+def comparison(rows: list[tuple[str, dict[str, float], str, Change]], bahasa: str) -> pd.DataFrame:
+    """Return scenarios side by side, a column each: weights, and what changes against the release; and fingerprint."""
+    issues = list(rows[0][1])
+    heads = [issue(kode, bahasa) for kode in issues]
+    heads += [t(f"simulasi.skenario_{name}", bahasa) for name in ("pindah", "korelasi", "geser", "sidik")]
+    columns: dict[str, list[str]] = {t("simulasi.skenario_kolom", bahasa): heads}
+    for name, weights, sidik, change in rows:
+        numbers = [percent(weights[kode] / 100, bahasa, 1) for kode in issues]
+        rho, shift = number(change.spearman, bahasa, 2), number(change.mean_shift, bahasa)
+        columns[name] = [*numbers, str(len(change.moved)), rho, shift, sidik]
+    return pd.DataFrame(columns)
+
+
+def classes(rows: list[tuple[str, Certainty]], bahasa: str) -> pd.DataFrame:
+    """Return class and rank band of every kecamatan under each scenario; those that no scenario moves come last."""
+    first = rows[0][1].result.table
+    columns = {t("tabel.kecamatan", bahasa): first["nama"]}
+    for name, found in rows:
+        columns[name] = pd.Series({kode: _class_and_band(found, str(kode), bahasa) for kode in first.index})
+    kinds = pd.concat([found.result.table["kelas"] for _, found in rows], axis=1).nunique(axis=1)
+    order = pd.DataFrame({"tetap": kinds == 1, "nama": first["nama"]}).sort_values(["tetap", "nama"]).index
+    return pd.DataFrame(columns).loc[order]
+
+
+def _class_and_band(found: Certainty, kode: str, bahasa: str) -> str:
+    row, word = found.table.loc[kode], warna.label(found.result.table.at[kode, "kelas"], bahasa)
+    if row["peringkat_p5"] != row["peringkat_p5"]:
+        return word
+    doubt = "?" if row["keyakinan"] == DOUBTFUL else ""
+    return f"{word}{doubt} ({int(row['peringkat_p5'])}–{int(row['peringkat_p95'])})"

@@ -1,0 +1,1 @@
+"""The map: shapes, hatching, key, and the interactive picture of them."""

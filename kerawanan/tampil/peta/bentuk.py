@@ -1,0 +1,84 @@
+"""The shapes of the map as GeoJSON, coloured by a result."""
+
+import json
+from functools import cache
+
+from kerawanan.rilis.referensi import DATA
+from kerawanan.skor.kelas import BELUM_ADA_DATA
+from kerawanan.skor.kepastian import Certainty
+from kerawanan.tampil import tanda, warna
+from kerawanan.tampil.kata.kepastian import DOUBTFUL, band, sureness
+from kerawanan.tampil.kata.status import status_line
+from kerawanan.tampil.peta.arsir import SPACING, hatch, rings
+from kerawanan.teks.text import number
+
+METRES_PER_POINT = 80
+
+
+@cache
+def boundaries(wilayah: str, name: str = "kecamatan") -> dict:
+    """Return a boundary file of a kabupaten/kota; read-only."""
+    return json.loads((DATA / "wilayah" / wilayah / f"{name}.geojson").read_text(encoding="utf-8"))
+
+
+@cache
+def extent(wilayah: str) -> tuple[float, float, float, float]:
+    """Return the westernmost, southernmost, easternmost and northernmost degree of a kabupaten/kota."""
+    shapes = boundaries(wilayah)["features"]
+    points = [point for shape in shapes for ring in rings(shape["geometry"]) for point in ring]
+    lons, lats = ([point[axis] for point in points] for axis in (0, 1))
+    return min(lons), min(lats), max(lons), max(lats)
+
+
+def height(score: float) -> int:
+    """Return how high a kecamatan stands in the tilted view, metres; flat without a score."""
+    return 0 if score != score else round(float(score) * METRES_PER_POINT)
+
+
+def features(found: Certainty, bahasa: str) -> dict:
+    """Return the kecamatan as GeoJSON with what the map shows: colour, class, score, rank band, certainty.
+
+    Every collection says what it is (`keterangan`), so that it cannot travel without its status.
+    """
+    shapes, what_if = boundaries(found.result.rilis.info.wilayah), tanda.scenario(found.result)
+    items = []
+    for shape in shapes["features"]:
+        kode = shape["properties"]["kode"]
+        row = found.result.table.loc[kode]
+        word = found.table.at[kode, "keyakinan"]
+        properties = {
+            "kode": kode,
+            "nama": row["nama"],
+            "kelas": warna.label(row["kelas"], bahasa),
+            "skor": number(row["skor"], bahasa),
+            "peringkat": band(found, kode, bahasa),
+            "keyakinan": sureness(found, kode, bahasa),
+            "ragu": word == DOUBTFUL,
+            "warna": warna.rgba(warna.of_class(row["kelas"], scenario=what_if)),
+            "tinggi": height(row["skor"]),
+        }
+        items.append({**shape, "properties": properties})
+    result = found.result
+    note = status_line(result.rilis, result.parameters, result.fingerprint, bahasa)
+    return {"type": "FeatureCollection", "keterangan": note, "features": items}
+
+
+def hatching(found: Certainty) -> dict:
+    """Return hatch lines as GeoJSON: rising over a doubtful class, falling and closer where there are no data."""
+    shapes = boundaries(found.result.rilis.info.wilayah)
+    items = []
+    for shape in shapes["features"]:
+        kode = shape["properties"]["kode"]
+        kelas = found.result.table.at[kode, "kelas"]
+        empty = kelas == BELUM_ADA_DATA
+        if empty or found.table.at[kode, "keyakinan"] == DOUBTFUL:
+            lines = hatch(shape["geometry"], SPACING / 2 if empty else SPACING, falling=empty)
+            properties = {"kode": kode, "warna": warna.rgba(warna.kelas(kelas).teks, 110 if empty else 150)}
+            items.append({"type": "Feature", "properties": properties, "geometry": lines})
+    return {"type": "FeatureCollection", "features": items}
+
+
+def villages(wilayah: str, kode: str) -> dict:
+    """Return the desa of one kecamatan as GeoJSON; their borders are indicative."""
+    inside = [s for s in boundaries(wilayah, "desa")["features"] if s["properties"]["kode_kecamatan"] == kode]
+    return {"type": "FeatureCollection", "features": inside}

@@ -1,0 +1,58 @@
+"""Where the map is seen from, so that the whole kabupaten is in the picture."""
+
+from dataclasses import dataclass
+from math import cos, log2, radians
+
+import pydeck as pdk
+
+from kerawanan.tampil.peta.bentuk import extent
+
+# How wide the kabupaten is drawn, in pixels; below `NAMES` there is room for letters only.
+WIDE, SMALL, NAMES, NARROW = 736, 640, 600, 332
+# Its largest height as a share of that width.
+TALLEST = 0.6
+# Seen from the south the near end is drawn larger: it gets this share of the width.
+NEARER = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a map is drawn: theme "terang" or "gelap", the chosen kecamatan, for a phone, with heights.
+
+    `width` is that of the kabupaten and `letters` the height of its names, both in pixels.
+    """
+
+    theme: str
+    kode: str = ""
+    narrow: bool = False
+    tilted: bool = False
+    width: int = WIDE
+    letters: int = 12
+
+
+def _zoom(degrees: float, pixels: float) -> float:
+    """Return the zoom at which some degrees of longitude are some pixels wide (512 pixels round the world at zoom 0).
+
+    Examples
+    --------
+    >>> _zoom(360, 512), _zoom(45, 128)
+    (0.0, 1.0)
+    """
+    return log2(pixels * 360 / (512 * degrees))
+
+
+def view(look: Look, wilayah: str) -> pdk.ViewState:
+    """Return the view that shows the whole kabupaten, also one that reaches further north and south than wide."""
+    west, south, east, north = extent(wilayah)
+    latitude, width = (south + north) / 2, NARROW if look.narrow else look.width
+    if look.tilted:
+        width = int(NEARER * width)
+    zoom = min(_zoom(east - west, width), _zoom((north - south) / cos(radians(latitude)), TALLEST * width))
+    return pdk.ViewState(
+        longitude=(west + east) / 2,
+        latitude=latitude,
+        zoom=round(zoom, 2),
+        min_zoom=round(zoom, 2) - 2,
+        max_zoom=round(zoom, 2) + 4,
+        pitch=40 if look.tilted else 0,
+    )

@@ -1,0 +1,1 @@
+"""What each page draws, one module a page."""

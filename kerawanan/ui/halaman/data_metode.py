@@ -1,0 +1,189 @@
+"""The parts of the page on data and method; one is drawn at a time."""
+
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from kerawanan.rilis.referensi import load_referensi
+from kerawanan.skor.kepastian import Certainty
+from kerawanan.tampil.berkas import unduh
+from kerawanan.tampil.kata import kalimat, metode, periksa, rujukan
+from kerawanan.tampil.kata.tabel import weights_table
+from kerawanan.teks.text import number, prose, t
+from kerawanan.ui import cache, pilihan, state, tabel
+
+CHOICES = ("bahasa", "rilis", "isu", "tahapan", "kode", "bagian")
+
+
+def heading(key: str, bahasa: str, text: str = "", **fields: str) -> None:
+    """Draw a heading, and what is said below it."""
+    st.subheader(t(key, bahasa, **fields), anchor=False)
+    if text:
+        st.markdown(text)
+
+
+def when_open(key: str, content: pd.DataFrame, bahasa: str, note: str = "") -> None:
+    """Draw a table only when it is opened."""
+    box = st.expander(t(key, bahasa), key=f"buka_{key}", on_change="rerun")
+    if box.open:
+        with box:
+            tabel.table(content, bahasa)
+            if note:
+                st.caption(t(note, bahasa))
+
+
+def listed(lines: list[str] | tuple[str, ...]) -> None:
+    """Draw lines as a list."""
+    st.markdown("\n".join(f"- {line}" for line in lines))
+
+
+def nothing(bahasa: str) -> None:
+    """Say that the choice leaves nothing to show."""
+    st.info(t("bagian.kosong", bahasa), icon=":material/filter_alt_off:")
+
+
+def sumber(found: Certainty, bahasa: str) -> None:
+    """Draw what the figures are, how good they are, where they come from, and their limits."""
+    rilis = found.result.rilis
+    heading("data_metode.sumber", bahasa, rilis.info.ringkas.get(bahasa))
+    st.markdown(prose("mutu", bahasa))
+    weak = kalimat.weak_issues(rilis, bahasa)
+    if weak:
+        st.markdown(weak)
+    for isu in rilis.isu:
+        indicators(found, isu, bahasa)
+    listed([line.get(bahasa) for line in rilis.info.atribusi])
+    st.caption(t("data_metode.lisensi", bahasa, lisensi=rilis.info.lisensi.get(bahasa)))
+    heading("data_metode.batas", bahasa, prose("keterbatasan", bahasa))
+    heading("rujukan.riwayat", bahasa)
+    listed(rujukan.history(rilis.info.id, bahasa))
+
+
+def cara(found: Certainty, bahasa: str) -> None:
+    """Draw the method in words, the weights, and the formulas."""
+    heading("data_metode.metode", bahasa, prose("metode", bahasa))
+    st.markdown(f"**{t('data_metode.bobot', bahasa)}**")
+    tabel.table(weights_table(found.result, bahasa), bahasa, 560)
+    heading("bagian.rumus", bahasa, prose("rumus", bahasa))
+
+
+def hitung(found: Certainty, bahasa: str) -> None:
+    """Draw the way of one kecamatan through the recipe."""
+    rilis = found.result.rilis
+    kode = pilihan.kecamatan(rilis) or str(rilis.kecamatan.index[0])
+    pilihan.search(bahasa, rilis, kode)
+    heading("hitung.judul", bahasa, nama=str(rilis.kecamatan.at[kode, "nama"]))
+    st.caption(t("hitung.pengantar", bahasa))
+    steps = metode.Example(found, kode, bahasa).steps()
+    if not steps:
+        nothing(bahasa)
+    for step in steps:
+        st.markdown(f"**{step.judul}**\n\n{step.teks}")
+        for formula in step.formulas():
+            st.markdown(formula)
+        if step.tabel is not None:
+            tabel.table(step.tabel, bahasa)
+
+
+def uji(found: Certainty, bahasa: str) -> None:
+    """Draw the checks of the score: first what they say, then the tables for who wants them."""
+    heading("periksa.judul", bahasa)
+    st.caption(t("periksa.pengantar", bahasa))
+    checks = cache.diagnosis(found.result.rilis.info.id, found.result.parameters.selection())
+    if checks is None:
+        nothing(bahasa)
+        return
+    st.markdown(f"**{t('periksa.kebetulan', bahasa)}**\n\n{periksa.chance_sentence(checks, bahasa)}")
+    when_open("periksa.kebetulan_tabel", periksa.chance_table(checks, bahasa), bahasa, "periksa.uji_catatan")
+    st.markdown(f"**{t('periksa.bersama', bahasa)}**\n\n" + "\n\n".join(periksa.pair_sentences(checks, bahasa)))
+    tabel.table(periksa.alpha_table(checks, bahasa), bahasa, 560)
+    st.caption(t("periksa.alfa_baca", bahasa))
+    when_open("periksa.pasangan_tabel", periksa.pair_table(checks, bahasa), bahasa)
+    st.markdown(f"**{t('periksa.pengaruh', bahasa)}**\n\n{periksa.weight_sentence(checks, bahasa)}")
+    when_open("periksa.bobot_tabel", periksa.weight_table(checks, bahasa), bahasa, "periksa.bobot_catatan")
+    st.markdown(f"**{t('periksa.sobol', bahasa)}**\n\n{periksa.driver_sentence(checks, bahasa)}")
+    when_open("periksa.sobol_tabel", periksa.driver_table(checks, bahasa), bahasa, "periksa.sobol_catatan")
+    st.markdown(f"**{t('periksa.cabut', bahasa)}**\n\n{periksa.removal_sentence(checks, bahasa)}")
+
+
+def words(bahasa: str) -> str:
+    """Draw the search box of the indicators; its words are in the address, only ever compared, never drawn as HTML."""
+    current = state.query("cari").get("cari", "")
+    key = state.seed("cari", current if isinstance(current, str) else " ".join(current))
+    label, hint = t("rujukan.cari", bahasa), t("rujukan.cari_isian", bahasa)
+    return st.text_input(label, key=key, max_chars=60, placeholder=hint, on_change=state.changed, args=("cari",))
+
+
+def ikp(_: Certainty, bahasa: str) -> None:
+    """Draw the IKP indicators, searchable, and the published scores of the provinces."""
+    heading("rujukan.ikp", bahasa, t("rujukan.ikp_baca", bahasa))
+    codes, every = rujukan.dimension_codes(), t("rujukan.semua_dimensi", bahasa)
+    left, right = st.columns(2)
+    with left:
+        wanted = words(bahasa)
+    with right:
+        dimension = state.choose("dimensi", list(codes))
+        label = t("rujukan.dimensi", bahasa)
+        pilihan.select("dimensi", label, ["", *codes], lambda kode: codes.get(kode, every), dimension)
+    shown, n = rujukan.library(wanted, codes.get(dimension, ""), bahasa), len(rujukan.library("", "", bahasa))
+    st.caption(t("rujukan.ditemukan", bahasa, jumlah=len(shown), n=n))
+    tabel.table(shown, bahasa)
+    heading("rujukan.nasional_judul", bahasa, rujukan.national(bahasa))
+    when_open("rujukan.nasional_tabel", rujukan.provinces(bahasa), bahasa)
+    source = f"[tvonenews.com]({t('rujukan.nasional_sumber', bahasa)})"
+    st.markdown(kalimat.small(t("rujukan.nasional_catatan", bahasa, sumber=source)))
+
+
+def berkas(found: Certainty, bahasa: str) -> None:
+    """Draw the downloads, how to cite them, the licence, and how to report an error."""
+    result, name = found.result, found.result.rilis.info.id
+    heading("data_metode.unduh", bahasa, t("data_metode.unduh_baca", bahasa))
+    with st.container(horizontal=True):
+        for kind in unduh.FORMATS:
+            st.download_button(
+                t(f"data_metode.unduh_{kind}", bahasa),
+                lambda kind=kind: cache.download(kind, name, result.parameters.selection(), bahasa),
+                file_name=unduh.file_name(found, kind),
+                mime=unduh.MIME[kind],
+                on_click="ignore",
+                icon=":material/download:",
+            )
+    address = f"{st.context.url or ''}?{urlencode(state.query(*CHOICES), doseq=True)}".rstrip("?")
+    heading("rujukan.kutip", bahasa, t("rujukan.kutip_baca", bahasa))
+    st.code(rujukan.citation(result, address, bahasa), language=None, wrap_lines=True)
+    heading("rujukan.lisensi", bahasa, result.rilis.info.lisensi.get(bahasa))
+    text = rujukan.report(result, address, bahasa)
+    heading("rujukan.lapor", bahasa, t("rujukan.lapor_baca", bahasa))
+    st.code(text, language=None, wrap_lines=True)
+    link = rujukan.report_link(text, bahasa)
+    if link:
+        st.link_button(t("rujukan.lapor_kirim", bahasa), link, icon=":material/outgoing_mail:")
+    else:
+        st.caption(t("rujukan.lapor_kosong", bahasa))
+
+
+PARTS = {"sumber": sumber, "metode": cara, "hitung": hitung, "periksa": uji, "ikp": ikp, "unduh": berkas}
+FILTERED = ("hitung", "periksa", "unduh")
+
+
+def indicators(found: Certainty, isu: str, bahasa: str) -> None:
+    """Draw the indicators of an issue: what they measure, how good they are, where they come from."""
+    rilis, ref = found.result.rilis, load_referensi()
+    own = [item for item in rilis.scored.values() if item.isu == isu]
+    with st.expander(t("data_metode.indikator", bahasa, isu=ref.isu[isu].nama.get(bahasa), jumlah=len(own))):
+        for item in own:
+            noun = item.eksposur.get(bahasa) if item.eksposur else ""
+            kind = t(f"data_metode.jenis_{item.jenis}", bahasa, satuan=noun)
+            quality = t(
+                "data_metode.mutu_periode",
+                bahasa,
+                mutu=t(f"mutu.{item.mutu}", bahasa),
+                periode=item.periode,
+                jenis=kind,
+            )
+            flat = f" **{t('data_metode.datar', bahasa)}**" if item.kode in found.result.flat else ""
+            st.markdown(f"**{item.label.get(bahasa)}** ({quality})  \n{item.definisi.get(bahasa)}{flat}")
+            low, high = (number(value, bahasa, 2) for value in item.acuan or (None, None))
+            scale = t("data_metode.acuan", bahasa, bawah=low, atas=high, satuan=item.satuan.get(bahasa))
+            st.markdown(kalimat.small(f"{item.catatan.get(bahasa)} {scale} {kalimat.citation(item.sumber, bahasa)}"))

@@ -1,0 +1,210 @@
+"""The parts of a kecamatan's profile, each in full for the screen or compact and without controls for print."""
+
+import pandas as pd
+import streamlit as st
+
+from kerawanan.rilis.load import Rilis
+from kerawanan.rilis.referensi import load_referensi
+from kerawanan.skor.kepastian import Certainty
+from kerawanan.skor.parameter import Parameters
+from kerawanan.strategi import measures
+from kerawanan.tampil.kata import banding, cetak, kalimat, peristiwa, profil
+from kerawanan.teks.text import number, t
+from kerawanan.ui import cache, frame, layar, pilihan, state
+
+TOP, SHOWN, OPEN = 2, 3, 12
+
+
+def _section(name: str, bahasa: str) -> None:
+    """Draw the heading of a part and how to read it."""
+    st.subheader(t(f"kecamatan.{name}", bahasa), anchor=False)
+    st.caption(t(f"kecamatan.{name}_baca", bahasa))
+
+
+def _table(table: pd.DataFrame) -> None:
+    st.table(table, border="horizontal", hide_index=True)
+
+
+def _list(lines: list[str]) -> None:
+    st.markdown("\n".join(f"- {line}" for line in lines))
+
+
+def directory(rilis: Rilis, bahasa: str) -> None:
+    """Draw all kecamatan as links: the way in without a choice."""
+    st.markdown(t("kecamatan.pengantar", bahasa))
+    with st.grid(columns=4, min_column_width=220, gap="xsmall"):
+        for kode, name in rilis.kecamatan["nama"].sort_values().items():
+            frame.to_page("kecamatan", f"{name} ({kode})", "location_on", kode=str(kode))
+
+
+def facts(found: Certainty, kode: str, bahasa: str) -> None:
+    """Draw the sentence that counts, and its figures one by one."""
+    st.markdown(kalimat.verdict(found, kode, bahasa))
+    with st.grid(columns=4, min_column_width=150, border=True, gap="xsmall"):
+        for label, value in profil.facts(found, kode, bahasa).items():
+            with st.container(gap=None):
+                st.caption(label)
+                st.markdown(f"**{value}**")
+
+
+def contributions(found: Certainty, kode: str, bahasa: str) -> None:
+    """Draw what the score is made of, as a figure and as a table."""
+    result = found.result
+    _section("susunan", bahasa)
+    total, table = profil.sum_sentence(found, kode, bahasa), profil.issue_table(found, kode, bahasa)
+    if result.steps.empty:
+        st.markdown(t("kecamatan.tanpa_indikator", bahasa))
+        return
+    if not total:
+        _table(table)
+        return
+    st.markdown(total)
+    figure = cache.waterfall(result.rilis.info.id, pilihan.parameters(result.rilis), kode, bahasa, layar.theme())
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        st.plotly_chart(figure, key="grafik_susunan", config={"displayModeBar": False}, alt=total)
+    with right:
+        _table(table)
+        frame.source(bahasa, result.rilis, result.fingerprint)
+
+
+def indicators(found: Certainty, kode: str, bahasa: str) -> None:
+    """Draw every indicator with what was counted: a table, or a list on a phone."""
+    if found.result.steps.empty:
+        return
+    _section("indikator", bahasa)
+    if layar.narrow():
+        for isu in profil.issues(found, kode):
+            st.markdown(f"**{load_referensi().isu[isu].nama.get(bahasa)}**")
+            rows = profil.indicator_rows(found, kode, isu, bahasa)
+            _list([t("kecamatan.indikator_butir", bahasa, **row) for row in rows])
+    else:
+        _table(profil.indicator_table(found, kode, bahasa).map(lambda cell: kalimat.small(cell) if cell else ""))
+    weak = _weak(found.result.rilis, bahasa)
+    if weak:
+        st.caption(weak)
+    frame.source(bahasa, found.result.rilis, found.result.fingerprint)
+
+
+def _weak(rilis: Rilis, bahasa: str) -> str:
+    """Name the issues that rest on weak proxies; what is made up is no proxy for anything."""
+    return "" if rilis.info.status == "simulasi" else kalimat.weak_issues(rilis, bahasa)
+
+
+def events(found: Certainty, kode: str, bahasa: str) -> None:
+    """Draw the dated events of the kecamatan, then those of the whole kabupaten."""
+    result = found.result
+    _section("peristiwa", bahasa)
+    if not _groups(found, kode, bahasa):
+        st.markdown(t("kecamatan.peristiwa_kosong", bahasa))
+    if peristiwa.groups(result, ""):
+        st.markdown(f"**{t('kecamatan.peristiwa_kabupaten', bahasa)}**")
+        _groups(found, "", bahasa)
+    _hidden(found, kode, bahasa)
+
+
+def _hidden(found: Certainty, kode: str, bahasa: str) -> None:
+    hidden = sum(peristiwa.left_out(found.result, unit) for unit in (kode, ""))
+    if hidden:
+        st.caption(t("kecamatan.peristiwa_tersaring", bahasa, jumlah=hidden))
+
+
+def _groups(found: Certainty, unit: str, bahasa: str) -> bool:
+    """Draw the events of a unit by indicator; say whether there were any."""
+    rilis, groups = found.result.rilis, peristiwa.groups(found.result, unit)
+    for name, part in groups.items():
+        title = peristiwa.title(rilis, name, part, bahasa)
+        with st.expander(title, expanded=bool(unit) and len(part) <= OPEN):
+            _list([peristiwa.line(rilis, row, bahasa) for _, row in part.iterrows()])
+    return bool(groups)
+
+
+def prevention(found: Certainty, kode: str, bahasa: str) -> None:
+    """Draw measures for the issues that add most to the score."""
+    ref = load_referensi()
+    _section("cegah", bahasa)
+    points, score = profil.points(found, kode), number(found.result.scores[kode], bahasa)
+    top = [str(isu) for isu in points[points > 0].index[:TOP]]
+    if not top:
+        st.markdown(t("kecamatan.cegah_kosong", bahasa))
+    for column, isu in zip(st.columns(TOP, gap="large"), top, strict=False):
+        items, name = measures(ref, [isu], found.result.parameters.tahapan), ref.isu[isu].nama.get(bahasa)
+        with column:
+            st.markdown(t("kecamatan.cegah_isu", bahasa, isu=name, poin=number(points[isu], bahasa), skor=score))
+            if profil.all_flat(found, isu):
+                st.caption(t("kecamatan.cegah_datar", bahasa))
+            _list([profil.measure_line(item, bahasa) for item in items[:SHOWN]])
+            frame.to_page("strategi", t("kecamatan.ke_isu", bahasa, isu=name, jumlah=len(items)), "shield", isu=isu)
+    frame.to_page("strategi", t("kecamatan.ke_strategi", bahasa), "shield")
+
+
+def _other(found: Certainty, kode: str) -> str:
+    """Return the kecamatan to compare with; one cannot be compared with itself."""
+    other = state.choose("banding", list(found.result.rilis.kecamatan.index))
+    return "" if other == kode else other
+
+
+def _pair(found: Certainty, kode: str, other: str, bahasa: str) -> pd.DataFrame:
+    name, tahapan = found.result.rilis.info.id, found.result.parameters.tahapan
+    issues = profil.issues(found, kode)
+    each = {isu: cache.certainty(name, Parameters(isu=(isu,), tahapan=tahapan)) for isu in issues}
+    return banding.comparison(found, each, kode, other, bahasa)
+
+
+def compare(found: Certainty, kode: str, bahasa: str) -> None:
+    """Draw the choice of another kecamatan and the two side by side."""
+    result, other = found.result, _other(found, kode)
+    _section("banding", bahasa)
+    names = result.rilis.kecamatan["nama"].drop(kode).sort_values()
+    pilihan.select(
+        "banding",
+        t("kecamatan.banding_pilih", bahasa),
+        list(names.index),
+        names.__getitem__,
+        other or None,
+        index=None,
+        placeholder=t("kecamatan.banding_isian", bahasa),
+        width=360,
+    )
+    if not other:
+        st.markdown(t("kecamatan.banding_kosong", bahasa))
+        return
+    st.markdown(banding.sentence(found, kode, other, bahasa))
+    _table(_pair(found, kode, other, bahasa))
+    frame.source(bahasa, result.rilis, result.fingerprint)
+
+
+def print_switch(bahasa: str) -> None:
+    """Draw the switch to the version for print."""
+    key = state.seed("cetak", value=False)
+    st.toggle(
+        t("kecamatan.cetak", bahasa),
+        key=key,
+        on_change=lambda: state.put("cetak", "1" if st.session_state[key] else None),
+        help=t("kecamatan.cetak_bantuan", bahasa),
+    )
+
+
+def printed(found: Certainty, kode: str, bahasa: str) -> None:
+    """Draw the whole profile for two sheets of A4: no controls, no charts."""
+    other, result = _other(found, kode), found.result
+    with st.container(gap="xsmall"):
+        st.caption(cetak.selection(found, bahasa))
+        frame.source(bahasa, result.rilis, result.fingerprint)
+        st.markdown(kalimat.verdict(found, kode, bahasa))
+        if result.steps.empty:
+            st.markdown(t("kecamatan.tanpa_indikator", bahasa))
+        else:
+            st.table(cetak.dense(cetak.score_table(found, kode, bahasa)), border="horizontal", hide_index=True)
+        st.caption(f"{t('kecamatan.cetak_baca', bahasa)} {_weak(result.rilis, bahasa)}")
+        events, steps = cetak.event_tables(result, kode, bahasa), cetak.measure_tables(found, kode, bahasa, TOP, SHOWN)
+        for table in (*steps, *events):
+            st.table(cetak.dense(table), border="horizontal", hide_index=True)
+        if not peristiwa.groups(result, kode):
+            st.caption(t("kecamatan.peristiwa_kosong", bahasa))
+        _hidden(found, kode, bahasa)
+        if other:
+            st.markdown(banding.sentence(found, kode, other, bahasa))
+            st.table(cetak.dense(_pair(found, kode, other, bahasa)), border="horizontal", hide_index=True)
+        back = {"banding": other} if other else {}
+        frame.to_page("kecamatan", t("kecamatan.cetak_kembali", bahasa), "arrow_back", **back)

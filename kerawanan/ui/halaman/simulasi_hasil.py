@@ -1,0 +1,179 @@
+"""The parts of the page that show what a what-if changes; one is drawn at a time."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from kerawanan.errors import ParameterError
+from kerawanan.rilis.load import Rilis
+from kerawanan.simulasi import ballot, compare, skenario
+from kerawanan.simulasi.reverse import Answer, leave_class, overtake
+from kerawanan.skor.kepastian import Certainty
+from kerawanan.skor.parameter import Parameters, is_scenario
+from kerawanan.tampil import warna
+from kerawanan.tampil.kata import kalimat, status
+from kerawanan.tampil.kata import reverse as kata
+from kerawanan.tampil.kata import simulasi as tampil
+from kerawanan.teks.text import problem, t
+from kerawanan.ui import cache, grafik, layar, peta, pilihan, state, tabel
+from kerawanan.ui.halaman import simulasi
+
+MAP_WIDTH = 394
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class View:
+    """A what-if beside its release."""
+
+    rilis: Rilis
+    parameters: Parameters
+    before: Certainty
+    after: Certainty
+    change: compare.Change
+    bahasa: str
+
+
+def look_at(rilis: Rilis, parameters: Parameters, bahasa: str) -> View:
+    """Compute a what-if and its release for the same selection."""
+    before, after = (cache.certainty(rilis.info.id, p) for p in (parameters.selection(), parameters))
+    return View(rilis, parameters, before, after, compare.compare(before.result, after.result), bahasa)
+
+
+def strip(view: View) -> None:
+    """Say how far the what-if is from the release."""
+    if is_scenario(view.rilis, view.parameters):
+        words = tampil.distance(view.rilis, view.parameters, view.change, view.bahasa)
+        st.warning(f"**{t('status.skenario', view.bahasa)}** · {words}", icon=":material/science:")
+    else:
+        st.info(t("simulasi.sama", view.bahasa), icon=":material/balance:")
+
+
+def source(view: View) -> None:
+    """Draw the line under a figure of the what-if."""
+    result = view.after.result
+    line = status.status_line(view.rilis, view.parameters, result.fingerprint, view.bahasa)
+    st.caption(f"{line}. {view.rilis.info.sumber_singkat.get(view.bahasa)}")
+
+
+def heading(key: str, bahasa: str, note: str = "") -> None:
+    """Draw a heading, and how to read what is below it."""
+    st.subheader(t(key, bahasa), anchor=False)
+    if note:
+        st.caption(t(note, bahasa))
+
+
+def changes(view: View) -> None:
+    """Draw both maps, the sentence, the ranks that move and the table."""
+    st.markdown(tampil.counted(view.change, view.bahasa))
+    name, narrow = view.rilis.info.id, layar.narrow()
+    look = view.Look(layar.theme(), narrow=narrow, width=MAP_WIDTH)
+    sides = [("rilis", view.before, view.parameters.selection()), ("simulasi", view.after, view.parameters)]
+    for column, (side, found, parameters) in zip(st.columns(2), sides, strict=True):
+        with column:
+            st.markdown(f"**{t(f'simulasi.peta_{side}', view.bahasa)}**")
+            figure = cache.deck(name, parameters, view.bahasa, look)
+            alt = kalimat.headline(found, view.bahasa)
+            st.pydeck_chart(figure, height=300 if narrow else 340, key=f"peta_{side}", alt=alt)
+    st.caption(t("simulasi.batas_sama", view.bahasa))
+    peta.legend(view.after, view.bahasa)
+    source(view)
+    if view.after.result.scores.notna().any():
+        heading("simulasi.lereng", view.bahasa, "simulasi.lereng_baca")
+        figure = cache.slope(name, view.parameters, view.bahasa, layar.theme(), layar.narrow())
+        words = tampil.counted(view.change, view.bahasa)
+        alt = t("simulasi.alt_lereng", view.bahasa, n=len(view.change.table), kalimat=words)
+        st.plotly_chart(figure, key="lereng", config={"displayModeBar": False}, alt=alt)
+        source(view)
+    box = st.expander(t("tabel.buka", view.bahasa), key="tabel_simulasi", on_change="rerun")
+    if box.open:
+        with box:
+            tabel.table(tampil.change_table(view.before, view.after, view.change, view.bahasa), view.bahasa)
+            st.caption(t("simulasi.tabel_baca", view.bahasa))
+
+
+def matters(view: View) -> None:
+    """Draw how sure the what-if is, what random weights do, and which weight matters most."""
+    name, bahasa = view.rilis.info.id, view.bahasa
+    if view.after.result.scores.isna().all():
+        st.info(t("kalimat.tanpa_skor", bahasa), icon=":material/filter_alt_off:")
+        return
+    st.markdown(kalimat.headline(view.after, bahasa))
+    free = cache.any_weighting(name, view.parameters)
+    heading("simulasi.berarti_rentang", bahasa, "simulasi.berarti_rentang_baca")
+    grafik.chart("peringkat", view.after, view.parameters, bahasa)
+    source(view)
+    heading("simulasi.sembarang", bahasa, "simulasi.sembarang_baca")
+    st.markdown(tampil.always(free, view.after.result.table["nama"], bahasa))
+    box = st.expander(t("simulasi.sembarang_tabel", bahasa), key="tabel_sembarang", on_change="rerun")
+    if box.open:
+        with box:
+            tabel.table(tampil.chances(view.after, free, bahasa), bahasa)
+    heading("simulasi.penggerak_judul", bahasa)
+    real = compare.nominal_and_real(view.after.result)
+    sentence, rows = tampil.drivers(cache.influence(name, view.parameters), real, bahasa)
+    st.markdown(f"{sentence} {tampil.importance_note(real, bahasa)}")
+    tabel.table(rows, bahasa)
+    st.caption(t("simulasi.penggerak_baca", bahasa))
+    source(view)
+
+
+def _pick(view: View, name: str, default: str) -> str:
+    """Draw the choice of a kecamatan for a question."""
+    names = view.rilis.kecamatan["nama"].to_dict()
+    codes = sorted(names, key=names.get)
+    kode = state.choose(f"balik_{name}", codes, default)
+    pilihan.select(f"balik_{name}", t(f"balik.{name}", view.bahasa), codes, names.get, kode)
+    return kode
+
+
+def _say(view: View, answer: Answer, question: dict[str, str], key: str) -> None:
+    st.markdown(f"**{kata.reverse(answer, question, view.bahasa)}**")
+    if answer.status != "bisa" or answer.baru is None:
+        return
+    tabel.table(kata.reverse_table(answer, view.bahasa), view.bahasa)
+    weights = {kode: 100 * float(answer.baru[kode]) for kode in view.rilis.isu}
+    label, taken = t("balik.pakai", view.bahasa), (skenario.weighted(view.parameters, weights),)
+    st.button(label, key=f"balik_pakai_{key}", on_click=simulasi.change, args=taken, icon=":material/check:")
+
+
+def reverse(view: View) -> None:
+    """Draw the reverse questions and their exact answers."""
+    result, names = view.after.result, view.rilis.kecamatan["nama"]
+    order = list(result.table.sort_values(["skor", "nama"], ascending=[False, True]).index)
+    st.caption(t("balik.pengantar", view.bahasa))
+    left, right = st.columns(2, gap="large")
+    with left:
+        heading("balik.judul_menyalip", view.bahasa)
+        a, b = _pick(view, "a", order[1]), _pick(view, "b", order[0])
+        _say(view, overtake(result, a, b), {"a": names[a], "b": names[b]}, "salip")
+    with right:
+        heading("balik.judul_keluar", view.bahasa)
+        x = _pick(view, "x", order[0])
+        own = warna.label(result.table.at[x, "kelas"], view.bahasa)
+        _say(view, leave_class(result, x), {"nama": names[x], "kelas": own}, "kelas")
+    source(view)
+
+
+def room(view: View) -> None:
+    """Draw the vote of the room: a pasted table, its mean and spread, and what it would change."""
+    bahasa = view.bahasa
+    st.markdown(t("simulasi.ruangan_baca", bahasa))
+    example = ";".join(view.rilis.isu) + "\n" + ";".join(["40", "30", "20", "10"][: len(view.rilis.isu)])
+    label = t("simulasi.ruangan_isian", bahasa)
+    text = st.text_area(label, key="ruangan", height=160, placeholder=example, max_chars=20_000)
+    st.button(t("simulasi.ruangan_hitung", bahasa), key="ruangan_hitung", icon=":material/calculate:")
+    if not text:
+        return
+    try:
+        votes = ballot.read_votes(text, view.rilis)
+    except ParameterError as error:
+        st.error(t("simulasi.ruangan_masalah", bahasa))
+        st.markdown("\n".join(f"- {problem(item, bahasa)}" for item in error.problems[:50]))
+        return
+    st.markdown(t("simulasi.ruangan_hasil", bahasa, jumlah=len(votes)))
+    tabel.table(tampil.votes_table(ballot.summary(votes), bahasa), bahasa)
+    wanted = skenario.weighted(view.parameters, votes.mean().to_dict())
+    change = look_at(view.rilis, wanted, bahasa).change
+    words = t("simulasi.ruangan_ubah", bahasa, kalimat=tampil.counted(change, bahasa))
+    st.markdown(f"**{t('status.skenario', bahasa)}** · {words}")
+    st.button(t("simulasi.ruangan_pakai", bahasa), on_click=simulasi.change, args=(wanted,), key="ruangan_pakai")

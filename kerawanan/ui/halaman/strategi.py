@@ -1,0 +1,53 @@
+"""The measures of the page on prevention, and the filter of those who act."""
+
+import streamlit as st
+
+from kerawanan.rilis.referensi import Referensi, load_referensi
+from kerawanan.rilis.schema import Tindakan
+from kerawanan.skor.kepastian import Certainty
+from kerawanan.strategi import points_by_issue
+from kerawanan.tampil.kata import kalimat
+from kerawanan.teks.text import number, t
+from kerawanan.ui import pilihan, state
+
+
+def actor(ref: Referensi, bahasa: str) -> str:
+    """Draw the filter of those who act, and return the choice."""
+    used = sorted({kode for item in ref.tindakan.values() for kode in item.pelaku}, key=list(ref.pelaku).index)
+    chosen = state.choose("pelaku", used)
+    pilihan.select(
+        "pelaku",
+        t("strategi.pelaku", bahasa),
+        ["", *used],
+        lambda kode: ref.pelaku[kode].nama.get(bahasa) if kode else t("strategi.semua_pelaku", bahasa),
+        chosen,
+    )
+    return chosen
+
+
+def measures(found: Certainty, items: list[Tindakan], kode: str, bahasa: str) -> None:
+    """Draw measures by issue; for a chosen kecamatan the issue that adds most to its score comes first."""
+    ref, points = load_referensi(), points_by_issue(found, kode) if kode else None
+    issues = list(dict.fromkeys(item.isu for item in items))
+    if points is not None:
+        issues.sort(key=lambda isu: -points.get(isu, 0.0))
+        st.markdown(kalimat.verdict(found, kode, bahasa))
+    if not items:
+        st.info(t("strategi.tanpa_tindakan", bahasa), icon=":material/filter_alt_off:")
+    for place, isu in enumerate(issues):
+        own = [item for item in items if item.isu == isu]
+        title = t("strategi.banyak", bahasa, isu=ref.isu[isu].nama.get(bahasa), jumlah=len(own))
+        with st.expander(title, expanded=place == 0):
+            if points is not None and isu in points:
+                row = found.result.table.loc[kode]
+                poin, skor = number(points[isu], bahasa), number(row["skor"], bahasa)
+                st.markdown(t("strategi.dahulu", bahasa, nama=row["nama"], poin=poin, skor=skor))
+            for item in own:
+                _measure(ref, item, bahasa)
+
+
+def _measure(ref: Referensi, item: Tindakan, bahasa: str) -> None:
+    who, when = kalimat.actors(ref, item.pelaku, bahasa), kalimat.stages(ref, item.tahapan, bahasa)
+    st.markdown(f"**{item.teks.get(bahasa)}**  \n{t('strategi.rincian', bahasa, pelaku=who, tahapan=when)}")
+    legal = t("strategi.hukum", bahasa, dasar=item.dasar_hukum.get(bahasa)) + " " if item.dasar_hukum else ""
+    st.markdown(kalimat.small(legal + t("strategi.sumber", bahasa, sumber=kalimat.citation(item.sumber, bahasa))))

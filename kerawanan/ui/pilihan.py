@@ -1,0 +1,76 @@
+"""Choices that the pages draw: filters, the search for a kecamatan, any select box tied to the address."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from kerawanan.rilis.load import Rilis
+from kerawanan.rilis.referensi import load_referensi
+from kerawanan.skor.parameter import Parameters
+from kerawanan.teks.text import t
+from kerawanan.ui import cache, pilihan, state
+
+
+def parameters(rilis: Rilis) -> Parameters:
+    """Return the chosen issues and stage."""
+    return Parameters(isu=state.choose_many("isu", rilis.isu), tahapan=state.choose("tahapan", rilis.info.tahapan))
+
+
+def select(
+    name: str, label: str, options: Sequence[str], words: Callable[[str], str], chosen: str | None, **more: Any
+) -> None:
+    """Draw a select box that is tied to a choice in the address."""
+    st.selectbox(
+        label,
+        options,
+        format_func=words,
+        key=state.seed(name, chosen),
+        on_change=state.changed,
+        args=(name,),
+        **more,
+    )
+
+
+def filters(bahasa: str, rilis: Rilis) -> Parameters:
+    """Draw the filters of stage and issue, and return what is chosen."""
+    chosen, ref = parameters(rilis), load_referensi()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        select(
+            "tahapan",
+            t("bingkai.tahapan", bahasa),
+            ["", *rilis.info.tahapan],
+            lambda k: ref.tahapan[k].nama.get(bahasa) if k else t("bingkai.semua_tahapan", bahasa),
+            chosen.tahapan,
+            width=240,
+        )
+        st.pills(
+            t("bingkai.isu", bahasa),
+            rilis.isu,
+            selection_mode="multi",
+            format_func=lambda k: ref.isu[k].nama.get(bahasa),
+            key=state.seed("isu", list(chosen.isu)),
+            on_change=state.changed,
+            args=("isu",),
+            wrap=True,
+        )
+    return chosen
+
+
+def kecamatan(rilis: Rilis) -> str:
+    """Return the code of the chosen kecamatan, or nothing."""
+    return state.choose("kode", list(rilis.kecamatan.index))
+
+
+def search(bahasa: str, rilis: Rilis, kode: str) -> None:
+    """Draw the search box, which knows other spellings; the way to choose a kecamatan without a mouse."""
+    names = cache.search_names(rilis.info.id)
+    pilihan.select(
+        "kode",
+        t("peta.cari", bahasa),
+        list(names),
+        names.__getitem__,
+        kode or None,
+        index=None,
+        placeholder=t("peta.cari_isian", bahasa),
+    )

@@ -1,0 +1,38 @@
+"""Tables on a page: the twin of a figure, lists where a phone has no room."""
+
+from typing import Literal
+
+import pandas as pd
+import streamlit as st
+
+from kerawanan.skor.kepastian import Certainty
+from kerawanan.tampil.kata import tabel
+from kerawanan.teks.text import t
+from kerawanan.ui import layar
+
+# More columns than these do not fit a phone.
+MANY = 4
+
+
+def table_twin(name: str, found: Certainty, bahasa: str) -> None:
+    """Draw the table with the same numbers, only when it is opened."""
+    box = st.expander(t("tabel.buka", bahasa), key=f"tabel_{name}", on_change="rerun")
+    if box.open:
+        with box:
+            st.table(tabel.for_reading(found, bahasa), border="horizontal", hide_index=True)
+
+
+def matrix(content: pd.DataFrame, bahasa: str) -> None:
+    """Draw a table with headed rows and columns; a list on a phone, where its columns would not fit."""
+    if layar.narrow():
+        st.markdown("\n".join(f"- {line}" for line in tabel.lines(content, bahasa)))
+    else:
+        st.table(content, border="horizontal")
+
+
+def table(content: pd.DataFrame, bahasa: str, width: int | Literal["stretch"] = "stretch") -> None:
+    """Draw a table without headed rows; a list on a phone, where many columns would not fit."""
+    if layar.narrow() and content.shape[1] > MANY:
+        matrix(content.set_index(content.columns[0]), bahasa)
+    else:
+        st.table(content, border="horizontal", hide_index=True, width=width)

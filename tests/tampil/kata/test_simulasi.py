@@ -1,0 +1,141 @@
+import numpy as np
+import pytest
+
+from kerawanan.errors import ParameterError
+from kerawanan.rilis.load import Rilis
+from kerawanan.simulasi import ballot, compare
+from kerawanan.simulasi.reverse import leave_class, overtake
+from kerawanan.skor.kepastian import Certainty, certainty
+from kerawanan.skor.parameter import Parameters
+from kerawanan.skor.resep import score
+from kerawanan.tampil.kata import reverse as kata
+from kerawanan.tampil.kata import simulasi
+from kerawanan.teks.text import BAHASA, number
+from kerawanan.telaah.diagnosis import influence
+
+OTHER = Parameters(bobot_isu=(("bencana", 1.0), ("rekapitulasi", 1.0)))
+
+
+@pytest.fixture(scope="session")
+def pair(publik: Rilis) -> tuple[Certainty, Certainty]:
+    return certainty(publik), certainty(publik, OTHER)
+
+
+@pytest.mark.parametrize("bahasa", BAHASA)
+def test_the_sentence_counts_what_the_tables_say(pair, bahasa):
+    before, after = pair
+    change = compare.compare(before.result, after.result)
+    moved = before.result.table["kelas"] != after.result.table["kelas"]
+    sentence = simulasi.counted(change, bahasa)
+    assert sentence.startswith(f"{moved.sum()} kecamatan")
+    assert all(name in sentence for name in before.result.table["nama"][moved])
+    rho = before.result.table["peringkat"].astype(float).corr(after.result.table["peringkat"].astype(float), "spearman")
+    assert number(rho, bahasa, 2) in sentence
+    shift = (before.result.table["peringkat"] - after.result.table["peringkat"]).abs().mean()
+    assert number(float(shift), bahasa) in sentence
+    table = simulasi.change_table(before, after, change, bahasa)
+    assert table.iloc[:, 0].str.startswith("●").sum() == moved.sum()
+    assert f"; {number(58.5, bahasa)}\u00a0%" in simulasi.distance(before.result.rilis, OTHER, change, bahasa)
+
+
+def test_one_and_none_are_counted_in_words(publik: Rilis):
+    result = score(publik)
+    change = compare.compare(result, result)
+    assert simulasi.counted(change, "id").startswith("Tidak ada kecamatan yang pindah kelas. Korelasi peringkat 1,00")
+    assert simulasi.counted(change, "en").startswith("No kecamatan changes class.")
+    answer = leave_class(result, "35.13.19").baru
+    assert answer is not None
+    one = score(publik, Parameters(bobot_isu=tuple((str(k), float(v)) for k, v in answer.items())))
+    assert simulasi.counted(compare.compare(result, one), "en").startswith("1 kecamatan changes class: Dringu (")
+
+
+def test_any_weighting_agrees_with_an_independent_draw(publik: Rilis):
+    result = score(publik)
+    found = compare.any_weighting(result)
+    assert found.equals(compare.any_weighting(result))
+    z = result.isu
+    rng = np.random.default_rng(77)
+    exponential = rng.standard_exponential((40_000, 4))
+    weights = exponential / exponential.sum(axis=1, keepdims=True)
+    assert result.limits is not None
+    share = (weights @ z.to_numpy(float).T >= result.limits[1]).mean(axis=0)
+    error = np.sqrt(share * (1 - share) * (1 / 40_000 + 1 / 10_000))
+    assert (np.abs(found["p_tinggi"].to_numpy() - share) <= 4.5 * error + 1e-12).all()
+    assert found.sum(axis=1).round(9).eq(1).all()
+
+
+@pytest.mark.parametrize("bahasa", BAHASA)
+def test_the_driver_is_the_weight_with_the_largest_total_index(publik: Rilis, bahasa):
+    result = score(publik)
+    found, real = influence(result), compare.nominal_and_real(result)
+    sentence, table = simulasi.drivers(found, real, bahasa)
+    assert kata.issue(str(found["total"].idxmax()), bahasa) in sentence
+    assert len(table) == 4 and real["weight"].sum() == pytest.approx(1) and real["importance"].sum() == pytest.approx(1)
+    assert "%" in simulasi.importance_note(real, bahasa)
+
+
+@pytest.mark.parametrize("bahasa", BAHASA)
+def test_reverse_answers_say_their_numbers(publik: Rilis, bahasa):
+    result = score(publik)
+    order = list(result.table.sort_values("peringkat").index)
+    answer = overtake(result, order[4], order[0])
+    sentence = kata.reverse(answer, {"a": "A", "b": "B"}, bahasa)
+    assert answer.status == "bisa" and answer.geser and number(100 * answer.geser, bahasa, 2) in sentence
+    for status in ("sama", "tanpa_skor", "tanpa_kelas", "menentukan"):
+        assert kata.reverse(type(answer)(status, answer.awal), {"a": "A", "b": "B"}, bahasa)
+    for status in ("tidak", "seri", "sudah"):
+        assert "A" in kata.reverse(type(answer)(status, answer.awal), {"a": "A", "b": "B"}, bahasa)
+    assert kata.reverse(type(answer)("tidak", answer.awal), {"nama": "A", "kelas": "x"}, bahasa)
+    assert len(kata.reverse_table(answer, bahasa).columns) == 3
+
+
+def test_no_scores_no_numbers(publik: Rilis):
+    chosen = Parameters(tahapan="kampanye", bobot_isu=(("komplain_saksi", 1.0),))
+    before, after = (certainty(publik, p, n=50) for p in (chosen.selection(), chosen))
+    change = compare.compare(before.result, after.result)
+    assert change.spearman != change.spearman
+    assert simulasi.counted(change, "id") == "Belum ada data untuk pilihan ini. Pilih tahapan atau isu lain."
+    assert len(simulasi.change_table(before, after, change, "id")) == 24
+    assert compare.any_weighting(after.result)["p_tinggi"].isna().all()
+
+
+HEAD = "nama;bencana;Change suara saat rekapitulasi;catatan_pengawas;Witnesses' complaints"
+
+
+def test_votes_are_read_as_they_are_pasted(publik: Rilis):
+    head = "\t".join(publik.isu)
+    votes = ballot.read_votes(f"{head}\n40\t30\t20\t10\r\n10,4\t29,6\t30\t30\n\n", publik)
+    assert votes.to_numpy().tolist() == [[40, 30, 20, 10], [10.4, 29.6, 30, 30]]
+    commas = ballot.read_votes("no," + ",".join(reversed(publik.isu)) + "\n1,10,20,30.5,39.5", publik)
+    assert commas.iloc[0].tolist() == [39.5, 30.5, 20, 10]
+    summary = ballot.summary(votes)
+    assert summary["rata"].sum() == pytest.approx(100)
+    assert simulasi.votes_table(summary, "id").iloc[0, 1] == "25,2"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", [(None, "", "banyak_suara")]),
+        ("bencana;rekapitulasi;catatan_pengawas;komplain_saksi", [(None, "", "banyak_suara")]),
+        ("bencana;rekapitulasi;catatan_pengawas\n1;2;97", [(1, "komplain_saksi", "kolom_kurang")]),
+        (
+            "bencana;bencana;rekapitulasi;catatan_pengawas;komplain_saksi;lain\n1;2;3;4;5;6",
+            [(1, "bencana", "ganda"), (1, "lain", "kolom_asing")],
+        ),
+        (
+            "bencana;rekapitulasi;catatan_pengawas;komplain_saksi\n50;x;50;-1\n1;2;3\n50;20;20;20\n25;25;25;25",
+            [
+                (2, "rekapitulasi", "bukan_angka"),
+                (2, "komplain_saksi", "harus_tak_negatif"),
+                (3, "", "lebar_baris"),
+                (4, "", "bukan_seratus"),
+            ],
+        ),
+        ("x" * 100_001, [(None, "", "terlalu_besar")]),
+    ],
+)
+def test_every_problem_of_a_vote_is_named_by_row_and_column(publik: Rilis, text, expected):
+    with pytest.raises(ParameterError) as caught:
+        ballot.read_votes(text, publik)
+    assert [(p.row, p.column, p.key) for p in caught.value.problems if p.key != "x"][: len(expected)] == expected

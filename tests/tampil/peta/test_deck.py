@@ -1,0 +1,193 @@
+"""The map: 24 shapes with the colours of their classes, hatched where doubtful, and no address but our own."""
+
+import json
+import math
+import re
+
+import pydeck as pdk
+import pytest
+
+from kerawanan.rilis.load import Rilis
+from kerawanan.rilis.referensi import load_referensi
+from kerawanan.skor.kelas import BELUM_ADA_DATA, KELAS
+from kerawanan.skor.kepastian import Certainty, certainty
+from kerawanan.skor.parameter import Parameters
+from kerawanan.tampil import tanda, warna
+from kerawanan.tampil.kata import kepastian
+from kerawanan.tampil.kata.tabel import for_reading, legend_rows, score_table
+from kerawanan.tampil.peta import bentuk, deck, view
+from kerawanan.teks.text import BAHASA, number, t
+
+
+@pytest.fixture(params=["publik", "contoh"])
+def found(request: pytest.FixtureRequest, pasti_publik: Certainty, pasti_contoh: Certainty) -> Certainty:
+    return pasti_publik if request.param == "publik" else pasti_contoh
+
+
+@pytest.mark.parametrize("bahasa", BAHASA)
+@pytest.mark.parametrize("scenario", [False, True])
+def test_every_kecamatan_has_the_colour_of_its_class(found: Certainty, bahasa: str, scenario: bool) -> None:
+    if scenario:
+        found = certainty(found.result.rilis, Parameters(agregasi="power2"), n=20)
+    collection = bentuk.features(found, bahasa)
+    shapes = collection["features"]
+    simulated = found.result.rilis.info.status == "simulasi"
+    note = collection["keterangan"]
+    assert (t("status.simulasi", bahasa) in note) == simulated
+    assert (t("status.skenario", bahasa) in note) == scenario
+    assert t("status.bukan_resmi", bahasa) in note and found.result.fingerprint in note
+    assert {shape["id"] for shape in shapes} == set(found.result.table.index)
+    assert len(shapes) == 24
+    ref = load_referensi()
+    for shape in shapes:
+        row, shown = found.result.table.loc[shape["id"]], shape["properties"]
+        own = ref.kelas[row["kelas"]].isi
+        fill = getattr(ref.simulasi, row["kelas"]) if scenario and row["kelas"] in KELAS else own
+        assert shown["warna"] == [int(fill[1:3], 16), int(fill[3:5], 16), int(fill[5:7], 16), 255]
+        assert (shown["nama"], shown["kelas"]) == (row["nama"], ref.kelas[row["kelas"]].nama.get(bahasa))
+        assert shown["skor"] == number(row["skor"], bahasa)
+        assert shown["tinggi"] == (0 if row["skor"] != row["skor"] else round(80 * row["skor"]))
+
+
+def test_what_is_doubtful_or_without_data_is_hatched_and_nothing_else(found: Certainty) -> None:
+    lines = {shape["properties"]["kode"]: shape for shape in bentuk.hatching(found)["features"]}
+    classes, words = found.result.table["kelas"], found.table["keyakinan"]
+    doubtful, empty = set(words.index[words == "ragu"]), set(classes.index[classes == BELUM_ADA_DATA])
+    assert set(lines) == doubtful | empty
+    assert doubtful
+    for kode, shape in lines.items():
+        (x1, y1), (x2, y2) = shape["geometry"]["coordinates"][len(shape["geometry"]["coordinates"]) // 2]
+        assert ((y2 - y1) / (x2 - x1) < 0) == (kode in empty), "no data falls, doubt rises"
+    flagged = {s["id"] for s in bentuk.features(found, "id")["features"] if s["properties"]["ragu"]}
+    assert flagged == doubtful
+
+
+def test_the_shapes_are_those_of_the_file_and_stay_as_they_are(found: Certainty) -> None:
+    before = json.dumps(bentuk.boundaries("3513"))
+    shapes = bentuk.features(found, "id")["features"]
+    assert [s["geometry"] for s in shapes] == [s["geometry"] for s in bentuk.boundaries("3513")["features"]]
+    assert json.dumps(bentuk.boundaries("3513")) == before
+
+
+@pytest.mark.parametrize("tilted", [False, True])
+@pytest.mark.parametrize("theme", ["terang", "gelap"])
+def test_the_map_asks_nobody_else(found: Certainty, theme: str, tilted: bool) -> None:
+    look = view.Look(theme, kode="35.13.22", tilted=tilted)
+    text = deck.deck(found, {"rilis": found.result.rilis.info.id}, "id", look).to_json()
+    assert not re.search(r"https?://|mapbox|carto", text.replace("null", ""), re.IGNORECASE)
+    assert found.result.fingerprint in text
+    assert '"/geo/3513/konteks.geojson"' in text
+
+
+def test_labels_say_class_and_doubt(found: Certainty) -> None:
+    drawn = json.loads(deck.deck(found, {}, "id", view.Look("terang")).to_json())
+    layers = {layer["id"].removeprefix("nama-"): layer for layer in drawn["layers"] if layer["id"].startswith("nama-")}
+    labels = {row["t"]: kelas for kelas, layer in layers.items() for row in layer["data"]}
+    table, ref = found.result.table, load_referensi()
+    doubts = {kode: "?" if found.table.at[kode, "keyakinan"] == "ragu" else "" for kode in table.index}
+    assert labels == {
+        f"{unit['nama']}\n{ref.kelas[unit['kelas']].huruf.id}{doubts[kode]}": unit["kelas"]
+        for kode, unit in table.iterrows()
+    }
+    for kelas, layer in layers.items():
+        assert layer["getColor"] == warna.rgba(ref.kelas[kelas].teks)
+        assert layer["outlineColor"] == warna.rgba(warna.of_class(kelas))
+
+
+# Look, width and height of the map on the page, and half the width of the mark in its letters, all in pixels.
+MAPS = [
+    (view.Look("terang"), 784, 520, 110),
+    (view.Look("terang", width=view.SMALL), 700, 380, 110),
+    (view.Look("terang", narrow=True), 340, 300, 80),
+]
+
+
+def place(view: pdk.ViewState, lon: float, lat: float) -> tuple[float, float]:
+    """Return how many pixels east and north of the middle of the map a point lies (Web Mercator, 512 px tiles)."""
+    scale = 512 * 2 ** float(view.zoom or 0) / (2 * math.pi)
+    north = [math.log(math.tan(math.pi / 4 + math.radians(at) / 2)) for at in (lat, float(view.latitude or 0))]
+    return scale * math.radians(lon - float(view.longitude or 0)), scale * (north[0] - north[1])
+
+
+@pytest.mark.parametrize(("look", "width", "height", "half"), MAPS)
+def test_the_kabupaten_and_the_marks_are_inside_the_picture(
+    look: view.Look, width: int, height: int, half: int
+) -> None:
+    shown, (west, south, east, north) = view.view(look, "3513"), bentuk.extent("3513")
+    for lon, lat in ((west, south), (east, north)):
+        x, y = place(shown, lon, lat)
+        assert abs(x) < width / 2 and abs(y) < height / 2
+    for x, y in tanda.MAP_PLACES:
+        right, up = place(view, west + x * (east - west), south + y * (north - south))
+        assert abs(right) < width / 2 - half and abs(up) < height / 2 - 12
+
+
+def test_nothing_that_is_written_hides_behind_a_high_kecamatan(pasti_contoh: Certainty) -> None:
+    drawn = json.loads(deck.deck(pasti_contoh, {}, "id", view.Look("terang", tilted=True)).to_json())
+    written = [layer for layer in drawn["layers"] if layer["@@type"] == "TextLayer"]
+    assert len(written) >= 3 and all(layer["parameters"] == {"depthCompare": "always"} for layer in written)
+
+
+def test_a_kabupaten_that_is_taller_than_wide_fits_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(view, "extent", lambda _: (110.0, -9.0, 110.2, -8.0))
+    shown = view.view(view.Look("terang"), "9999")
+    assert (shown.longitude, shown.latitude) == (pytest.approx(110.1), pytest.approx(-8.5))
+    _, up = place(shown, 110.1, -8.0)
+    assert up == pytest.approx(view.TALLEST * view.WIDE / 2, rel=0.01)
+
+
+def test_bands_in_words(found: Certainty) -> None:
+    n = int(found.result.scores.notna().sum())
+    for kode, row in found.table.iterrows():
+        words = kepastian.band(found, str(kode), "id")
+        if row["peringkat_p5"] != row["peringkat_p5"]:
+            assert words == "–"
+        elif row["peringkat_p5"] == row["peringkat_p95"]:
+            assert words == f"peringkat {row['peringkat_p5']:.0f} dari {n}"
+        else:
+            assert words == f"peringkat {row['peringkat_p5']:.0f}–{row['peringkat_p95']:.0f} dari {n}"
+
+
+def test_an_address_carries_what_it_depends_on() -> None:
+    assert deck.address("a.geojson") == "/geo/a.geojson"
+    assert deck.address("a.geojson", isu="x,y", tahapan="") == "/geo/a.geojson?isu=x%2Cy"
+
+
+# Tables beside the map ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("bahasa", BAHASA)
+def test_the_table_beside_a_figure_has_the_same_numbers(found: Certainty, bahasa: str) -> None:
+    plain = score_table(found.result).set_index("nama")
+    shown = for_reading(found, bahasa)
+    names = list(shown[t("tabel.kecamatan", bahasa)])
+    assert sorted(names) == sorted(plain.index)
+    scores = plain.loc[names, "skor"]
+    assert scores.dropna().is_monotonic_decreasing
+    assert scores.isna().to_numpy().nonzero()[0].tolist() == list(range(int(scores.notna().sum()), 24))
+    map_of = {s["properties"]["nama"]: s["properties"] for s in bentuk.features(found, bahasa)["features"]}
+    for place, name in enumerate(names):
+        row = shown.iloc[place]
+        assert row[t("tabel.skor", bahasa)] == number(plain.at[name, "skor"], bahasa) == map_of[name]["skor"]
+        assert row[t("tabel.kelas", bahasa)] == warna.label(plain.at[name, "kelas"], bahasa) == map_of[name]["kelas"]
+        assert row[t("tabel.peringkat", bahasa)] == map_of[name]["peringkat"]
+        assert row[t("tabel.keyakinan", bahasa)] == map_of[name]["keyakinan"]
+        for isu in found.result.isu:
+            assert row[load_referensi().isu[isu].nama.get(bahasa)] == number(plain.at[name, isu], bahasa)
+
+
+def test_the_legend_counts_every_kecamatan_once(found: Certainty) -> None:
+    rows = legend_rows(found, "id")
+    assert rows[t("tabel.jumlah", "id")].astype(int).sum() == 24
+    assert set(KELAS) <= set(rows.index)
+    low, high = found.result.limits or (0, 0)
+    text = " ".join(rows.loc[list(KELAS), t("tabel.batas", "id")])
+    assert number(low, "id") in text
+    assert number(high, "id") in text
+
+
+def test_a_selection_without_class_has_a_legend_too(publik: Rilis) -> None:
+    found = certainty(publik, Parameters(isu=("rekapitulasi",), tahapan="logistik"), n=20)
+    assert list(legend_rows(found, "id").index) == [BELUM_ADA_DATA]
+    assert len(bentuk.features(found, "id")["features"]) == 24
+    assert len(bentuk.hatching(found)["features"]) == 24

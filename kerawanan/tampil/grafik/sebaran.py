@@ -37,8 +37,8 @@ def wrapped(text: str, width: int = 12) -> str:
 
     Examples
     --------
-    >>> wrapped("Change suara saat rekapitulasi")
-    'Change<br>suara saat<br>rekapitulasi'
+    >>> wrapped("Perubahan suara saat rekapitulasi")
+    'Perubahan<br>suara saat<br>rekapitulasi'
     """
     return "<br>".join(wrap(text, width, break_long_words=False))
 

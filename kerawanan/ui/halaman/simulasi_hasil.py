@@ -14,6 +14,7 @@ from kerawanan.tampil import warna
 from kerawanan.tampil.kata import kalimat, status
 from kerawanan.tampil.kata import reverse as kata
 from kerawanan.tampil.kata import simulasi as tampil
+from kerawanan.tampil.peta.view import Look
 from kerawanan.teks.text import problem, t
 from kerawanan.ui import cache, grafik, layar, peta, pilihan, state, tabel
 from kerawanan.ui.halaman import simulasi
@@ -66,7 +67,7 @@ def changes(view: View) -> None:
     """Draw both maps, the sentence, the ranks that move and the table."""
     st.markdown(tampil.counted(view.change, view.bahasa))
     name, narrow = view.rilis.info.id, layar.narrow()
-    look = view.Look(layar.theme(), narrow=narrow, width=MAP_WIDTH)
+    look = Look(layar.theme(), narrow=narrow, width=MAP_WIDTH)
     sides = [("rilis", view.before, view.parameters.selection()), ("simulasi", view.after, view.parameters)]
     for column, (side, found, parameters) in zip(st.columns(2), sides, strict=True):
         with column:

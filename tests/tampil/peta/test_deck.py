@@ -118,7 +118,7 @@ def test_the_kabupaten_and_the_marks_are_inside_the_picture(
         x, y = place(shown, lon, lat)
         assert abs(x) < width / 2 and abs(y) < height / 2
     for x, y in tanda.MAP_PLACES:
-        right, up = place(view, west + x * (east - west), south + y * (north - south))
+        right, up = place(shown, west + x * (east - west), south + y * (north - south))
         assert abs(right) < width / 2 - half and abs(up) < height / 2 - 12
 
 

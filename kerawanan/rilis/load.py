@@ -22,8 +22,9 @@ FILES = ("rilis.toml", "indikator.toml", "nilai.csv", "kejadian.csv", "tindakan.
 class Rilis:
     """A checked release. Its tables are shared by all visitors: never change them in place.
 
-    `kecamatan` has one row per unit (index `kode`; `nama`, `nama_lain`, label place); `nilai`, `kejadian` and
-    `tindakan` have the columns of the contract, with numbers where the contract says so.
+    `kecamatan` has one row per unit (index `kode`; `nama`, `nama_lain`, label place), `wilayah` all units with
+    their `tingkat`; `nilai`, `kejadian` and `tindakan` have the columns of the contract, with numbers where the
+    contract says so. `referensi` is what the release was checked against: stages, issues, classes, measures.
     """
 
     info: InfoRilis
@@ -32,6 +33,8 @@ class Rilis:
     nilai: pd.DataFrame
     kejadian: pd.DataFrame
     tindakan: pd.DataFrame
+    wilayah: pd.DataFrame
+    referensi: Referensi
     sidik_berkas: str
 
     @property
@@ -43,7 +46,7 @@ class Rilis:
     def isu(self) -> tuple[str, ...]:
         """The issues that have a scored indicator, in the order of the reference data."""
         used = {item.isu for item in self.scored.values()}
-        return tuple(kode for kode in load_referensi().isu if kode in used)
+        return tuple(kode for kode in self.referensi.isu if kode in used)
 
 
 def _info(raw: dict) -> tuple[InfoRilis | None, list[Problem]]:
@@ -187,7 +190,8 @@ def load(folder: Path | str, data: Path = DATA) -> Rilis:
     if problems or info is None:
         raise RilisError(problems)
     kecamatan = wilayah[wilayah["tingkat"] == "kecamatan"].drop(columns="tingkat")
-    return Rilis(info, indikator, kecamatan, *frames.values(), sidik_berkas=fingerprint_files(folder))
+    sidik = fingerprint_files(folder)
+    return Rilis(info, indikator, kecamatan, *frames.values(), wilayah=wilayah, referensi=ref, sidik_berkas=sidik)
 
 
 def fingerprint_files(folder: Path) -> str:

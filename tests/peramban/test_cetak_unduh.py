@@ -44,4 +44,4 @@ def test_the_checklist_follows_the_filters(visitor):
         page.get_by_role("button", name=t("strategi.unduh_xlsx", "id")).click()
     sheet = openpyxl.load_workbook(io.BytesIO(started.value.path().read_bytes())).worksheets[0]
     issues = {row[0] for row in sheet.iter_rows(min_row=4, values_only=True)}
-    assert issues == {"Change suara saat rekapitulasi"}
+    assert issues == {"Perubahan suara saat rekapitulasi"}

@@ -6,7 +6,7 @@ from urllib.parse import quote, urlsplit
 import pandas as pd
 
 from kerawanan.rilis.load import Rilis
-from kerawanan.rilis.referensi import load_referensi, load_wilayah
+from kerawanan.rilis.referensi import load_referensi
 from kerawanan.skor.resep import Result
 from kerawanan.teks.text import day, t
 
@@ -101,7 +101,7 @@ def title(rilis: Rilis, name: str, part: pd.DataFrame, bahasa: str) -> str:
 
 
 def _place(rilis: Rilis, row: pd.Series, bahasa: str) -> list[str]:
-    desa, parts = load_wilayah(rilis.info.wilayah), []
+    desa, parts = rilis.wilayah, []
     if row["kode_desa"] in desa.index:
         kind = str(desa.at[row["kode_desa"], "tingkat"])
         parts.append(t(f"kecamatan.{kind}", bahasa, nama=desa.at[row["kode_desa"], "nama"]))

@@ -99,7 +99,7 @@ def test_no_scores_no_numbers(publik: Rilis):
     assert compare.any_weighting(after.result)["p_tinggi"].isna().all()
 
 
-HEAD = "nama;bencana;Change suara saat rekapitulasi;catatan_pengawas;Witnesses' complaints"
+HEAD = "nama;bencana;Perubahan suara saat rekapitulasi;catatan_pengawas;Witnesses' complaints"
 
 
 def test_votes_are_read_as_they_are_pasted(publik: Rilis):

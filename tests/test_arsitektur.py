@@ -81,19 +81,20 @@ def outside(path: Path) -> set[str]:
     return {module.split(".")[0] for module in imports(path)}
 
 
-@pytest.mark.parametrize("path", [*FILES, *SCRIPTS], ids=name_of)
-def test_imports_point_down(path: Path) -> None:
-    own = own_part(path)
-    assert own in BELOW, f"a new part of the package: {own}"
-    for module in imports(path):
-        first = module.split(".")[0]
-        if first == "kerawanan":
-            part = part_of(module)
-            assert part == own or part in BELOW[own], f"{name_of(path)} imports {module}"
-        elif first == "scripts":
-            assert own == "scripts", f"{name_of(path)} imports {module}"
-        else:
-            assert first not in {"pages", "app", "tests", "bench"}, f"{name_of(path)} imports {module}"
+def test_imports_point_down(subtests: pytest.Subtests) -> None:
+    for path in [*FILES, *SCRIPTS]:
+        with subtests.test(name_of(path)):
+            own = own_part(path)
+            assert own in BELOW, f"a new part of the package: {own}"
+            for module in imports(path):
+                first = module.split(".")[0]
+                if first == "kerawanan":
+                    part = part_of(module)
+                    assert part == own or part in BELOW[own], f"{name_of(path)} imports {module}"
+                elif first == "scripts":
+                    assert own == "scripts", f"{name_of(path)} imports {module}"
+                else:
+                    assert first not in {"pages", "app", "tests", "bench"}, f"{name_of(path)} imports {module}"
 
 
 def test_the_parts_have_no_circle() -> None:
@@ -104,9 +105,10 @@ def test_the_parts_have_no_circle() -> None:
         left = {part: needed for part, needed in left.items() if part not in free}
 
 
-@pytest.mark.parametrize("path", [*FILES, *SCRIPTS], ids=name_of)
-def test_streamlit_is_known_only_above(path: Path) -> None:
-    assert "streamlit" not in outside(path) or own_part(path) in STREAMLIT
+def test_streamlit_is_known_only_above(subtests: pytest.Subtests) -> None:
+    for path in [*FILES, *SCRIPTS]:
+        with subtests.test(name_of(path)):
+            assert "streamlit" not in outside(path) or own_part(path) in STREAMLIT
 
 
 def test_every_folder_is_a_part() -> None:
@@ -114,11 +116,12 @@ def test_every_folder_is_a_part() -> None:
     assert folders <= set(BELOW)
 
 
-@pytest.mark.parametrize("path", [*FILES, *SCRIPTS], ids=name_of)
-def test_the_engine_is_used_through_its_front(path: Path) -> None:
-    if own_part(path) != "indeks":
-        behind = [m for m in imports(path) if m.startswith("kerawanan.indeks.") and m.count(".") > 2]
-        assert behind == []
+def test_the_engine_is_used_through_its_front(subtests: pytest.Subtests) -> None:
+    for path in [*FILES, *SCRIPTS]:
+        with subtests.test(name_of(path)):
+            if own_part(path) != "indeks":
+                behind = [m for m in imports(path) if m.startswith("kerawanan.indeks.") and m.count(".") > 2]
+                assert behind == []
 
 
 def test_the_engine_needs_numpy_and_pandas_only() -> None:
@@ -142,50 +145,55 @@ def most_lines(path: Path) -> int:
     return 120 if path.parent.name == "pages" else 250
 
 
-@pytest.mark.parametrize("path", [*FILES, *SCRIPTS], ids=name_of)
-def test_files_stay_small(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= most_lines(path)
+def test_files_stay_small(subtests: pytest.Subtests) -> None:
+    for path in [*FILES, *SCRIPTS]:
+        with subtests.test(name_of(path)):
+            assert len(path.read_text(encoding="utf-8").splitlines()) <= most_lines(path)
 
 
-@pytest.mark.parametrize("path", [*FILES, *SCRIPTS], ids=name_of)
-def test_functions_stay_small(path: Path) -> None:
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            body = node.body[1:] if ast.get_docstring(node) and len(node.body) > 1 else node.body
-            lines = (body[-1].end_lineno or 0) - body[0].lineno + 1
-            assert lines <= 40, f"{node.name} has {lines} lines"
+def test_functions_stay_small(subtests: pytest.Subtests) -> None:
+    for path in [*FILES, *SCRIPTS]:
+        with subtests.test(name_of(path)):
+            for node in ast.walk(tree(path)):
+                if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                    body = node.body[1:] if ast.get_docstring(node) and len(node.body) > 1 else node.body
+                    lines = (body[-1].end_lineno or 0) - body[0].lineno + 1
+                    assert lines <= 40, f"{node.name} has {lines} lines"
 
 
 # Calls that are not made ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", FILES, ids=name_of)
-def test_what_is_never_used(path: Path) -> None:
-    words: set[str] = set()
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.keyword) and node.arg:
-            words.add(node.arg)
-        elif isinstance(node, ast.Attribute):
-            words.add(node.attr)
-    # HTML from data, a chart that fetches its shapes from elsewhere, an option that Streamlit has dropped.
-    assert not words & {"unsafe_allow_html", "allow_html", "Choropleth", "Choroplethmap", "use_container_width"}
+def test_what_is_never_used(subtests: pytest.Subtests) -> None:
+    for path in FILES:
+        with subtests.test(name_of(path)):
+            words: set[str] = set()
+            for node in ast.walk(tree(path)):
+                if isinstance(node, ast.keyword) and node.arg:
+                    words.add(node.arg)
+                elif isinstance(node, ast.Attribute):
+                    words.add(node.attr)
+            # HTML from data, a chart that fetches its shapes from elsewhere, an option that Streamlit has dropped.
+            assert not words & {"unsafe_allow_html", "allow_html", "Choropleth", "Choroplethmap", "use_container_width"}
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if "server" not in path.parts], ids=name_of)
-def test_no_error_is_swallowed(path: Path) -> None:
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.ExceptHandler):
-            assert node.type is not None, f"line {node.lineno}: bare except"
-            assert not (isinstance(node.type, ast.Name) and node.type.id in {"Exception", "BaseException"})
-            assert not all(isinstance(step, ast.Pass) for step in node.body), f"line {node.lineno}: silent"
+def test_no_error_is_swallowed(subtests: pytest.Subtests) -> None:
+    for path in [path for path in FILES if "server" not in path.parts]:
+        with subtests.test(name_of(path)):
+            for node in ast.walk(tree(path)):
+                if isinstance(node, ast.ExceptHandler):
+                    assert node.type is not None, f"line {node.lineno}: bare except"
+                    assert not (isinstance(node.type, ast.Name) and node.type.id in {"Exception", "BaseException"})
+                    assert not all(isinstance(step, ast.Pass) for step in node.body), f"line {node.lineno}: silent"
 
 
-@pytest.mark.parametrize("path", FILES, ids=name_of)
-def test_caches_and_session_state_have_one_home(path: Path) -> None:
-    found = {
-        node.attr
-        for node in ast.walk(tree(path))
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "st"
-    }
-    assert not found & {"cache_data", "cache_resource"} or path == PACKAGE / "ui" / "cache.py"
-    assert "query_params" not in found or path == PACKAGE / "ui" / "state.py"
+def test_caches_and_session_state_have_one_home(subtests: pytest.Subtests) -> None:
+    for path in FILES:
+        with subtests.test(name_of(path)):
+            found = {
+                node.attr
+                for node in ast.walk(tree(path))
+                if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "st"
+            }
+            assert not found & {"cache_data", "cache_resource"} or path == PACKAGE / "ui" / "cache.py"
+            assert "query_params" not in found or path == PACKAGE / "ui" / "state.py"

@@ -20,7 +20,7 @@ from kerawanan.teks.text import BAHASA, FOLDER, catalogue, number
 
 ROOT = Path(__file__).parents[1]
 CODE = sorted([*(ROOT / "kerawanan").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"])
-SCREENS = [path for path in CODE if path.parent.name in {"pages", "ui"}]
+SCREENS = [path for path in CODE if {"pages", "ui"} & set(path.relative_to(ROOT).parts)]
 ACCUSING = re.compile(r"curang|kecurangan|fraud|cheat|rigg", re.IGNORECASE)
 
 

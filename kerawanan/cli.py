@@ -135,8 +135,8 @@ def run_balik(args: argparse.Namespace) -> int:
         answer, question = overtake(result, *codes), dict(zip("ab", names, strict=True))
     else:
         answer = leave_class(result, codes[0])
-        question = {"nama": names[0], "kelas": warna.label(result.table.at[codes[0], "kelas"], bahasa)}
-    sentence = reverse(answer, question, bahasa)
+        question = {"nama": names[0], "kelas": warna.label(result.ref, result.table.at[codes[0], "kelas"], bahasa)}
+    sentence = reverse(result.ref, answer, question, bahasa)
     if args.format == "json":
         text: dict[str, object] = {"tanda": t("status.skenario", bahasa), "jawaban": answer.status}
         text |= {"kalimat": sentence, "geser": answer.geser}

@@ -14,8 +14,8 @@ def measures(ref: Referensi, isu: Iterable[str] = (), tahapan: str = "", pelaku:
 
     Examples
     --------
-    >>> from kerawanan.rilis.referensi import load_referensi
-    >>> found = measures(load_referensi(), isu=["rekapitulasi"], tahapan="rekapitulasi")
+    >>> from kerawanan.rilis.load import DATA, load
+    >>> found = measures(load(DATA / "rilis" / "publik-2024").referensi, isu=["rekapitulasi"], tahapan="rekapitulasi")
     >>> {item.isu for item in found}
     {'rekapitulasi'}
     """

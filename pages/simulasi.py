@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from kerawanan.rilis.referensi import load_referensi
 from kerawanan.teks.text import t
 from kerawanan.ui import frame, pilihan, state
 from kerawanan.ui.halaman import simulasi, simulasi_hasil, simulasi_skenario
@@ -21,7 +20,7 @@ st.markdown(t("simulasi.pengantar", bahasa))
 
 def stage(chosen: str) -> None:
     """Draw the choice of stage."""
-    ref = load_referensi()
+    ref = rilis.referensi
     pilihan.select(
         "tahapan",
         t("bingkai.tahapan", bahasa),

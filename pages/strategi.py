@@ -4,7 +4,6 @@ from functools import partial
 
 import streamlit as st
 
-from kerawanan.rilis.referensi import load_referensi
 from kerawanan.skor.parameter import Parameters
 from kerawanan.strategi import matrix, measures
 from kerawanan.tampil.berkas import unduh
@@ -14,7 +13,8 @@ from kerawanan.teks.text import t
 from kerawanan.ui import cache, frame, pilihan, state, tabel
 from kerawanan.ui.halaman import strategi
 
-bahasa, rilis, ref = frame.language(), frame.release(), load_referensi()
+bahasa, rilis = frame.language(), frame.release()
+ref = rilis.referensi
 st.header(t("strategi.judul", bahasa), anchor=False)
 st.markdown(t("strategi.pengantar", bahasa))
 with st.grid(columns=4, min_column_width=250, border=True):

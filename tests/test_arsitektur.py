@@ -187,6 +187,18 @@ def test_no_error_is_swallowed(subtests: pytest.Subtests) -> None:
                     assert not all(isinstance(step, ast.Pass) for step in node.body), f"line {node.lineno}: silent"
 
 
+def test_reference_data_come_with_the_release(subtests: pytest.Subtests) -> None:
+    """Whoever reads them from the disk shows the names and colours of one data folder with the numbers of another."""
+    for path in [*FILES, *SCRIPTS]:
+        with subtests.test(name_of(path)):
+            if own_part(path) != "rilis":
+                assert {module.split(".")[-1] for module in imports(path)}.isdisjoint(
+                    {"load_referensi", "load_wilayah"}
+                )
+                words = {node.attr for node in ast.walk(tree(path)) if isinstance(node, ast.Attribute)}
+                assert words.isdisjoint({"load_referensi", "load_wilayah"})
+
+
 def test_caches_and_session_state_have_one_home(subtests: pytest.Subtests) -> None:
     for path in FILES:
         with subtests.test(name_of(path)):

@@ -309,7 +309,7 @@ def test_numbers_can_be_read_on_every_colour_of_the_heat_map(scenario: bool) -> 
         low, high = parts[:2] if score < 50 else parts[1:]
         ground = low + (score % 50 / 50 if score < 100 else 1) * (high - low)
         shown = "#" + "".join(f"{round(part):02X}" for part in ground)
-        assert contrast(warna.ink(float(score), scenario=scenario), shown) >= 4.5, score
+        assert contrast(warna.ink(load_referensi(), float(score), scenario=scenario), shown) >= 4.5, score
 
 
 def test_letters_and_words_of_the_classes_differ() -> None:

@@ -7,7 +7,6 @@ import pandas as pd
 
 from kerawanan.errors import ParameterError, Problem
 from kerawanan.rilis.load import Rilis
-from kerawanan.rilis.referensi import load_referensi
 
 MOST_ROWS, MAX_LENGTH, SUM = 500, 100_000, 100.0
 LABELS = ("nama", "name", "no", "peserta", "participant", "")
@@ -22,7 +21,7 @@ def _cells(text: str) -> tuple[list[list[str]], str]:
 
 def _columns(header: list[str], rilis: Rilis) -> tuple[dict[int, str], list[Problem]]:
     """Find the issue of every column, by code or by its name in either language."""
-    ref = load_referensi()
+    ref = rilis.referensi
     words = {k: {k, ref.isu[k].nama.id.casefold(), ref.isu[k].nama.en.casefold()} for k in rilis.isu}
     found: dict[int, str] = {}
     problems = []

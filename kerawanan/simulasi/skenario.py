@@ -13,7 +13,6 @@ from kerawanan.errors import ParameterError, Problem
 from kerawanan.indeks import shift_weight
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.reading import problems_of
-from kerawanan.rilis.referensi import load_referensi
 from kerawanan.rilis.schema import Agregasi, Contract, Kode, Normalisasi, TakNegatif
 from kerawanan.skor.parameter import AGREGASI, NORMALISASI, TINGKAT, Parameters, Weights, resolve
 from kerawanan.skor.resep import fingerprint
@@ -103,14 +102,14 @@ def weighted(parameters: Parameters, weights: Mapping[str, float]) -> Parameters
 
 def preset(rilis: Rilis, kode: str, parameters: Parameters) -> Parameters:
     """Return the parameters with the weights of a preset, those of the release where it has none."""
-    given = load_referensi().preset[kode].bobot
+    given = rilis.referensi.preset[kode].bobot
     used = {isu: given[isu] for isu in rilis.isu if given.get(isu, 0) > 0}
     return weighted(parameters, {isu: 0.0 for isu in rilis.isu} | used if used else {})
 
 
 def preset_of(rilis: Rilis, parameters: Parameters) -> str:
     """Return the preset whose weights these are, or nothing."""
-    own, known = resolve(rilis, parameters).bobot_isu, load_referensi().preset
+    own, known = resolve(rilis, parameters).bobot_isu, rilis.referensi.preset
     return next((k for k in known if resolve(rilis, preset(rilis, k, parameters)).bobot_isu == own), "")
 
 

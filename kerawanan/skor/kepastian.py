@@ -13,6 +13,7 @@ import pandas as pd
 
 from kerawanan.indeks import draw_rates, draw_weights, normalise_draws, outranks, rank_uncertainty, read_mean
 from kerawanan.rilis.load import Rilis
+from kerawanan.rilis.referensi import Referensi
 from kerawanan.skor import kelas
 from kerawanan.skor.parameter import Parameters
 from kerawanan.skor.resep import DEFAULT, ROOT, Result, score
@@ -39,6 +40,11 @@ class Certainty:
     seed: int
     table: pd.DataFrame
     above: pd.DataFrame
+
+    @property
+    def ref(self) -> Referensi:
+        """The reference data of the release."""
+        return self.result.rilis.referensi
 
     def differ(self, first: str, second: str) -> bool:
         """Say whether one unit is above the other in at least 90 % of draws."""

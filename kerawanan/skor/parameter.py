@@ -7,7 +7,6 @@ from typing import get_args
 
 from kerawanan.errors import ParameterError, Problem
 from kerawanan.rilis.load import Rilis
-from kerawanan.rilis.referensi import load_referensi
 from kerawanan.rilis.schema import Agregasi, Normalisasi
 
 Weights = tuple[tuple[str, float], ...]
@@ -50,7 +49,7 @@ def default_weights(rilis: Rilis) -> dict[str, float]:
     """
     if rilis.info.parameter.bobot_isu:
         return dict(rilis.info.parameter.bobot_isu)
-    ref = load_referensi()
+    ref = rilis.referensi
     members = [isu.dimensi for isu in ref.isu.values()]
     return {kode: ref.dimensi[ref.isu[kode].dimensi].bobot / members.count(ref.isu[kode].dimensi) for kode in rilis.isu}
 
@@ -119,7 +118,7 @@ def resolve(rilis: Rilis, chosen: Parameters) -> Parameters:
     problems = [p for kode in chosen.isu for p in _choice("isu", kode, all_isu)]
     problems += _choice("tahapan", filled.tahapan, ("", *rilis.info.tahapan))
     problems += _choice("agregasi", filled.agregasi, AGREGASI) + _choice("normalisasi", filled.normalisasi, NORMALISASI)
-    problems += _weights("bobot", weights, tuple(load_referensi().isu))
+    problems += _weights("bobot", weights, tuple(rilis.referensi.isu))
     problems += _weights("bobot_tahapan", filled.bobot_tahapan, rilis.info.tahapan)
     problems += _weights("pengali_tingkat", filled.pengali_tingkat, TINGKAT)
     problems += _coverage(base.cakupan_min if filled.cakupan_min is None else filled.cakupan_min)

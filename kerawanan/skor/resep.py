@@ -21,6 +21,7 @@ from kerawanan.indeks import (
     rank,
 )
 from kerawanan.rilis.load import Rilis
+from kerawanan.rilis.referensi import Referensi
 from kerawanan.rilis.register import COLUMNS, counts, selected
 from kerawanan.skor import kelas
 from kerawanan.skor.parameter import Parameters, as_dict, resolve
@@ -68,6 +69,11 @@ class Result:
         """Return the steps of one unit by indicator; none where the selection has no indicator."""
         steps = self.steps
         return steps[steps.index.get_level_values("kode") == kode].droplevel("kode")
+
+    @property
+    def ref(self) -> Referensi:
+        """The reference data that the release was checked against: names, colours, stages, measures."""
+        return self.rilis.referensi
 
     @property
     def scores(self) -> pd.Series:

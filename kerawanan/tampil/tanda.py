@@ -41,7 +41,7 @@ def stamp(figure: go.Figure, result: Result, bahasa: str, theme: str, x: float =
             yref="paper",
             showarrow=False,
             textangle=-18,
-            font={"size": 22, "color": warna.base(theme).simulasi, "weight": 700},
+            font={"size": 22, "color": warna.base(result.ref, theme).simulasi, "weight": 700},
             opacity=0.4,
         )
     return figure
@@ -50,7 +50,7 @@ def stamp(figure: go.Figure, result: Result, bahasa: str, theme: str, x: float =
 def layers(result: Result, bahasa: str, size: int, extent: tuple[float, float, float, float]) -> list[pdk.Layer]:
     """Return the mark across a map of the given extent; nothing where there is none."""
     text, (west, south, east, north) = mark(result, bahasa), extent
-    paper = warna.base("terang")
+    paper = warna.base(result.ref, "terang")
     places = [[west + x * (east - west), south + y * (north - south)] for x, y in MAP_PLACES]
     layer = pdk.Layer(
         "TextLayer",

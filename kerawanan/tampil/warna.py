@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kerawanan.rilis.referensi import Dasar, load_referensi
+from kerawanan.rilis.referensi import Dasar, Referensi
 from kerawanan.rilis.schema import Kelas
 from kerawanan.skor.kelas import KELAS
 
@@ -20,32 +20,31 @@ def rgba(colour: str, alpha: int = 255) -> RGBA:
     return [int(colour[place : place + 2], 16) for place in (1, 3, 5)] + [alpha]
 
 
-def of_class(kode: str, *, scenario: bool = False) -> str:
+def of_class(ref: Referensi, kode: str, *, scenario: bool = False) -> str:
     """Return the fill of a class or state; a what-if has colours of its own."""
-    ref = load_referensi()
     if scenario and kode in KELAS:
         return getattr(ref.simulasi, kode)
     return ref.kelas[kode].isi
 
 
-def label(kode: str, bahasa: str) -> str:
+def label(ref: Referensi, kode: str, bahasa: str) -> str:
     """Return the word of a class or state."""
-    return load_referensi().kelas[kode].nama.get(bahasa)
+    return ref.kelas[kode].nama.get(bahasa)
 
 
-def kelas(kode: str) -> Kelas:
+def kelas(ref: Referensi, kode: str) -> Kelas:
     """Return a class or state with its word, letter and colours."""
-    return load_referensi().kelas[kode]
+    return ref.kelas[kode]
 
 
-def base(theme: str) -> Dasar:
+def base(ref: Referensi, theme: str) -> Dasar:
     """Return the colours of base map and charts in a theme, "terang" or "gelap"."""
-    return load_referensi().dasar[theme]
+    return ref.dasar[theme]
 
 
-def swatches(codes: Iterable[str], *, scenario: bool = False) -> list[tuple[str, str]]:
+def swatches(ref: Referensi, codes: Iterable[str], *, scenario: bool = False) -> list[tuple[str, str]]:
     """Return fill and ink of some classes or states."""
-    return [(of_class(kode, scenario=scenario), kelas(kode).teks) for kode in codes]
+    return [(of_class(ref, kode, scenario=scenario), kelas(ref, kode).teks) for kode in codes]
 
 
 def _parts(colour: str) -> list[float]:
@@ -58,23 +57,25 @@ def _luminance(parts: Iterable[float]) -> float:
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
-def ink(score: float, *, scenario: bool = False) -> str:
+def ink(ref: Referensi, score: float, *, scenario: bool = False) -> str:
     """Return the colour of a number written on the scale for heat maps: dark or light, whichever stands out more.
 
     Examples
     --------
-    >>> ink(10.0), ink(95.0)
+    >>> from kerawanan.rilis.load import DATA, load
+    >>> ref = load(DATA / "rilis" / "publik-2024").referensi
+    >>> ink(ref, 10.0), ink(ref, 95.0)
     ('#000000', '#FFFFFF')
     """
     place = min(int(score >= 50), len(KELAS) - 2)
-    low, high = (_parts(of_class(kode, scenario=scenario)) for kode in KELAS[place : place + 2])
+    low, high = (_parts(of_class(ref, kode, scenario=scenario)) for kode in KELAS[place : place + 2])
     share = score / 50 - place
     ground = _luminance(first + share * (second - first) for first, second in zip(low, high, strict=True))
-    dark, light = kelas("sedang").teks, kelas("tinggi").teks
+    dark, light = kelas(ref, "sedang").teks, kelas(ref, "tinggi").teks
     below, above = (_luminance(_parts(colour)) + 0.05 for colour in (dark, light))
     return light if above / (ground + 0.05) > (ground + 0.05) / below else dark
 
 
-def ramp(*, scenario: bool = False) -> list[list[float | str]]:
+def ramp(ref: Referensi, *, scenario: bool = False) -> list[list[float | str]]:
     """Return the three class colours as a continuous scale for heat maps."""
-    return [[place / 2, of_class(kode, scenario=scenario)] for place, kode in enumerate(KELAS)]
+    return [[place / 2, of_class(ref, kode, scenario=scenario)] for place, kode in enumerate(KELAS)]

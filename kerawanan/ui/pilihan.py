@@ -6,7 +6,6 @@ from typing import Any
 import streamlit as st
 
 from kerawanan.rilis.load import Rilis
-from kerawanan.rilis.referensi import load_referensi
 from kerawanan.skor.parameter import Parameters
 from kerawanan.teks.text import t
 from kerawanan.ui import cache, pilihan, state
@@ -34,7 +33,7 @@ def select(
 
 def filters(bahasa: str, rilis: Rilis) -> Parameters:
     """Draw the filters of stage and issue, and return what is chosen."""
-    chosen, ref = parameters(rilis), load_referensi()
+    chosen, ref = parameters(rilis), rilis.referensi
     with st.container(horizontal=True, vertical_alignment="bottom"):
         select(
             "tahapan",

@@ -109,7 +109,7 @@ def test_worked_example_shows_the_numbers_of_the_engine(bahasa: str, name: str, 
     words = text(at)
     assert result.limits is not None
     assert all(number(value, bahasa, 2) in words for value in (result.scores[kode], *result.limits))
-    assert warna.label(result.table.at[kode, "kelas"], bahasa) in words
+    assert warna.label(result.ref, result.table.at[kode, "kelas"], bahasa) in words
 
 
 def test_worked_example_adds_up_from_the_raw_counts() -> None:
@@ -178,10 +178,11 @@ def test_search_in_the_indicators() -> None:
 
 
 def test_the_four_issues_are_marked_in_the_library() -> None:
-    table = rujukan.library("", "", "id")
+    ref = RILIS["publik-2024"].referensi
+    table = rujukan.library(ref, "", "", "id")
     marked = table[table.iloc[:, 2] != ""]
     assert list(marked.iloc[:, 0]) == ["3", "11", "35", "36"]
-    sizes = [len(rujukan.library("", name, "id")) for name in rujukan.dimension_codes().values()]
+    sizes = [len(rujukan.library(ref, "", name, "id")) for name in rujukan.dimension_codes(ref).values()]
     assert sizes == [16, 24, 15, 6]
 
 

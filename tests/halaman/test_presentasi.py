@@ -7,7 +7,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from kerawanan.rilis.load import DATA, available, load
-from kerawanan.rilis.referensi import load_referensi
 from kerawanan.skor.kepastian import certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.skor.resep import score
@@ -83,7 +82,7 @@ def test_no_step_names_a_winner_that_is_not_sure(rilis: str):
     assert others > 0 and t("presentasi.sekelompok", "id", lagi=others) in close
     apart = setting_apart(score(RILIS[rilis]))
     text = shown(open_page(langkah="4", rilis=rilis))
-    assert presentasi.apart(apart, "id") in text
+    assert presentasi.apart(found.ref, apart, "id") in text
     assert ("Belum pasti" in text) == (len(apart.group) > 1)
 
 
@@ -118,19 +117,23 @@ def test_a_kecamatan_without_score_says_so():
 @pytest.mark.parametrize("rilis", RILIS)
 def test_measures_fit_the_issues_in_front_and_have_a_source(rilis: str):
     group = setting_apart(score(RILIS[rilis])).group
-    items = presentasi.prevention(group)
+    ref = RILIS[rilis].referensi
+    items = presentasi.prevention(ref, group)
     assert len(items) == 2 and {item.isu for item in items} == set(group[:2])
     text = shown(open_page(langkah="7", rilis=rilis))
     for item in items:
         assert item.teks.id in text and item.sumber.teks.id in text
-    for strategy in load_referensi().strategi.values():
+    for strategy in ref.strategi.values():
         assert strategy.nama.id in text
 
 
 def test_a_sure_issue_is_named_and_gets_both_measures():
-    apart = setting_apart(score(RILIS["publik-2024"], Parameters(isu=("bencana",))), n=200)
-    assert presentasi.apart(apart, "id") == t("presentasi.beda_satu", "id", isu="Bencana alam", peluang="100\u00a0%")
-    assert [item.isu for item in presentasi.prevention(apart.group)] == ["bencana", "bencana"]
+    rilis = RILIS["publik-2024"]
+    ref, apart = rilis.referensi, setting_apart(score(rilis, Parameters(isu=("bencana",))), n=200)
+    assert presentasi.apart(ref, apart, "id") == t(
+        "presentasi.beda_satu", "id", isu="Bencana alam", peluang="100\u00a0%"
+    )
+    assert [item.isu for item in presentasi.prevention(ref, apart.group)] == ["bencana", "bencana"]
 
 
 def test_menu_and_switches_stay_away_and_the_way_out_keeps_the_choices():

@@ -69,7 +69,7 @@ def test_24_kecamatan_are_drawn_in_the_colour_of_their_class(visitor, tahapan):
     seen = [
         kode
         for kode, row in table.iterrows()
-        if near(picture, *project(str(kode), *picture.size), warna.of_class(row["kelas"]))
+        if near(picture, *project(str(kode), *picture.size), warna.of_class(RILIS.referensi, row["kelas"]))
     ]
     assert len(seen) == 24, sorted(set(table.index) - set(seen))
     assert visit.foreign == [] and visit.errors == []
@@ -79,7 +79,10 @@ def test_colours_mean_the_same_with_heights(visitor):
     page = visitor().open("/peta?tampak=3d")
     drawn(page)
     pixels = np.asarray(Image.open(io.BytesIO(page.locator(MAP).screenshot())).convert("RGB"), dtype=int)
-    known = {kode: np.array(warna.rgba(warna.of_class(kode))[:3]) for kode in set(score(RILIS).table["kelas"])}
+    known = {
+        kode: np.array(warna.rgba(warna.of_class(RILIS.referensi, kode))[:3])
+        for kode in set(score(RILIS).table["kelas"])
+    }
     shares = {kode: (np.abs(pixels - colour).max(axis=2) <= 6).mean() for kode, colour in known.items()}
     assert min(shares.values()) > 0.004, shares
 

@@ -112,7 +112,9 @@ def test_every_map_carries_the_mark_inside(found: Certainty, bahasa, look):
 
 
 def test_the_map_of_a_scenario_has_colours_of_its_own(publik: Rilis):
-    of_release = {json.dumps(warna.rgba(warna.of_class(kode))) for kode in ("rendah", "sedang", "tinggi")}
+    of_release = {
+        json.dumps(warna.rgba(warna.of_class(publik.referensi, kode))) for kode in ("rendah", "sedang", "tinggi")
+    }
     for chosen, own in ((Parameters(), True), (OTHER, False)):
         shapes = bentuk.features(certainty(publik, chosen, n=100), "id")["features"]
         used = {json.dumps(shape["properties"]["warna"]) for shape in shapes}

@@ -24,7 +24,7 @@ class ResultBook:
     """The sheets of one result. Columns of indicators are in the order of their issues, the same on every sheet."""
 
     def __init__(self, found: Certainty, bahasa: str) -> None:
-        self.found, self.result, self.bahasa = found, found.result, bahasa
+        self.found, self.result, self.ref, self.bahasa = found, found.result, found.ref, bahasa
         info, tree = self.result.rilis.info, self.result.structure
         names = {kode: t(f"buku.lembar_{kode}", bahasa) for kode in SHEETS}
         note = status_line(self.result.rilis, self.result.parameters, self.result.fingerprint, bahasa)
@@ -206,11 +206,11 @@ class ResultBook:
     def _class(self, score: str, kode: str) -> Cell | str:
         """Return the class as a formula; where nothing tells the units apart there is only the word for that."""
         if kode == kelas.TIDAK_MEMBEDAKAN or not self.result.limits:
-            return warna.label(kode, self.bahasa)
+            return warna.label(self.ref, kode, self.bahasa)
         low, high = (self.book.at("bobot", LIMITS + place, DATA) for place in (1, 2))
-        words = [f'"{warna.label(name, self.bahasa)}"' for name in (*kelas.KELAS, kelas.BELUM_ADA_DATA)]
+        words = [f'"{warna.label(self.ref, name, self.bahasa)}"' for name in (*kelas.KELAS, kelas.BELUM_ADA_DATA)]
         inner = f"IF({score}>={high},{words[2]},IF({score}>={low},{words[1]},{words[0]}))"
-        return Cell(f"=IF(ISNUMBER({score}),{inner},{words[3]})", warna.label(kode, self.bahasa))
+        return Cell(f"=IF(ISNUMBER({score}),{inner},{words[3]})", warna.label(self.ref, kode, self.bahasa))
 
     def write_points(self) -> None:
         """Write how many points each indicator brings; they add up to the score."""

@@ -3,6 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from kerawanan.rilis.referensi import Dasar
 from kerawanan.simulasi.compare import Change
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
@@ -22,7 +23,7 @@ def slope(
     for moved in (False, True):
         part = table[table["pindah"] == moved]
         for kode, row in part.iterrows():
-            figure.add_trace(_line(row, left[kode], right[kode], theme))
+            figure.add_trace(_line(row, left[kode], right[kode], warna.base(after.ref, theme)))
     for found, places, x, side in ((before, left, 0, "middle left"), (after, right, 1, "middle right")):
         labels = [_label(found, str(kode), change, bahasa, column=x) for kode in table.index]
         figure.add_trace(
@@ -32,7 +33,7 @@ def slope(
                 text=labels,
                 mode="text",
                 textposition=side,
-                textfont={"size": 11 if narrow else 13, "color": warna.base(theme).tinta},
+                textfont={"size": 11 if narrow else 13, "color": warna.base(after.ref, theme).tinta},
                 hoverinfo="skip",
                 showlegend=False,
             )
@@ -42,7 +43,7 @@ def slope(
     figure.update_yaxes(visible=False, fixedrange=True, range=[len(table) + 0.6, 0.4])
     figure.update_xaxes(visible=False, fixedrange=True, range=[-1.95, 2.95] if narrow else [-0.7, 1.7])
     for x, key in ((0, "simulasi.lereng_rilis"), (1, "simulasi.lereng_simulasi")):
-        head = {"text": f"<b>{t(key, bahasa)}</b>", "font": {"color": warna.base(theme).tinta, "size": 13}}
+        head = {"text": f"<b>{t(key, bahasa)}</b>", "font": {"color": warna.base(after.ref, theme).tinta, "size": 13}}
         figure.add_annotation(x=x, y=1, yref="paper", yanchor="bottom", showarrow=False, **head)
     return tanda.stamp(figure, after.result, bahasa, theme)
 
@@ -53,8 +54,8 @@ def _places(table: pd.DataFrame, when: str) -> pd.Series:
     return pd.Series(range(1, len(order) + 1), index=order).reindex(table.index)
 
 
-def _line(row: pd.Series, left: int, right: int, theme: str) -> go.Scatter:
-    colour = warna.base(theme).simulasi if row["pindah"] else warna.base(theme).redup
+def _line(row: pd.Series, left: int, right: int, colours: Dasar) -> go.Scatter:
+    colour = colours.simulasi if row["pindah"] else colours.redup
     return go.Scatter(
         x=[0.02, 0.98],
         y=[left, right],
@@ -72,5 +73,5 @@ def _label(found: Certainty, kode: str, change: Change, bahasa: str, *, column: 
     doubt = "?" if table["keyakinan"] == DOUBTFUL else ""
     text = f"{int(row['peringkat'])}. {row['nama']} ({low}–{high}){doubt}"
     if column and change.table.at[kode, "pindah"]:
-        return f"<b>{text} {warna.kelas(row['kelas']).huruf.get(bahasa)}</b>"
+        return f"<b>{text} {warna.kelas(found.ref, row['kelas']).huruf.get(bahasa)}</b>"
     return text

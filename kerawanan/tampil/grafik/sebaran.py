@@ -5,7 +5,7 @@ from textwrap import wrap
 import pandas as pd
 import plotly.graph_objects as go
 
-from kerawanan.rilis.referensi import load_referensi
+from kerawanan.rilis.referensi import Dasar
 from kerawanan.skor import kelas
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
@@ -16,19 +16,19 @@ ROW = 24
 LARGE_HEIGHT, LARGE_FONT = 620, 15
 
 
-def _layout(figure: go.Figure, rows: int, theme: str) -> go.Figure:
+def _layout(figure: go.Figure, rows: int, colours: Dasar) -> go.Figure:
     figure.update_layout(
         height=rows * ROW + 110,
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
-        font={"size": 13, "color": warna.base(theme).tinta},
+        font={"size": 13, "color": colours.tinta},
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
         dragmode=False,
         hoverlabel={"align": "left"},
     )
     figure.update_yaxes(
-        automargin=True, autorange="reversed", fixedrange=True, tickfont={"size": 13, "color": warna.base(theme).tinta}
+        automargin=True, autorange="reversed", fixedrange=True, tickfont={"size": 13, "color": colours.tinta}
     )
-    figure.update_xaxes(automargin=True, fixedrange=True, tickfont={"size": 13, "color": warna.base(theme).tinta})
+    figure.update_xaxes(automargin=True, fixedrange=True, tickfont={"size": 13, "color": colours.tinta})
     return figure
 
 
@@ -51,7 +51,7 @@ def order(found: Certainty) -> list[str]:
 
 def heat_map(found: Certainty, bahasa: str, theme: str) -> go.Figure:
     """Draw kecamatan × issue: the score of each issue, 0–100, with its number in the cell."""
-    result, ref = found.result, load_referensi()
+    result, ref = found.result, found.ref
     units = order(found)
     issues = list(result.isu)
     z = result.isu.loc[units]
@@ -64,7 +64,7 @@ def heat_map(found: Certainty, bahasa: str, theme: str) -> go.Figure:
             x=names,
             y=rows,
             text=text,
-            colorscale=warna.ramp(scenario=what_if),
+            colorscale=warna.ramp(ref, scenario=what_if),
             zmin=0,
             zmax=100,
             xgap=2,
@@ -73,24 +73,25 @@ def heat_map(found: Certainty, bahasa: str, theme: str) -> go.Figure:
             showscale=False,
         )
     )
-    figure.add_trace(_numbers(figure.data[0], theme, scenario=what_if))
+    figure.add_trace(_numbers(figure.data[0], found, theme, scenario=what_if))
     figure.update_xaxes(side="top", tickangle=0)
-    finished = _layout(tanda.stamp(figure, result, bahasa, theme), len(units), theme)
+    finished = _layout(tanda.stamp(figure, result, bahasa, theme), len(units), warna.base(ref, theme))
     # The heads of four columns must fit side by side on a phone.
     return finished.update_xaxes(tickfont={"size": 11})
 
 
-def _numbers(cells: go.Heatmap, theme: str, *, scenario: bool) -> go.Scatter:
+def _numbers(cells: go.Heatmap, found: Certainty, theme: str, *, scenario: bool) -> go.Scatter:
     """Return the numbers of a heat map in the ink that stands out; its own texts know only one colour for all."""
     places = [(x, y) for y in range(len(cells.y)) for x in range(len(cells.x))]
     values = [float(cells.z[y][x]) for x, y in places]
-    missing = warna.base(theme).tinta
+    missing = warna.base(found.ref, theme).tinta
+    inks = [warna.ink(found.ref, value, scenario=scenario) if value == value else missing for value in values]
     return go.Scatter(
         x=[cells.x[x] for x, _ in places],
         y=[cells.y[y] for _, y in places],
         text=[cells.text[y][x] for x, y in places],
         mode="text",
-        textfont={"color": [warna.ink(value, scenario=scenario) if value == value else missing for value in values]},
+        textfont={"color": inks},
         hoverinfo="skip",
         showlegend=False,
     )
@@ -108,13 +109,13 @@ def rank_bands(found: Certainty, bahasa: str, theme: str) -> go.Figure:
                 figure.add_trace(_band_trace(found, part, kode, doubt, bahasa, theme))
     figure.update_yaxes(categoryorder="array", categoryarray=list(table["nama"]))
     figure.update_xaxes(title=t("grafik.peringkat", bahasa), range=[len(table) + 0.8, 0.2], dtick=4, tick0=1)
-    return _layout(tanda.stamp(figure, found.result, bahasa, theme), len(table), theme)
+    return _layout(tanda.stamp(figure, found.result, bahasa, theme), len(table), warna.base(found.ref, theme))
 
 
 def _band_trace(found: Certainty, part: pd.DataFrame, kode: str, doubt: bool, bahasa: str, theme: str) -> go.Scatter:
     """Return the points and bands of one class; doubtful ones carry a dot."""
     middle = part["peringkat_p50"]
-    name = warna.label(kode, bahasa)
+    name = warna.label(found.ref, kode, bahasa)
     texts = [
         [band(found, str(unit), bahasa), sureness(found, str(unit), bahasa), number(row["skor"], bahasa)]
         for unit, row in part.iterrows()
@@ -128,8 +129,8 @@ def _band_trace(found: Certainty, part: pd.DataFrame, kode: str, doubt: bool, ba
         marker={
             "size": 12,
             "symbol": "circle-dot" if doubt else "circle",
-            "color": warna.of_class(kode, scenario=tanda.scenario(found.result)),
-            "line": {"width": 1.5, "color": warna.kelas(kode).teks},
+            "color": warna.of_class(found.ref, kode, scenario=tanda.scenario(found.result)),
+            "line": {"width": 1.5, "color": warna.kelas(found.ref, kode).teks},
         },
         error_x={
             "type": "data",
@@ -138,7 +139,7 @@ def _band_trace(found: Certainty, part: pd.DataFrame, kode: str, doubt: bool, ba
             "arrayminus": middle - part["peringkat_p5"],
             "thickness": 2,
             "width": 4,
-            "color": warna.base(theme).tinta,
+            "color": warna.base(found.ref, theme).tinta,
         },
         hovertemplate=t("grafik.sorotan_peringkat", bahasa),
     )
@@ -146,7 +147,8 @@ def _band_trace(found: Certainty, part: pd.DataFrame, kode: str, doubt: bool, ba
 
 def distribution(found: Certainty, bahasa: str, theme: str) -> go.Figure:
     """Draw every kecamatan on the line of scores, with the limits between the classes."""
-    result, what_if = found.result, tanda.scenario(found.result)
+    result, ref, what_if = found.result, found.ref, tanda.scenario(found.result)
+    ink = warna.base(ref, theme).tinta
     table = result.table[result.scores.notna()].sort_values("skor")
     figure = go.Figure(
         go.Scatter(
@@ -155,15 +157,15 @@ def distribution(found: Certainty, bahasa: str, theme: str) -> go.Figure:
             mode="markers",
             marker={
                 "size": 13,
-                "color": [warna.of_class(kode, scenario=what_if) for kode in table["kelas"]],
+                "color": [warna.of_class(ref, kode, scenario=what_if) for kode in table["kelas"]],
                 "symbol": ["circle-dot" if found.table.at[k, "keyakinan"] == "ragu" else "circle" for k in table.index],
-                "line": {"width": 1.2, "color": [warna.kelas(kode).teks for kode in table["kelas"]]},
+                "line": {"width": 1.2, "color": [warna.kelas(ref, kode).teks for kode in table["kelas"]]},
             },
             customdata=[
                 [
                     row["nama"],
                     number(row["skor"], bahasa),
-                    warna.label(row["kelas"], bahasa),
+                    warna.label(ref, row["kelas"], bahasa),
                     sureness(found, kode, bahasa),
                 ]
                 for kode, row in table.iterrows()
@@ -172,17 +174,15 @@ def distribution(found: Certainty, bahasa: str, theme: str) -> go.Figure:
         )
     )
     for limit in result.limits or ():
-        figure.add_vline(x=limit, line={"width": 1, "dash": "dash", "color": warna.base(theme).tinta})
+        figure.add_vline(x=limit, line={"width": 1, "dash": "dash", "color": ink})
         figure.add_annotation(x=limit, y=1, yref="paper", text=number(limit, bahasa), showarrow=False, yanchor="bottom")
     figure.update_yaxes(visible=False, fixedrange=True, range=[-0.6, 4.6])
-    figure.update_xaxes(
-        title=t("kelas.skor", bahasa), fixedrange=True, tickfont={"size": 13, "color": warna.base(theme).tinta}
-    )
+    figure.update_xaxes(title=t("kelas.skor", bahasa), fixedrange=True, tickfont={"size": 13, "color": ink})
     tanda.stamp(figure, result, bahasa, theme)
     figure.update_layout(
         height=220,
         margin={"l": 8, "r": 8, "t": 24, "b": 8},
-        font={"size": 13, "color": warna.base(theme).tinta},
+        font={"size": 13, "color": ink},
         dragmode=False,
     )
     return figure

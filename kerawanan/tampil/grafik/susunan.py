@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from kerawanan.rilis.referensi import load_referensi
+from kerawanan.rilis.referensi import Dasar
 from kerawanan.skor.kelas import KELAS, Limits
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
@@ -27,9 +27,10 @@ def waterfall(found: Certainty, kode: str, bahasa: str, theme: str) -> go.Figure
             at = _step(figure, found, isu, own, (at, place), bahasa, theme)
             place += 1
     _total(figure, found, kode, bahasa, theme)
-    end, font = 1.22 * max([at, *(found.result.limits or ())]), {"size": 14, "color": warna.base(theme).tinta}
+    end = 1.22 * max([at, *(found.result.limits or ())])
+    font = {"size": 14, "color": warna.base(found.ref, theme).tinta}
     if found.result.limits:
-        _scale(figure, found.result.limits, end, bahasa, theme)
+        _scale(figure, found, found.result.limits, end, bahasa, theme)
     figure.update_traces(hoverinfo="text", width=0.62, textposition="none")
     figure.update_layout(
         height=(place + 1) * ROW + 96,
@@ -57,27 +58,27 @@ def _step(
     theme: str,
 ) -> float:
     """Add the row of an issue, which starts at a number of points on a row of the figure; return where it ends."""
-    colours, (at, place) = load_referensi().dasar[theme], start
+    colours, (at, place) = warna.base(found.ref, theme), start
     points = own["poin"]
     end = at + float(points.sum())
     figure.add_bar(
         x=points,
-        y=[wrapped(load_referensi().isu[isu].nama.get(bahasa), 17)] * len(own),
+        y=[wrapped(found.ref.isu[isu].nama.get(bahasa), 17)] * len(own),
         base=at + points.cumsum() - points,
         orientation="h",
         marker={"color": colours.pilih, "line": {"width": 1.5, "color": colours.batas}},
         hovertext=[_hover(found, str(name), row, bahasa) for name, row in own.iterrows()],
     )
-    _mark(figure, end, place, f"+{number(points.sum(), bahasa)}", theme)
+    _mark(figure, end, place, f"+{number(points.sum(), bahasa)}", colours)
     link = {"color": colours.garis, "dash": "dot"}
     figure.add_shape(type="line", x0=end, x1=end, y0=place, y1=place + 1, line=link)
     return end
 
 
-def _mark(figure: go.Figure, x: float, y: int | str, text: str, theme: str) -> None:
+def _mark(figure: go.Figure, x: float, y: int | str, text: str, colours: Dasar) -> None:
     """Write a number right of a bar, on a ground of its own, so that no line runs through it."""
-    ground = load_referensi().dasar[theme].batas
-    figure.add_annotation(x=x, y=y, text=text, xanchor="left", showarrow=False, xshift=3, bgcolor=ground, borderpad=1)
+    ground = {"bgcolor": colours.batas, "borderpad": 1}
+    figure.add_annotation(x=x, y=y, text=text, xanchor="left", showarrow=False, xshift=3, **ground)
 
 
 def _hover(found: Certainty, name: str, row: pd.Series, bahasa: str) -> str:
@@ -88,26 +89,26 @@ def _hover(found: Certainty, name: str, row: pd.Series, bahasa: str) -> str:
 
 def _total(figure: go.Figure, found: Certainty, kode: str, bahasa: str, theme: str) -> None:
     """Add the row of the score in the colour of its class, and the limits between the classes."""
-    row, ink = found.result.table.loc[kode], warna.base(theme).tinta
+    row, colours = found.result.table.loc[kode], warna.base(found.ref, theme)
     text = number(row["skor"], bahasa)
     figure.add_bar(
         x=[row["skor"]],
         y=[t("kecamatan.total", bahasa)],
         orientation="h",
-        marker={"color": warna.of_class(row["kelas"]), "line": {"width": 1.5, "color": ink}},
-        hovertext=[t("kecamatan.sorotan", bahasa, label=warna.label(row["kelas"], bahasa), poin=text)],
+        marker={"color": warna.of_class(found.ref, row["kelas"]), "line": {"width": 1.5, "color": colours.tinta}},
+        hovertext=[t("kecamatan.sorotan", bahasa, label=warna.label(found.ref, row["kelas"], bahasa), poin=text)],
     )
-    _mark(figure, row["skor"], t("kecamatan.total", bahasa), f"<b>{text}</b>", theme)
+    _mark(figure, row["skor"], t("kecamatan.total", bahasa), f"<b>{text}</b>", colours)
 
 
-def _scale(figure: go.Figure, limits: Limits, end: float, bahasa: str, theme: str) -> None:
+def _scale(figure: go.Figure, found: Certainty, limits: Limits, end: float, bahasa: str, theme: str) -> None:
     """Add the classes as a coloured strip above the rows, and their limits as lines."""
-    edges = (0.0, *limits, end)
+    edges, ink = (0.0, *limits, end), warna.base(found.ref, theme).tinta
     for place, name in enumerate(KELAS):
         low, high = edges[place], edges[place + 1]
-        strip = {"y0": 1.0, "y1": 1.03, "yref": "paper", "fillcolor": warna.of_class(name)}
-        figure.add_shape(type="rect", x0=low, x1=high, line={"width": 0.5, "color": warna.base(theme).tinta}, **strip)
-        label = {"text": warna.label(name, bahasa), "yref": "paper", "y": 1.04, "yanchor": "bottom"}
+        strip = {"y0": 1.0, "y1": 1.03, "yref": "paper", "fillcolor": warna.of_class(found.ref, name)}
+        figure.add_shape(type="rect", x0=low, x1=high, line={"width": 0.5, "color": ink}, **strip)
+        label = {"text": warna.label(found.ref, name, bahasa), "yref": "paper", "y": 1.04, "yanchor": "bottom"}
         figure.add_annotation(x=(low + high) / 2, showarrow=False, font={"size": 12}, **label)
     for limit in limits:
-        figure.add_vline(x=limit, line={"color": warna.base(theme).tinta, "width": 1, "dash": "dash"}, layer="below")
+        figure.add_vline(x=limit, line={"color": ink, "width": 1, "dash": "dash"}, layer="below")

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kerawanan.rilis.load import Rilis
-from kerawanan.rilis.referensi import load_referensi
+from kerawanan.rilis.referensi import Dasar
 from kerawanan.rilis.schema import Tahapan
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
@@ -20,7 +20,7 @@ def monthly(rilis: Rilis) -> pd.DataFrame:
     return counted.groupby(["indikator", "bulan"], as_index=False)["banyak"].sum()
 
 
-def _events(table: pd.DataFrame, rilis: Rilis, bahasa: str, theme: str) -> go.Scatter:
+def _events(table: pd.DataFrame, rilis: Rilis, bahasa: str, colours: Dasar) -> go.Scatter:
     """Return the circles: one per indicator and month, its area by the number of events."""
     labels = {kode: wrapped(item.label.get(bahasa), 26) for kode, item in rilis.indikator.items()}
     text = [
@@ -33,9 +33,9 @@ def _events(table: pd.DataFrame, rilis: Rilis, bahasa: str, theme: str) -> go.Sc
         mode="markers",
         marker={
             "size": 7 + 27 * (table["banyak"] / table["banyak"].max()) ** 0.5,
-            "color": warna.base(theme).kejadian,
+            "color": colours.kejadian,
             "opacity": 0.75,
-            "line": {"width": 1, "color": warna.base(theme).tinta},
+            "line": {"width": 1, "color": colours.tinta},
         },
         hovertext=text,
         hovertemplate="%{y}<br>%{hovertext}<extra></extra>",
@@ -43,14 +43,14 @@ def _events(table: pd.DataFrame, rilis: Rilis, bahasa: str, theme: str) -> go.Sc
     )
 
 
-def _stage(item: Tahapan, bahasa: str, theme: str) -> go.Scatter:
+def _stage(item: Tahapan, bahasa: str, colours: Dasar) -> go.Scatter:
     """Return the bar of a stage; one of a single day is a square."""
     return go.Scatter(
         x=[item.mulai, item.selesai],
         y=[wrapped(item.nama.get(bahasa), 26)] * 2,
         mode="lines+markers",
-        line={"width": 10, "color": warna.base(theme).bayang},
-        marker={"symbol": "square", "size": 10, "color": warna.base(theme).bayang},
+        line={"width": 10, "color": colours.bayang},
+        marker={"symbol": "square", "size": 10, "color": colours.bayang},
         hovertemplate=f"{day(item.mulai, bahasa)} – {day(item.selesai, bahasa)}<extra></extra>",
         showlegend=False,
     )
@@ -58,24 +58,24 @@ def _stage(item: Tahapan, bahasa: str, theme: str) -> go.Scatter:
 
 def timeline(found: Certainty, bahasa: str, theme: str) -> go.Figure:
     """Draw the events of a release by month, one row per indicator, above the calendar of the stages."""
-    rilis, ref = found.result.rilis, load_referensi()
+    rilis, ref, colours = found.result.rilis, found.ref, warna.base(found.ref, theme)
     table = monthly(rilis)
-    figure = go.Figure(_events(table, rilis, bahasa, theme))
+    figure = go.Figure(_events(table, rilis, bahasa, colours))
     stages = [ref.tahapan[kode] for kode in rilis.info.tahapan if ref.tahapan[kode].mulai and ref.tahapan[kode].selesai]
-    figure.add_traces([_stage(item, bahasa, theme) for item in stages])
+    figure.add_traces([_stage(item, bahasa, colours) for item in stages])
     rows = table["indikator"].nunique() + len(stages)
     lines = max(str(label).count("<br>") + 1 for trace in figure.data for label in trace.y)
     figure.update_layout(
         height=70 + rows * max(38, 20 * lines),
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
-        font={"size": 13, "color": warna.base(theme).tinta},
+        font={"size": 13, "color": colours.tinta},
         dragmode=False,
     )
     figure.update_yaxes(
-        automargin=True, autorange="reversed", fixedrange=True, tickfont={"size": 13, "color": warna.base(theme).tinta}
+        automargin=True, autorange="reversed", fixedrange=True, tickfont={"size": 13, "color": colours.tinta}
     )
     figure.update_xaxes(
-        automargin=True, fixedrange=True, tickformat="%m/%Y", tickfont={"size": 13, "color": warna.base(theme).tinta}
+        automargin=True, fixedrange=True, tickformat="%m/%Y", tickfont={"size": 13, "color": colours.tinta}
     )
     # Far enough to the left that it stays inside on a phone, where long names leave little room.
     return tanda.stamp(figure, found.result, bahasa, theme, x=0.2)

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from kerawanan.rilis.referensi import load_referensi
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.kata import profil
 from kerawanan.tampil.kata.kepastian import band
@@ -48,7 +47,7 @@ def comparison(found: Certainty, each: dict[str, Certainty], first: str, second:
     rows = [[t(f"kecamatan.banding_{key}", bahasa), *values, ""] for key, values in label.items()]
     rows[0] = [f"**{rows[0][0]}**", *rows[0][1:3], difference(found, first, second, bahasa)]
     for isu, single in each.items():
-        name = load_referensi().isu[isu].nama.get(bahasa)
+        name = found.ref.isu[isu].nama.get(bahasa)
         values = [number(single.result.scores[kode], bahasa) for kode in pair]
         rows.append([name, *values, difference(single, first, second, bahasa)])
     names = [table.at[kode, "nama"] for kode in pair]

@@ -6,7 +6,6 @@ import pandas as pd
 from pandas.io.formats.style import Styler
 from pandas.io.formats.style_render import CSSDict
 
-from kerawanan.rilis.referensi import load_referensi
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.resep import Result
 from kerawanan.strategi import measures
@@ -42,7 +41,7 @@ def score_table(found: Certainty, kode: str, bahasa: str) -> pd.DataFrame:
 
 def _days(result: Result, part: pd.DataFrame, bahasa: str) -> list[tuple[str, str]]:
     """Return the events of a group by date and stage; a source that all of them share is left to the heading."""
-    stages, cite = load_referensi().tahapan, _shared(part) is None
+    stages, cite = result.ref.tahapan, _shared(part) is None
     rows, days = [row for _, row in part.sort_values(["tanggal", "tahapan"], ascending=False).iterrows()], []
     for (when, stage), same in groupby(rows, key=lambda row: (row["tanggal"], row["tahapan"])):
         head = f"*{stages[stage].nama.get(bahasa)}:* " if stage else ""
@@ -88,20 +87,20 @@ def event_tables(result: Result, kode: str, bahasa: str) -> list[pd.DataFrame]:
 
 def measure_tables(found: Certainty, kode: str, bahasa: str, top: int, most: int) -> list[pd.DataFrame]:
     """Return the first measures for each of the issues that add most to the score."""
-    ref, points = load_referensi(), profil.points(found, kode)
+    ref, points = found.ref, profil.points(found, kode)
     score, tables = number(found.result.scores[kode], bahasa), []
     for isu in points[points > 0].index[:top]:
         items = measures(ref, [str(isu)], found.result.parameters.tahapan)[:most]
         name = ref.isu[str(isu)].nama.get(bahasa)
         head = t("kecamatan.cetak_cegah", bahasa, isu=name, poin=number(points[isu], bahasa), skor=score)
-        lines = [f"({place}) {profil.measure_line(item, bahasa)}" for place, item in enumerate(items, 1)]
+        lines = [f"({place}) {profil.measure_line(ref, item, bahasa)}" for place, item in enumerate(items, 1)]
         tables.append(pd.DataFrame({head: lines}))
     return tables
 
 
 def selection(found: Certainty, bahasa: str) -> str:
     """Say which stage and issues a profile is about, for the version without controls."""
-    p, ref = found.result.parameters, load_referensi()
+    p, ref = found.result.parameters, found.ref
     stage = ref.tahapan[p.tahapan].nama.get(bahasa) if p.tahapan else t("bingkai.semua_tahapan", bahasa)
     if p.isu == found.result.rilis.isu:
         return t("kecamatan.pilihan_semua_isu", bahasa, tahapan=stage)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from kerawanan.rilis.load import Rilis
-from kerawanan.rilis.referensi import Referensi, load_referensi
+from kerawanan.rilis.referensi import Referensi
 from kerawanan.rilis.schema import Indikator, Sumber
 from kerawanan.skor.kelas import BELUM_ADA_DATA, KELAS, TIDAK_MEMBEDAKAN
 from kerawanan.skor.kepastian import Certainty
@@ -97,7 +97,7 @@ def verdict(found: Certainty, kode: str, bahasa: str) -> str:
         "kalimat.putusan",
         bahasa,
         nama=name,
-        kelas=load_referensi().kelas[row["kelas"]].nama.get(bahasa),
+        kelas=found.ref.kelas[row["kelas"]].nama.get(bahasa),
         skor=score_text,
         peringkat=band(found, kode, bahasa),
         keyakinan=sureness(found, kode, bahasa),
@@ -107,7 +107,7 @@ def verdict(found: Certainty, kode: str, bahasa: str) -> str:
 
 def weak_issues(rilis: Rilis, bahasa: str) -> str:
     """Name the issues that rest on weak proxies only; empty when none does, and for made-up data."""
-    ref = load_referensi()
+    ref = rilis.referensi
     if rilis.info.status == "simulasi":
         return ""
     weak = [
@@ -165,7 +165,7 @@ def small(text: str) -> str:
 
 def advice(found: Certainty, kode: str, bahasa: str) -> str:
     """Name the issue that adds most to a unit's score and one measure against it; empty without a score."""
-    ref, points = load_referensi(), points_by_issue(found, kode)
+    ref, points = found.ref, points_by_issue(found, kode)
     if points.empty or points.iloc[0] <= 0:
         return ""
     isu = str(points.index[0])
@@ -193,6 +193,6 @@ def groups(found: Certainty, bahasa: str) -> str:
         units = table.index[table["kelas"] == kode]
         names = [table.at[unit, "nama"] + (" (?)" if doubt[unit] else "") for unit in units]
         if names:
-            word = load_referensi().kelas[kode].nama.get(bahasa).capitalize()
+            word = found.ref.kelas[kode].nama.get(bahasa).capitalize()
             parts.append(f"**{word}** ({len(names)}): {', '.join(names)}")
     return "\n\n".join(parts)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from kerawanan.rilis.referensi import load_referensi
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.kata.kalimat import top_group
 from kerawanan.tampil.kata.kepastian import band, sureness
@@ -41,7 +40,7 @@ def quality(found: Certainty, isu: str, bahasa: str) -> str:
 
 def card(found: Certainty, isu: str, bahasa: str) -> Card:
     """Return the card of an issue; `found` is the result for this issue alone."""
-    item = load_referensi().isu[isu]
+    item = found.ref.isu[isu]
     classes, words = found.result.table["kelas"], found.table["keyakinan"]
     high = classes == "tinggi"
     fields = {"jumlah": int(high.sum()), "n": len(classes), "ragu": int((high & (words == "ragu")).sum())}

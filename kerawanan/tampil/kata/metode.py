@@ -7,7 +7,6 @@ from functools import cached_property
 import pandas as pd
 
 from kerawanan.indeks import Moments, empirical_bayes_moments
-from kerawanan.rilis.referensi import load_referensi
 from kerawanan.skor.kelas import KELAS
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.resep import ROOT, Result
@@ -119,7 +118,7 @@ class Example:
 
     def counts(self) -> Step:
         """Step 1: what was selected and counted."""
-        ref, items = load_referensi(), self.result.rilis.indikator
+        ref, items = self.result.ref, self.result.rilis.indikator
         rows = [(self.label(kode), raw_count(items[kode], row, self.bahasa)) for kode, row in self.rows()]
         stage = self.result.parameters.tahapan
         name = ref.tahapan[stage].nama.get(self.bahasa) if stage else t("bingkai.semua_tahapan", self.bahasa)
@@ -193,7 +192,7 @@ class Example:
 
     def issues(self) -> Step:
         """Step 4: the mean of the indicators of each issue, over those that have data."""
-        ref, bahasa, formulas = load_referensi(), self.bahasa, []
+        ref, bahasa, formulas = self.result.ref, self.bahasa, []
         for isu, (z, weight, mean) in self.means().items():
             if weight.nunique() == 1:
                 above, below = [tex(value, bahasa) for value in z], str(len(z))

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from kerawanan.rilis.referensi import load_referensi
 from kerawanan.skor.resep import ROOT
 from kerawanan.teks.text import listing, number, percent, t
 from kerawanan.telaah.chance import REAL
@@ -26,8 +25,8 @@ def _label(found: Diagnosis, kode: str, bahasa: str) -> str:
     return found.result.rilis.indikator[kode].label.get(bahasa)
 
 
-def _issue(kode: str, bahasa: str) -> str:
-    return load_referensi().isu[kode].nama.get(bahasa)
+def _issue(found: Diagnosis, kode: str, bahasa: str) -> str:
+    return found.result.ref.isu[kode].nama.get(bahasa)
 
 
 def _frame(rows: Sequence[tuple[str, ...]], bahasa: str, *columns: str) -> pd.DataFrame:
@@ -100,7 +99,7 @@ def alpha_table(found: Diagnosis, bahasa: str) -> pd.DataFrame:
     """Return Cronbach's alpha and the mean correlation of the indicators, per issue and over all."""
     rows = []
     for kode, alpha in found.alpha.items():
-        name = t("periksa.semua", bahasa) if kode == ROOT else _issue(str(kode), bahasa)
+        name = t("periksa.semua", bahasa) if kode == ROOT else _issue(found, str(kode), bahasa)
         rows.append((name, number(alpha, bahasa, 2), number(mean_correlation(found, str(kode)), bahasa, 2)))
     return _frame(rows, bahasa, "isu", "alfa", "r")
 
@@ -133,7 +132,7 @@ def _reading(row: pd.Series, bahasa: str) -> tuple[str, str]:
 def pair_table(found: Diagnosis, bahasa: str) -> pd.DataFrame:
     """Return all pairs of issues, then of indicators, with their correlation and what it says."""
     rows = [
-        (_issue(row["a"], bahasa), _issue(row["b"], bahasa), t("periksa.isu_isu", bahasa), *_reading(row, bahasa))
+        (*(_issue(found, row[end], bahasa) for end in "ab"), t("periksa.isu_isu", bahasa), *_reading(row, bahasa))
         for _, row in found.issue_pairs.iterrows()
     ]
     for _, row in found.pairs.iterrows():
@@ -151,7 +150,7 @@ def driver_table(found: Diagnosis, bahasa: str) -> pd.DataFrame:
         for name in ("first", "total"):
             low, high = (number(100 * row.get(f"{name}_{end}", float("nan")), bahasa, 0) for end in ("p5", "p95"))
             cells.append(f"{percent(row.get(name, float('nan')), bahasa)} ({low}–{high})")
-        rows.append((_issue(str(kode), bahasa), *cells, number(row["shift"], bahasa, 1)))
+        rows.append((_issue(found, str(kode), bahasa), *cells, number(row["shift"], bahasa, 1)))
     return _frame(rows, bahasa, "isu", "bobot", "sendiri", "bersama", "geser")
 
 
@@ -162,7 +161,7 @@ def driver_sentence(found: Diagnosis, bahasa: str) -> str:
     table = found.issues.sort_values("total", ascending=False)
     first, second = table.iloc[0], table.iloc[1]
     key = "sobol_jelas" if first["total_p5"] > second["total_p95"] else "sobol_tipis"
-    names = [_issue(str(kode), bahasa) for kode in table.index[:2]]
+    names = [_issue(found, str(kode), bahasa) for kode in table.index[:2]]
     return t(f"periksa.{key}", bahasa, isu=names[0], kedua=names[1], bersama=percent(first["total"], bahasa))
 
 

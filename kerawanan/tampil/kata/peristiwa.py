@@ -6,7 +6,6 @@ from urllib.parse import quote, urlsplit
 import pandas as pd
 
 from kerawanan.rilis.load import Rilis
-from kerawanan.rilis.referensi import load_referensi
 from kerawanan.skor.resep import Result
 from kerawanan.teks.text import day, t
 
@@ -129,6 +128,6 @@ def line(rilis: Rilis, row: pd.Series, bahasa: str) -> str:
     """Return one event as Markdown; every row of a simulation carries its mark."""
     head, place = [f"{mark(rilis, bahasa)}**{day(row['tanggal'], bahasa)}**"], where(rilis, row, bahasa)
     if row["tahapan"]:
-        head.append(load_referensi().tahapan[row["tahapan"]].nama.get(bahasa))
+        head.append(rilis.referensi.tahapan[row["tahapan"]].nama.get(bahasa))
     head += [place] if place else []
     return f"{' · '.join(head)}: {literal(row['keterangan'])} ({cited(row['sumber'], row['url'])})"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kerawanan.rilis.load import Rilis
-from kerawanan.rilis.referensi import load_referensi
+from kerawanan.rilis.referensi import Referensi
 from kerawanan.rilis.schema import Tindakan
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.strategi import measures
@@ -61,26 +61,26 @@ def extent(rilis: Rilis, bahasa: str) -> list[Part]:
 
 def evidence(found: Certainty, isu: str, bahasa: str) -> str:
     """Say how good the evidence of an issue is and which stages it bears on above all."""
-    ref = load_referensi()
+    ref = found.ref
     stages = ", ".join(ref.tahapan[kode].nama.get(bahasa) for kode in ref.isu[isu].tahapan_utama)
     return t("presentasi.isu_bukti", bahasa, mutu=quality(found, isu, bahasa), tahapan=stages)
 
 
-def apart(found: Drivers, bahasa: str) -> str:
+def apart(ref: Referensi, found: Drivers, bahasa: str) -> str:
     """Say which issue sets the kecamatan apart the most, or that it is not certain."""
     if not found.group:
         return t("presentasi.beda_tanpa", bahasa)
     first = found.group[0]
     name, share = (
-        load_referensi().isu[first].nama.get(bahasa),
+        ref.isu[first].nama.get(bahasa),
         of_draws(float(found.table.at[first, "pertama"]), bahasa),
     )
     return t(f"presentasi.beda_{'satu' if len(found.group) == 1 else 'belum'}", bahasa, isu=name, peluang=share)
 
 
-def shares(found: Drivers, bahasa: str) -> list[tuple[str, Part]]:
+def shares(ref: Referensi, found: Drivers, bahasa: str) -> list[tuple[str, Part]]:
     """Return each issue with its share of the differences and the band of 90 % of draws, the largest first."""
-    ref, rows = load_referensi(), []
+    rows = []
     for isu, row in found.table.iterrows():
         low, high = (number(100 * row[name], bahasa, 0) for name in ("bawah", "atas"))
         value = percent(row["bagian"], bahasa)
@@ -121,15 +121,14 @@ def recorded(found: Certainty, kode: str, bahasa: str, most: int = 3) -> list[Pa
     return parts
 
 
-def prevention(group: Sequence[str]) -> list[Tindakan]:
+def prevention(ref: Referensi, group: Sequence[str]) -> list[Tindakan]:
     """Return two sourced measures: of the issue in front, or of the two foremost where that is not sure."""
-    ref, fronts = load_referensi(), group[:2]
+    fronts = group[:2]
     return [item for isu in fronts for item in measures(ref, [isu])[: 2 // len(fronts)]]
 
 
-def measure(item: Tindakan, bahasa: str) -> Part:
+def measure(ref: Referensi, item: Tindakan, bahasa: str) -> Part:
     """Return a measure: what is done, and against which issue, by whom, from which source."""
-    ref = load_referensi()
     fields = {"isu": ref.isu[item.isu].nama.get(bahasa), "pelaku": actors(ref, item.pelaku, bahasa)}
     small = t("presentasi.tindakan_sumber", bahasa, sumber=citation(item.sumber, bahasa), **fields)
     return Part(item.teks.get(bahasa), small)

@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from kerawanan.rilis.referensi import load_referensi
+from kerawanan.rilis.referensi import Referensi
 from kerawanan.rilis.schema import Indikator, Tindakan
 from kerawanan.skor.kelas import KELAS
 from kerawanan.skor.kepastian import Certainty
@@ -39,7 +39,7 @@ def indicators(found: Certainty, kode: str, isu: str) -> pd.DataFrame:
 def class_words(found: Certainty, kode: str, bahasa: str) -> str:
     """Return a unit's class with its certainty, or the state that it has instead of a class."""
     state = found.result.table.at[kode, "kelas"]
-    name = warna.label(state, bahasa)
+    name = warna.label(found.ref, state, bahasa)
     if state not in KELAS:
         return name
     return t("kecamatan.kelas_pasti", bahasa, kelas=name, keyakinan=sureness(found, kode, bahasa))
@@ -51,7 +51,7 @@ def facts(found: Certainty, kode: str, bahasa: str) -> dict[str, str]:
     known = row["skor"] == row["skor"]
     score = t("kecamatan.dari_seratus", bahasa, skor=number(row["skor"], bahasa))
     values = {
-        "skor": score if known else warna.label(row["kelas"], bahasa),
+        "skor": score if known else warna.label(found.ref, row["kelas"], bahasa),
         "kelas": class_words(found, kode, bahasa),
         "peringkat": band(found, kode, bahasa),
         "cakupan": percent(row["cakupan"], bahasa),
@@ -64,7 +64,7 @@ def sum_sentence(found: Certainty, kode: str, bahasa: str) -> str:
     own, row = points(found, kode), found.result.table.loc[kode]
     if own.empty:
         return ""
-    names = {isu: load_referensi().isu[isu].nama.get(bahasa) for isu in own.index}
+    names = {isu: found.ref.isu[isu].nama.get(bahasa) for isu in own.index}
     parts = " + ".join(f"{names[isu]} {number(value, bahasa)}" for isu, value in own.items())
     return t("kecamatan.jumlah", bahasa, nama=row["nama"], skor=number(row["skor"], bahasa), bagian=parts)
 
@@ -77,7 +77,7 @@ def issue_table(found: Certainty, kode: str, bahasa: str) -> pd.DataFrame:
     for isu in issues(found, kode):
         value = result.isu.at[kode, isu] if isu in result.isu else float("nan")
         weight = percent(share.get(isu, 0.0), bahasa, 1)
-        name = load_referensi().isu[isu].nama.get(bahasa)
+        name = found.ref.isu[isu].nama.get(bahasa)
         rows.append((name, weight, number(value, bahasa), number(own.get(isu, float("nan")), bahasa)))
     total = number(result.scores[kode], bahasa)
     rows.append((f"**{t('kecamatan.total', bahasa)}**", percent(1.0, bahasa), "", f"**{total}**"))
@@ -125,7 +125,7 @@ def indicator_rows(found: Certainty, kode: str, isu: str, bahasa: str) -> list[d
 
 def indicator_table(found: Certainty, kode: str, bahasa: str) -> pd.DataFrame:
     """Return every indicator of the selection, by issue; the name of the issue stands in its first row."""
-    ref, rows = load_referensi(), []
+    ref, rows = found.ref, []
     for isu in issues(found, kode):
         own = indicator_rows(found, kode, isu, bahasa)
         heads = [f"**{ref.isu[isu].nama.get(bahasa)}**", *[""] * len(own)]
@@ -142,8 +142,8 @@ def all_flat(found: Certainty, isu: str) -> bool:
     return bool(used) and set(used) <= set(found.result.flat)
 
 
-def measure_line(item: Tindakan, bahasa: str) -> str:
+def measure_line(ref: Referensi, item: Tindakan, bahasa: str) -> str:
     """Return a measure with those who act and its source."""
     source = peristiwa.link(item.sumber.url) if item.sumber.url else item.sumber.teks.get(bahasa)
-    who = actors(load_referensi(), item.pelaku, bahasa)
+    who = actors(ref, item.pelaku, bahasa)
     return t("kecamatan.tindakan", bahasa, teks=item.teks.get(bahasa), pelaku=who, sumber=source)

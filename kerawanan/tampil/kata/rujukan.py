@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from kerawanan.rilis.referensi import load_referensi
+from kerawanan.rilis.referensi import Referensi
 from kerawanan.rilis.situs import load_provinces, load_riwayat, load_situs
 from kerawanan.skor.resep import Result
 from kerawanan.tampil.kata.status import official_note, status_line
@@ -42,15 +42,15 @@ def report_link(text: str, bahasa: str) -> str:
     return f"{target}?subject={quote(t('rujukan.perihal', bahasa))}&body={quote(text)}"
 
 
-def dimension_codes() -> dict[str, str]:
+def dimension_codes(ref: Referensi) -> dict[str, str]:
     """Return the IKP dimensions by a code that an address can carry."""
-    names = dict.fromkeys(row["dimensi"] for row in load_referensi().indikator_ikp)
+    names = dict.fromkeys(row["dimensi"] for row in ref.indikator_ikp)
     return {name.lower().replace(" ", "_"): name for name in names}
 
 
-def library(words: str, dimension: str, bahasa: str) -> pd.DataFrame:
+def library(ref: Referensi, words: str, dimension: str, bahasa: str) -> pd.DataFrame:
     """Return the IKP indicators that contain all words and belong to the dimension, those of the map marked."""
-    ref, wanted, rows = load_referensi(), words.casefold().split(), []
+    wanted, rows = words.casefold().split(), []
     for row in ref.indikator_ikp:
         text = f"{row['no']} {row['subdimensi']} {row['indikator']}".casefold()
         if all(word in text for word in wanted) and dimension in ("", row["dimensi"]):

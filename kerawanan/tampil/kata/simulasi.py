@@ -3,6 +3,7 @@
 import pandas as pd
 
 from kerawanan.rilis.load import Rilis
+from kerawanan.rilis.referensi import Referensi
 from kerawanan.simulasi.compare import Change
 from kerawanan.simulasi.skenario import weights_of
 from kerawanan.skor.kepastian import Certainty
@@ -27,21 +28,21 @@ def distance(rilis: Rilis, parameters: Parameters, change: Change, bahasa: str) 
     return t("simulasi.jarak", bahasa, kelas=classes, n=len(change.table), geser=number(moved, bahasa))
 
 
-def _moves(change: Change, bahasa: str) -> str:
+def _moves(ref: Referensi, change: Change, bahasa: str) -> str:
     """Name the units that change class, those with the same change together."""
     words = []
     for (old, new), part in change.table.loc[change.moved].groupby(["kelas_awal", "kelas_baru"]):
         names = listing(sorted(part["nama"]), bahasa)
-        classes = {"dari": warna.label(old, bahasa), "ke": warna.label(new, bahasa)}
+        classes = {"dari": warna.label(ref, old, bahasa), "ke": warna.label(ref, new, bahasa)}
         words.append(t("simulasi.pindah_satuan", bahasa, nama=names, **classes))
     return "; ".join(words)
 
 
-def counted(change: Change, bahasa: str) -> str:
+def counted(ref: Referensi, change: Change, bahasa: str) -> str:
     """Say in one counted sentence what changes."""
     if change.table["skor_baru"].isna().all():
         return t("kalimat.tanpa_skor", bahasa)
-    sentence = _counted("pindah", len(change.moved), bahasa, daftar=_moves(change, bahasa))
+    sentence = _counted("pindah", len(change.moved), bahasa, daftar=_moves(ref, change, bahasa))
     if change.spearman == change.spearman:
         rho, shift = number(change.spearman, bahasa, 2), number(change.mean_shift, bahasa)
         sentence += " " + t("simulasi.korelasi", bahasa, rho=rho, geser=shift)
@@ -50,7 +51,7 @@ def counted(change: Change, bahasa: str) -> str:
 
 def _cells(found: Certainty, kode: str, bahasa: str) -> tuple[str, str, str]:
     row = found.result.table.loc[kode]
-    return number(row["skor"], bahasa), warna.label(row["kelas"], bahasa), band(found, kode, bahasa)
+    return number(row["skor"], bahasa), warna.label(found.ref, row["kelas"], bahasa), band(found, kode, bahasa)
 
 
 def change_table(before: Certainty, after: Certainty, change: Change, bahasa: str) -> pd.DataFrame:
@@ -75,7 +76,7 @@ def chances(found: Certainty, any_weights: pd.DataFrame, bahasa: str) -> pd.Data
         rows.append(
             (
                 row["nama"],
-                warna.label(row["kelas"], bahasa),
+                warna.label(found.ref, row["kelas"], bahasa),
                 band(found, str(kode), bahasa),
                 sureness(found, str(kode), bahasa),
                 of_draws(own, bahasa) if own == own else "–",
@@ -97,9 +98,9 @@ def always(any_weights: pd.DataFrame, names: pd.Series, bahasa: str) -> str:
     return _counted("selalu", len(sure), bahasa, daftar=listing(sure, bahasa), tak_pernah=never, n=len(share))
 
 
-def drivers(influence: pd.DataFrame, real: pd.DataFrame, bahasa: str) -> tuple[str, pd.DataFrame]:
+def drivers(ref: Referensi, influence: pd.DataFrame, real: pd.DataFrame, bahasa: str) -> tuple[str, pd.DataFrame]:
     """Say which weight moves the ranking most; and give weight, real importance and Sobol indices per issue."""
-    columns = {t("bingkai.isu_kolom", bahasa): [issue(kode, bahasa) for kode in real.index]}
+    columns = {t("bingkai.isu_kolom", bahasa): [issue(ref, kode, bahasa) for kode in real.index]}
     shares = {"nominal": real["weight"], "nyata": real["importance"]}
     for name in ("first", "total"):
         if name in influence:
@@ -111,31 +112,31 @@ def drivers(influence: pd.DataFrame, real: pd.DataFrame, bahasa: str) -> tuple[s
         return t("simulasi.tak_bergerak", bahasa), table
     top = influence["total"].idxmax()
     first, total = (number(100 * min(max(influence.at[top, k], 0), 1), bahasa, 0) for k in ("first", "total"))
-    return t("simulasi.penggerak", bahasa, isu=issue(str(top), bahasa), sendiri=first, semua=total), table
+    return t("simulasi.penggerak", bahasa, isu=issue(ref, str(top), bahasa), sendiri=first, semua=total), table
 
 
-def importance_note(real: pd.DataFrame, bahasa: str) -> str:
+def importance_note(ref: Referensi, real: pd.DataFrame, bahasa: str) -> str:
     """Name the issue whose weight by name and real importance lie furthest apart; empty where none varies."""
     gap = (real["importance"] - real["weight"]).dropna()
     if gap.empty:
         return ""
     kode = gap.abs().idxmax()
     nominal, found = (number(100 * real.at[kode, name], bahasa, 0) for name in ("weight", "importance"))
-    return t("simulasi.nyata_beda", bahasa, isu=issue(str(kode), bahasa), nominal=nominal, nyata=found)
+    return t("simulasi.nyata_beda", bahasa, isu=issue(ref, str(kode), bahasa), nominal=nominal, nyata=found)
 
 
-def votes_table(summary: pd.DataFrame, bahasa: str) -> pd.DataFrame:
+def votes_table(ref: Referensi, summary: pd.DataFrame, bahasa: str) -> pd.DataFrame:
     """Return mean, spread and range of the votes of a room per issue, in points."""
-    columns = {t("bingkai.isu_kolom", bahasa): [issue(str(kode), bahasa) for kode in summary.index]}
+    columns = {t("bingkai.isu_kolom", bahasa): [issue(ref, str(kode), bahasa) for kode in summary.index]}
     for name in ("rata", "simpangan", "terendah", "tertinggi"):
         columns[t(f"simulasi.{name}", bahasa)] = [number(value, bahasa) for value in summary[name]]
     return pd.DataFrame(columns)
 
 
-def comparison(rows: list[tuple[str, dict[str, float], str, Change]], bahasa: str) -> pd.DataFrame:
+def comparison(ref: Referensi, rows: list[tuple[str, dict[str, float], str, Change]], bahasa: str) -> pd.DataFrame:
     """Return scenarios side by side, a column each: weights, and what changes against the release; and fingerprint."""
     issues = list(rows[0][1])
-    heads = [issue(kode, bahasa) for kode in issues]
+    heads = [issue(ref, kode, bahasa) for kode in issues]
     heads += [t(f"simulasi.skenario_{name}", bahasa) for name in ("pindah", "korelasi", "geser", "sidik")]
     columns: dict[str, list[str]] = {t("simulasi.skenario_kolom", bahasa): heads}
     for name, weights, sidik, change in rows:
@@ -157,7 +158,7 @@ def classes(rows: list[tuple[str, Certainty]], bahasa: str) -> pd.DataFrame:
 
 
 def _class_and_band(found: Certainty, kode: str, bahasa: str) -> str:
-    row, word = found.table.loc[kode], warna.label(found.result.table.at[kode, "kelas"], bahasa)
+    row, word = found.table.loc[kode], warna.label(found.ref, found.result.table.at[kode, "kelas"], bahasa)
     if row["peringkat_p5"] != row["peringkat_p5"]:
         return word
     doubt = "?" if row["keyakinan"] == DOUBTFUL else ""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from kerawanan.rilis.load import Rilis
-from kerawanan.rilis.referensi import Referensi, load_referensi
+from kerawanan.rilis.referensi import Referensi
 from kerawanan.rilis.schema import Tindakan
 from kerawanan.skor.kelas import KELAS
 from kerawanan.skor.kepastian import Certainty
@@ -33,12 +33,12 @@ def certainty_table(found: Certainty) -> pd.DataFrame:
 
 def for_reading(found: Certainty, bahasa: str) -> pd.DataFrame:
     """Return the table for people: words and numbers as the language writes them, highest score first."""
-    result, ref = found.result, load_referensi()
+    result, ref = found.result, found.ref
     table = result.table.sort_values(["skor", "nama"], ascending=[False, True], na_position="last")
     columns = {
         t("tabel.kecamatan", bahasa): list(table["nama"]),
         t("tabel.skor", bahasa): [number(value, bahasa) for value in table["skor"]],
-        t("tabel.kelas", bahasa): [warna.label(kode, bahasa) for kode in table["kelas"]],
+        t("tabel.kelas", bahasa): [warna.label(found.ref, kode, bahasa) for kode in table["kelas"]],
         t("tabel.keyakinan", bahasa): [sureness(found, kode, bahasa) for kode in table.index],
         t("tabel.peringkat", bahasa): [band(found, kode, bahasa) for kode in table.index],
     }
@@ -55,13 +55,14 @@ def legend_rows(found: Certainty, bahasa: str) -> pd.DataFrame:
         low, high = (number(value, bahasa) for value in result.limits)
         below, between, above = (t(f"peta.batas_{kode}", bahasa, a=low, b=high) for kode in KELAS)
         limits = {"rendah": below, "sedang": between, "tinggi": above}
-    counts = {kode: int((result.table["kelas"] == kode).sum()) for kode in load_referensi().kelas}
+    words = {kode: item.nama.get(bahasa) for kode, item in found.ref.kelas.items()}
+    letters = {kode: item.huruf.get(bahasa) for kode, item in found.ref.kelas.items()}
+    counts = {kode: int((result.table["kelas"] == kode).sum()) for kode in words}
     used = [kode for kode, count in counts.items() if count or (kode in KELAS and limits)]
     return pd.DataFrame(
         {
             t("tabel.kelas", bahasa): [
-                t("peta.legenda_kelas", bahasa, huruf=warna.kelas(k).huruf.get(bahasa), kelas=warna.label(k, bahasa))
-                for k in used
+                t("peta.legenda_kelas", bahasa, huruf=letters[kode], kelas=words[kode]) for kode in used
             ],
             t("tabel.batas", bahasa): [limits.get(kode, "–") for kode in used],
             t("tabel.jumlah", bahasa): [str(counts[kode]) for kode in used],
@@ -72,7 +73,7 @@ def legend_rows(found: Certainty, bahasa: str) -> pd.DataFrame:
 
 def stage_matrix(rilis: Rilis, bahasa: str) -> pd.DataFrame:
     """Return stages × issues: how many scored indicators of the issue bear on the stage; a dash for none."""
-    ref = load_referensi()
+    ref = rilis.referensi
     rows = {}
     for tahapan in rilis.info.tahapan:
         counts = [
@@ -124,7 +125,7 @@ def checklist(ref: Referensi, items: Sequence[Tindakan], bahasa: str) -> pd.Data
 
 def weights_table(result: Result, bahasa: str) -> pd.DataFrame:
     """Return the weights as used: issue, share of the total, number of indicators."""
-    ref = load_referensi()
+    ref = result.ref
     issues = result.structure[result.structure["induk"] == ROOT]
     share = issues["bobot"] / issues["bobot"].sum()
     return pd.DataFrame(
@@ -140,7 +141,7 @@ def weights_table(result: Result, bahasa: str) -> pd.DataFrame:
 
 def events(rilis: Rilis, bahasa: str) -> pd.DataFrame:
     """Return the events of a release for reading, latest first; the last column holds addresses."""
-    ref, frame = load_referensi(), rilis.kejadian.sort_values("tanggal", ascending=False)
+    ref, frame = rilis.referensi, rilis.kejadian.sort_values("tanggal", ascending=False)
     place = rilis.kecamatan["nama"].to_dict()
     stage = {kode: item.nama.get(bahasa) for kode, item in ref.tahapan.items()}
     whole = t("tabel.sekabupaten", bahasa)
@@ -159,7 +160,7 @@ def events(rilis: Rilis, bahasa: str) -> pd.DataFrame:
 
 def actions(rilis: Rilis, bahasa: str) -> pd.DataFrame:
     """Return the register of actions: what, where, who, until when, status, proof; an unproven "done" says so."""
-    ref, frame = load_referensi(), rilis.tindakan
+    ref, frame = rilis.referensi, rilis.tindakan
     place, whole = rilis.kecamatan["nama"].to_dict(), t("tabel.sekabupaten", bahasa)
     words = {k: v.nama.get(bahasa) for k, v in ref.strategi.items()}
     words |= {k: v.teks.get(bahasa) for k, v in ref.tindakan.items()}

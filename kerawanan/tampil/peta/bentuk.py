@@ -49,12 +49,12 @@ def features(found: Certainty, bahasa: str) -> dict:
         properties = {
             "kode": kode,
             "nama": row["nama"],
-            "kelas": warna.label(row["kelas"], bahasa),
+            "kelas": warna.label(found.ref, row["kelas"], bahasa),
             "skor": number(row["skor"], bahasa),
             "peringkat": band(found, kode, bahasa),
             "keyakinan": sureness(found, kode, bahasa),
             "ragu": word == DOUBTFUL,
-            "warna": warna.rgba(warna.of_class(row["kelas"], scenario=what_if)),
+            "warna": warna.rgba(warna.of_class(found.ref, row["kelas"], scenario=what_if)),
             "tinggi": height(row["skor"]),
         }
         items.append({**shape, "properties": properties})
@@ -73,7 +73,7 @@ def hatching(found: Certainty) -> dict:
         empty = kelas == BELUM_ADA_DATA
         if empty or found.table.at[kode, "keyakinan"] == DOUBTFUL:
             lines = hatch(shape["geometry"], SPACING / 2 if empty else SPACING, falling=empty)
-            properties = {"kode": kode, "warna": warna.rgba(warna.kelas(kelas).teks, 110 if empty else 150)}
+            properties = {"kode": kode, "warna": warna.rgba(warna.kelas(found.ref, kelas).teks, 110 if empty else 150)}
             items.append({"type": "Feature", "properties": properties, "geometry": lines})
     return {"type": "FeatureCollection", "features": items}
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import pydeck as pdk
 from pydeck.types import String
 
-from kerawanan.rilis.referensi import Dasar, load_referensi
+from kerawanan.rilis.referensi import Dasar, Referensi
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.kata.kepastian import DOUBTFUL
@@ -49,7 +49,7 @@ def _text_rows(found: Certainty, bahasa: str, *, narrow: bool, tilted: bool) -> 
     rows: dict[str, list[dict]] = {}
     for kode, row in found.result.table.iterrows():
         place = found.result.rilis.kecamatan.loc[str(kode)]
-        letter = warna.kelas(row["kelas"]).huruf.get(bahasa)
+        letter = warna.kelas(found.ref, row["kelas"]).huruf.get(bahasa)
         letter += "?" if found.table.at[kode, "keyakinan"] == DOUBTFUL else ""
         rows.setdefault(row["kelas"], []).append(
             {
@@ -61,9 +61,8 @@ def _text_rows(found: Certainty, bahasa: str, *, narrow: bool, tilted: bool) -> 
     return rows
 
 
-def _frame_layers(wilayah: str, theme: str) -> list[pdk.Layer]:
+def _frame_layers(wilayah: str, colours: Dasar) -> list[pdk.Layer]:
     """Sea and neighbours: the base map that works with the cable pulled."""
-    colours = load_referensi().dasar[theme]
     west, south, east, north = extent(wilayah)
     west, south, east, north = west - AROUND, south - AROUND, east + AROUND, north + AROUND
     sea = [{"p": [[west, south], [east, south], [east, north], [west, north]]}]
@@ -92,9 +91,9 @@ def deck(found: Certainty, query: dict[str, str], bahasa: str, look: Look) -> pd
         How it is to be drawn.
     """
     wilayah = found.result.rilis.info.wilayah
-    colours = load_referensi().dasar[look.theme]
+    ref, colours = found.ref, warna.base(found.ref, look.theme)
     shapes = address("kecamatan.geojson", **query, bahasa=bahasa, sidik=found.result.fingerprint)
-    layers = [*_frame_layers(wilayah, look.theme), _filled(shapes, colours, tilted=look.tilted)]
+    layers = [*_frame_layers(wilayah, colours), _filled(shapes, colours, tilted=look.tilted)]
     if not look.tilted:
         lines = address("ragu.geojson", **query, bahasa=bahasa, sidik=found.result.fingerprint)
         layers.append(
@@ -105,7 +104,7 @@ def deck(found: Certainty, query: dict[str, str], bahasa: str, look: Look) -> pd
     letters = look.narrow or look.width < NAMES
     what_if, size = tanda.scenario(found.result), 14 if letters else look.letters
     for kelas, rows in _text_rows(found, bahasa, narrow=letters, tilted=look.tilted).items():
-        layers.append(_labels(kelas, rows, size, scenario=what_if))
+        layers.append(_labels(ref, kelas, rows, size, scenario=what_if))
     west, south, east, north = extent(wilayah)
     beyond = (north - south) / 4 if look.tilted else 0  # room for what stands high
     layers += tanda.layers(found.result, bahasa, 14 if letters else 19, (west, south, east, north + beyond))
@@ -178,7 +177,7 @@ def _chosen(wilayah: str, shapes: str, colours: Dasar, kode: str) -> list[pdk.La
     ]
 
 
-def _labels(kelas: str, rows: list[dict], size: int, *, scenario: bool) -> pdk.Layer:
+def _labels(ref: Referensi, kelas: str, rows: list[dict], size: int, *, scenario: bool) -> pdk.Layer:
     """Return the names of one class; their font comes with the page.
 
     A rim in the colour of the class keeps a name readable where it reaches into a neighbour of another class.
@@ -189,14 +188,14 @@ def _labels(kelas: str, rows: list[dict], size: int, *, scenario: bool) -> pdk.L
         id=f"nama-{kelas}",
         get_position="p",
         get_text="t",
-        get_color=warna.rgba(warna.kelas(kelas).teks),
+        get_color=warna.rgba(warna.kelas(ref, kelas).teks),
         get_pixel_offset="g",
         get_size=size,
         font_family=String("Source Sans, sans-serif"),
         font_weight=600,
         font_settings=RIM,
         outline_width=RIM["radius"],
-        outline_color=warna.rgba(warna.of_class(kelas, scenario=scenario)),
+        outline_color=warna.rgba(warna.of_class(ref, kelas, scenario=scenario)),
         character_set=String("auto"),
         line_height=1.05,
         parameters=tanda.ON_TOP,

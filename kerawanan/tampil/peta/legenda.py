@@ -46,9 +46,10 @@ def legend(found: Certainty, bahasa: str) -> str:
     rows, what_if = legend_rows(found, bahasa), tanda.scenario(found.result)
     table = Element("table")
     _row(table, None, list(rows.columns), "th")
-    for (kode, row), (fill, ink) in zip(rows.iterrows(), warna.swatches(rows.index, scenario=what_if), strict=True):
+    colours = warna.swatches(found.ref, rows.index, scenario=what_if)
+    for (kode, row), (fill, ink) in zip(rows.iterrows(), colours, strict=True):
         _row(table, swatch(fill, ink, "turun" if kode == BELUM_ADA_DATA else ""), [str(cell) for cell in row])
-    fill, ink = warna.swatches(["sedang"], scenario=what_if)[0]
+    fill, ink = warna.swatches(found.ref, ["sedang"], scenario=what_if)[0]
     words = [t("peta.legenda_ragu_pendek", bahasa)]
     _row(table, swatch(fill, ink, "naik"), words, colspan=str(len(rows.columns)))
     return tostring(table, encoding="unicode", method="html")

@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from kerawanan.rilis.referensi import load_referensi
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.berkas import unduh
 from kerawanan.tampil.kata import kalimat, metode, periksa, rujukan
@@ -115,10 +114,10 @@ def words(bahasa: str) -> str:
     return st.text_input(label, key=key, max_chars=60, placeholder=hint, on_change=state.changed, args=("cari",))
 
 
-def ikp(_: Certainty, bahasa: str) -> None:
+def ikp(found: Certainty, bahasa: str) -> None:
     """Draw the IKP indicators, searchable, and the published scores of the provinces."""
     heading("rujukan.ikp", bahasa, t("rujukan.ikp_baca", bahasa))
-    codes, every = rujukan.dimension_codes(), t("rujukan.semua_dimensi", bahasa)
+    codes, every = rujukan.dimension_codes(found.ref), t("rujukan.semua_dimensi", bahasa)
     left, right = st.columns(2)
     with left:
         wanted = words(bahasa)
@@ -126,8 +125,8 @@ def ikp(_: Certainty, bahasa: str) -> None:
         dimension = state.choose("dimensi", list(codes))
         label = t("rujukan.dimensi", bahasa)
         pilihan.select("dimensi", label, ["", *codes], lambda kode: codes.get(kode, every), dimension)
-    shown, n = rujukan.library(wanted, codes.get(dimension, ""), bahasa), len(rujukan.library("", "", bahasa))
-    st.caption(t("rujukan.ditemukan", bahasa, jumlah=len(shown), n=n))
+    shown = rujukan.library(found.ref, wanted, codes.get(dimension, ""), bahasa)
+    st.caption(t("rujukan.ditemukan", bahasa, jumlah=len(shown), n=len(found.ref.indikator_ikp)))
     tabel.table(shown, bahasa)
     heading("rujukan.nasional_judul", bahasa, rujukan.national(bahasa))
     when_open("rujukan.nasional_tabel", rujukan.provinces(bahasa), bahasa)
@@ -169,7 +168,7 @@ FILTERED = ("hitung", "periksa", "unduh")
 
 def indicators(found: Certainty, isu: str, bahasa: str) -> None:
     """Draw the indicators of an issue: what they measure, how good they are, where they come from."""
-    rilis, ref = found.result.rilis, load_referensi()
+    rilis, ref = found.result.rilis, found.ref
     own = [item for item in rilis.scored.values() if item.isu == isu]
     with st.expander(t("data_metode.indikator", bahasa, isu=ref.isu[isu].nama.get(bahasa), jumlah=len(own))):
         for item in own:

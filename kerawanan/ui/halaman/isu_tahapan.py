@@ -3,7 +3,6 @@
 import streamlit as st
 
 from kerawanan.rilis.load import Rilis
-from kerawanan.rilis.referensi import load_referensi
 from kerawanan.tampil.kata import tabel
 from kerawanan.teks.text import t
 from kerawanan.ui import state
@@ -12,7 +11,7 @@ from kerawanan.ui.tabel import matrix
 
 def stage_matrix(rilis: Rilis, bahasa: str) -> None:
     """Draw stages × issues, and a button for each pair that has indicators."""
-    ref = load_referensi()
+    ref = rilis.referensi
     matrix(tabel.stage_matrix(rilis, bahasa), bahasa)
     st.caption(t("isu_tahapan.saring", bahasa))
     with st.container(horizontal=True, gap="small"):

@@ -4,7 +4,6 @@ import pandas as pd
 import streamlit as st
 
 from kerawanan.rilis.load import Rilis
-from kerawanan.rilis.referensi import load_referensi
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.strategi import measures
@@ -75,7 +74,7 @@ def indicators(found: Certainty, kode: str, bahasa: str) -> None:
     _section("indikator", bahasa)
     if layar.narrow():
         for isu in profil.issues(found, kode):
-            st.markdown(f"**{load_referensi().isu[isu].nama.get(bahasa)}**")
+            st.markdown(f"**{found.ref.isu[isu].nama.get(bahasa)}**")
             rows = profil.indicator_rows(found, kode, isu, bahasa)
             _list([t("kecamatan.indikator_butir", bahasa, **row) for row in rows])
     else:
@@ -121,7 +120,7 @@ def _groups(found: Certainty, unit: str, bahasa: str) -> bool:
 
 def prevention(found: Certainty, kode: str, bahasa: str) -> None:
     """Draw measures for the issues that add most to the score."""
-    ref = load_referensi()
+    ref = found.ref
     _section("cegah", bahasa)
     points, score = profil.points(found, kode), number(found.result.scores[kode], bahasa)
     top = [str(isu) for isu in points[points > 0].index[:TOP]]
@@ -133,7 +132,7 @@ def prevention(found: Certainty, kode: str, bahasa: str) -> None:
             st.markdown(t("kecamatan.cegah_isu", bahasa, isu=name, poin=number(points[isu], bahasa), skor=score))
             if profil.all_flat(found, isu):
                 st.caption(t("kecamatan.cegah_datar", bahasa))
-            _list([profil.measure_line(item, bahasa) for item in items[:SHOWN]])
+            _list([profil.measure_line(ref, item, bahasa) for item in items[:SHOWN]])
             frame.to_page("strategi", t("kecamatan.ke_isu", bahasa, isu=name, jumlah=len(items)), "shield", isu=isu)
     frame.to_page("strategi", t("kecamatan.ke_strategi", bahasa), "shield")
 

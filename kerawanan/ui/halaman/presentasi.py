@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from kerawanan.rilis.referensi import load_referensi
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil.kata import kalimat
@@ -117,7 +116,7 @@ def opening(scene: Scene) -> str:
 
 def issues(scene: Scene) -> str:
     """Step 2: the issues, each with its evidence."""
-    ref = load_referensi()
+    ref = scene.found.ref
     with st.grid(columns=2, min_column_width=300, border=True):
         for isu in scene.found.result.rilis.isu:
             with st.container():
@@ -142,7 +141,7 @@ def whole_map(scene: Scene) -> str:
 def strongest(scene: Scene) -> str:
     """Step 4: what sets the kecamatan apart, and the map of the issue in front."""
     if not scene.apart.group:
-        st.header(isi.apart(scene.apart, scene.bahasa), anchor=False)
+        st.header(isi.apart(scene.found.ref, scene.apart, scene.bahasa), anchor=False)
         return scene.found.result.fingerprint
     isu = scene.apart.group[0]
     parameters = Parameters(isu=(isu,))
@@ -152,12 +151,12 @@ def strongest(scene: Scene) -> str:
         look = view.Look(layar.theme(), narrow=layar.narrow(), width=MAP_WIDTH, letters=LETTERS)
         _map(own, parameters, scene.bahasa, look, "presentasi_isu")
     with right:
-        st.header(isi.apart(scene.apart, scene.bahasa), anchor=False)
+        st.header(isi.apart(scene.found.ref, scene.apart, scene.bahasa), anchor=False)
         st.caption(t("presentasi.beda_baca", scene.bahasa))
         with st.grid(columns=2, min_column_width=190):
-            for name, part in isi.shares(scene.apart, scene.bahasa):
+            for name, part in isi.shares(scene.found.ref, scene.apart, scene.bahasa):
                 st.metric(name, part.besar, part.kecil, delta_color="off", delta_arrow="off")
-        name = load_referensi().isu[isu].nama.get(scene.bahasa)
+        name = scene.found.ref.isu[isu].nama.get(scene.bahasa)
         st.subheader(t("presentasi.beda_peta", scene.bahasa, isu=name), anchor=False)
         st.markdown(kalimat.headline(own, scene.bahasa))
     return own.result.fingerprint
@@ -207,12 +206,12 @@ def close(scene: Scene) -> str:
 
 def prevention(scene: Scene) -> str:
     """Step 7: two measures and the strategies."""
-    ref = load_referensi()
+    ref = scene.found.ref
     left, right = st.columns([4, 3], gap="large")
     with left:
         st.header(t("presentasi.tindakan", scene.bahasa), anchor=False)
-        for item in isi.prevention(scene.apart.group or scene.found.result.rilis.isu):
-            part = isi.measure(item, scene.bahasa)
+        for item in isi.prevention(ref, scene.apart.group or scene.found.result.rilis.isu):
+            part = isi.measure(ref, item, scene.bahasa)
             with st.container(border=True):
                 st.header(part.besar, anchor=False)
                 st.markdown(part.kecil)

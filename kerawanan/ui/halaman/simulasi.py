@@ -7,7 +7,6 @@ from time import monotonic
 import streamlit as st
 
 from kerawanan.rilis.load import Rilis
-from kerawanan.rilis.referensi import load_referensi
 from kerawanan.simulasi import skenario
 from kerawanan.skor.parameter import AGREGASI, NORMALISASI, TINGKAT, Parameters, is_scenario, resolve
 from kerawanan.tampil.kata.reverse import issue
@@ -134,7 +133,7 @@ def _scaled(rilis: Rilis, name: str, kode: str) -> None:
 
 def controls(rilis: Rilis, parameters: Parameters, bahasa: str) -> None:
     """Draw all that can be changed."""
-    presets = load_referensi().preset
+    presets = rilis.referensi.preset
     st.pills(
         t("simulasi.siap_pakai", bahasa),
         list(presets),
@@ -158,9 +157,10 @@ def controls(rilis: Rilis, parameters: Parameters, bahasa: str) -> None:
 def _slider(rilis: Rilis, kode: str, weights: dict[str, float], locked: tuple[str, ...], bahasa: str) -> None:
     """Draw the weight of one issue and its lock."""
     free = [other for other in rilis.isu if other not in (*locked, kode)]
+    name, share = issue(rilis.referensi, kode, bahasa), number(weights[kode], bahasa)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.slider(
-            t("simulasi.bobot_isu", bahasa, isu=issue(kode, bahasa), persen=number(weights[kode], bahasa)),
+            t("simulasi.bobot_isu", bahasa, isu=name, persen=share),
             0,
             100,
             step=1,
@@ -222,7 +222,7 @@ def _more(rilis: Rilis, parameters: Parameters, bahasa: str) -> None:
     if not any(item.jenis == "kejadian" for item in rilis.scored.values()):
         st.caption(t("simulasi.tanpa_register", bahasa))
         return
-    ref = load_referensi()
+    ref = rilis.referensi
     stages = [parameters.tahapan] if parameters.tahapan else list(rilis.info.tahapan)
     st.markdown(f"**{t('simulasi.bobot_tahapan', bahasa)}**")
     for kode in stages:

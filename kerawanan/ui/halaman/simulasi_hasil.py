@@ -65,7 +65,7 @@ def heading(key: str, bahasa: str, note: str = "") -> None:
 
 def changes(view: View) -> None:
     """Draw both maps, the sentence, the ranks that move and the table."""
-    st.markdown(tampil.counted(view.change, view.bahasa))
+    st.markdown(tampil.counted(view.rilis.referensi, view.change, view.bahasa))
     name, narrow = view.rilis.info.id, layar.narrow()
     look = Look(layar.theme(), narrow=narrow, width=MAP_WIDTH)
     sides = [("rilis", view.before, view.parameters.selection()), ("simulasi", view.after, view.parameters)]
@@ -81,7 +81,7 @@ def changes(view: View) -> None:
     if view.after.result.scores.notna().any():
         heading("simulasi.lereng", view.bahasa, "simulasi.lereng_baca")
         figure = cache.slope(name, view.parameters, view.bahasa, layar.theme(), layar.narrow())
-        words = tampil.counted(view.change, view.bahasa)
+        words = tampil.counted(view.rilis.referensi, view.change, view.bahasa)
         alt = t("simulasi.alt_lereng", view.bahasa, n=len(view.change.table), kalimat=words)
         st.plotly_chart(figure, key="lereng", config={"displayModeBar": False}, alt=alt)
         source(view)
@@ -111,8 +111,8 @@ def matters(view: View) -> None:
             tabel.table(tampil.chances(view.after, free, bahasa), bahasa)
     heading("simulasi.penggerak_judul", bahasa)
     real = compare.nominal_and_real(view.after.result)
-    sentence, rows = tampil.drivers(cache.influence(name, view.parameters), real, bahasa)
-    st.markdown(f"{sentence} {tampil.importance_note(real, bahasa)}")
+    sentence, rows = tampil.drivers(view.rilis.referensi, cache.influence(name, view.parameters), real, bahasa)
+    st.markdown(f"{sentence} {tampil.importance_note(view.rilis.referensi, real, bahasa)}")
     tabel.table(rows, bahasa)
     st.caption(t("simulasi.penggerak_baca", bahasa))
     source(view)
@@ -128,10 +128,10 @@ def _pick(view: View, name: str, default: str) -> str:
 
 
 def _say(view: View, answer: Answer, question: dict[str, str], key: str) -> None:
-    st.markdown(f"**{kata.reverse(answer, question, view.bahasa)}**")
+    st.markdown(f"**{kata.reverse(view.rilis.referensi, answer, question, view.bahasa)}**")
     if answer.status != "bisa" or answer.baru is None:
         return
-    tabel.table(kata.reverse_table(answer, view.bahasa), view.bahasa)
+    tabel.table(kata.reverse_table(view.rilis.referensi, answer, view.bahasa), view.bahasa)
     weights = {kode: 100 * float(answer.baru[kode]) for kode in view.rilis.isu}
     label, taken = t("balik.pakai", view.bahasa), (skenario.weighted(view.parameters, weights),)
     st.button(label, key=f"balik_pakai_{key}", on_click=simulasi.change, args=taken, icon=":material/check:")
@@ -150,7 +150,7 @@ def reverse(view: View) -> None:
     with right:
         heading("balik.judul_keluar", view.bahasa)
         x = _pick(view, "x", order[0])
-        own = warna.label(result.table.at[x, "kelas"], view.bahasa)
+        own = warna.label(result.ref, result.table.at[x, "kelas"], view.bahasa)
         _say(view, leave_class(result, x), {"nama": names[x], "kelas": own}, "kelas")
     source(view)
 
@@ -172,9 +172,9 @@ def room(view: View) -> None:
         st.markdown("\n".join(f"- {problem(item, bahasa)}" for item in error.problems[:50]))
         return
     st.markdown(t("simulasi.ruangan_hasil", bahasa, jumlah=len(votes)))
-    tabel.table(tampil.votes_table(ballot.summary(votes), bahasa), bahasa)
+    tabel.table(tampil.votes_table(view.rilis.referensi, ballot.summary(votes), bahasa), bahasa)
     wanted = skenario.weighted(view.parameters, votes.mean().to_dict())
     change = look_at(view.rilis, wanted, bahasa).change
-    words = t("simulasi.ruangan_ubah", bahasa, kalimat=tampil.counted(change, bahasa))
+    words = t("simulasi.ruangan_ubah", bahasa, kalimat=tampil.counted(view.rilis.referensi, change, bahasa))
     st.markdown(f"**{t('status.skenario', bahasa)}** · {words}")
     st.button(t("simulasi.ruangan_pakai", bahasa), on_click=simulasi.change, args=(wanted,), key="ruangan_pakai")

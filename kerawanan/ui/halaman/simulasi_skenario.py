@@ -89,7 +89,7 @@ def _compared(view: View, items: list[Skenario]) -> None:
         weights = skenario.weights_of(rilis, item.parameter)
         rows.append((item.nama, weights, after.result.fingerprint, compare(before.result, after.result)))
         columns.append((item.nama, after))
-    tabel.table(tampil.comparison(rows, bahasa), bahasa)
+    tabel.table(tampil.comparison(rilis.referensi, rows, bahasa), bahasa)
     for item in items:
         with st.container(horizontal=True, gap="small"):
             for key, icon, callback, args in (

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kerawanan.rilis.referensi import Referensi, load_referensi
+from kerawanan.rilis.referensi import Referensi
 from kerawanan.rilis.schema import Tindakan
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.strategi import points_by_issue
@@ -27,7 +27,7 @@ def actor(ref: Referensi, bahasa: str) -> str:
 
 def measures(found: Certainty, items: list[Tindakan], kode: str, bahasa: str) -> None:
     """Draw measures by issue; for a chosen kecamatan the issue that adds most to its score comes first."""
-    ref, points = load_referensi(), points_by_issue(found, kode) if kode else None
+    ref, points = found.ref, points_by_issue(found, kode) if kode else None
     issues = list(dict.fromkeys(item.isu for item in items))
     if points is not None:
         issues.sort(key=lambda isu: -points.get(isu, 0.0))

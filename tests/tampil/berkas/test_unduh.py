@@ -181,7 +181,7 @@ def test_every_sheet_equals_the_steps_of_the_recipe(choice: str) -> None:
     for head in ("skor", "peringkat", "cakupan"):
         got, expected = scores[head].astype(float), result.table[head].astype(float)
         pd.testing.assert_series_equal(got, expected, check_names=False, rtol=1e-12)
-    assert list(scores["kelas"]) == [warna.label(kode, "id") for kode in result.table["kelas"]]
+    assert list(scores["kelas"]) == [warna.label(result.ref, kode, "id") for kode in result.table["kelas"]]
     issues = sheet(choice, "isu").set_index("kode")
     for isu in result.isu:
         got = issues[f"{isu}: skor"].astype(float)

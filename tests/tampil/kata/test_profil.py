@@ -35,7 +35,7 @@ def test_waterfall_pieces_join_and_end_at_the_score(found):
             end = base + length
         assert end == pytest.approx(found.result.scores[kode], abs=1e-9)
         assert figure.data[-1].x[0] == pytest.approx(found.result.scores[kode])
-        assert figure.data[-1].marker.color == warna.of_class(found.result.table.at[kode, "kelas"])
+        assert figure.data[-1].marker.color == warna.of_class(found.ref, found.result.table.at[kode, "kelas"])
 
 
 def test_waterfall_shows_the_limits_of_the_release(found):

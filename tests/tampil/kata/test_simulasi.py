@@ -26,7 +26,7 @@ def test_the_sentence_counts_what_the_tables_say(pair, bahasa):
     before, after = pair
     change = compare.compare(before.result, after.result)
     moved = before.result.table["kelas"] != after.result.table["kelas"]
-    sentence = simulasi.counted(change, bahasa)
+    sentence = simulasi.counted(before.ref, change, bahasa)
     assert sentence.startswith(f"{moved.sum()} kecamatan")
     assert all(name in sentence for name in before.result.table["nama"][moved])
     rho = before.result.table["peringkat"].astype(float).corr(after.result.table["peringkat"].astype(float), "spearman")
@@ -41,12 +41,16 @@ def test_the_sentence_counts_what_the_tables_say(pair, bahasa):
 def test_one_and_none_are_counted_in_words(publik: Rilis):
     result = score(publik)
     change = compare.compare(result, result)
-    assert simulasi.counted(change, "id").startswith("Tidak ada kecamatan yang pindah kelas. Korelasi peringkat 1,00")
-    assert simulasi.counted(change, "en").startswith("No kecamatan changes class.")
+    assert simulasi.counted(publik.referensi, change, "id").startswith(
+        "Tidak ada kecamatan yang pindah kelas. Korelasi peringkat 1,00"
+    )
+    assert simulasi.counted(publik.referensi, change, "en").startswith("No kecamatan changes class.")
     answer = leave_class(result, "35.13.19").baru
     assert answer is not None
     one = score(publik, Parameters(bobot_isu=tuple((str(k), float(v)) for k, v in answer.items())))
-    assert simulasi.counted(compare.compare(result, one), "en").startswith("1 kecamatan changes class: Dringu (")
+    assert simulasi.counted(publik.referensi, compare.compare(result, one), "en").startswith(
+        "1 kecamatan changes class: Dringu ("
+    )
 
 
 def test_any_weighting_agrees_with_an_independent_draw(publik: Rilis):
@@ -68,10 +72,10 @@ def test_any_weighting_agrees_with_an_independent_draw(publik: Rilis):
 def test_the_driver_is_the_weight_with_the_largest_total_index(publik: Rilis, bahasa):
     result = score(publik)
     found, real = influence(result), compare.nominal_and_real(result)
-    sentence, table = simulasi.drivers(found, real, bahasa)
-    assert kata.issue(str(found["total"].idxmax()), bahasa) in sentence
+    sentence, table = simulasi.drivers(result.ref, found, real, bahasa)
+    assert kata.issue(result.ref, str(found["total"].idxmax()), bahasa) in sentence
     assert len(table) == 4 and real["weight"].sum() == pytest.approx(1) and real["importance"].sum() == pytest.approx(1)
-    assert "%" in simulasi.importance_note(real, bahasa)
+    assert "%" in simulasi.importance_note(result.ref, real, bahasa)
 
 
 @pytest.mark.parametrize("bahasa", BAHASA)
@@ -79,14 +83,14 @@ def test_reverse_answers_say_their_numbers(publik: Rilis, bahasa):
     result = score(publik)
     order = list(result.table.sort_values("peringkat").index)
     answer = overtake(result, order[4], order[0])
-    sentence = kata.reverse(answer, {"a": "A", "b": "B"}, bahasa)
+    sentence = kata.reverse(result.ref, answer, {"a": "A", "b": "B"}, bahasa)
     assert answer.status == "bisa" and answer.geser and number(100 * answer.geser, bahasa, 2) in sentence
     for status in ("sama", "tanpa_skor", "tanpa_kelas", "menentukan"):
-        assert kata.reverse(type(answer)(status, answer.awal), {"a": "A", "b": "B"}, bahasa)
+        assert kata.reverse(result.ref, type(answer)(status, answer.awal), {"a": "A", "b": "B"}, bahasa)
     for status in ("tidak", "seri", "sudah"):
-        assert "A" in kata.reverse(type(answer)(status, answer.awal), {"a": "A", "b": "B"}, bahasa)
-    assert kata.reverse(type(answer)("tidak", answer.awal), {"nama": "A", "kelas": "x"}, bahasa)
-    assert len(kata.reverse_table(answer, bahasa).columns) == 3
+        assert "A" in kata.reverse(result.ref, type(answer)(status, answer.awal), {"a": "A", "b": "B"}, bahasa)
+    assert kata.reverse(result.ref, type(answer)("tidak", answer.awal), {"nama": "A", "kelas": "x"}, bahasa)
+    assert len(kata.reverse_table(result.ref, answer, bahasa).columns) == 3
 
 
 def test_no_scores_no_numbers(publik: Rilis):
@@ -94,7 +98,9 @@ def test_no_scores_no_numbers(publik: Rilis):
     before, after = (certainty(publik, p, n=50) for p in (chosen.selection(), chosen))
     change = compare.compare(before.result, after.result)
     assert change.spearman != change.spearman
-    assert simulasi.counted(change, "id") == "Belum ada data untuk pilihan ini. Pilih tahapan atau isu lain."
+    assert (
+        simulasi.counted(before.ref, change, "id") == "Belum ada data untuk pilihan ini. Pilih tahapan atau isu lain."
+    )
     assert len(simulasi.change_table(before, after, change, "id")) == 24
     assert compare.any_weighting(after.result)["p_tinggi"].isna().all()
 
@@ -110,7 +116,7 @@ def test_votes_are_read_as_they_are_pasted(publik: Rilis):
     assert commas.iloc[0].tolist() == [39.5, 30.5, 20, 10]
     summary = ballot.summary(votes)
     assert summary["rata"].sum() == pytest.approx(100)
-    assert simulasi.votes_table(summary, "id").iloc[0, 1] == "25,2"
+    assert simulasi.votes_table(publik.referensi, summary, "id").iloc[0, 1] == "25,2"
 
 
 @pytest.mark.parametrize(

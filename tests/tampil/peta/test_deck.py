@@ -83,7 +83,7 @@ def test_labels_say_class_and_doubt(found: Certainty) -> None:
     drawn = json.loads(deck.deck(found, {}, "id", view.Look("terang")).to_json())
     layers = {layer["id"].removeprefix("nama-"): layer for layer in drawn["layers"] if layer["id"].startswith("nama-")}
     labels = {row["t"]: kelas for kelas, layer in layers.items() for row in layer["data"]}
-    table, ref = found.result.table, load_referensi()
+    table, ref = found.result.table, found.ref
     doubts = {kode: "?" if found.table.at[kode, "keyakinan"] == "ragu" else "" for kode in table.index}
     assert labels == {
         f"{unit['nama']}\n{ref.kelas[unit['kelas']].huruf.id}{doubts[kode]}": unit["kelas"]
@@ -91,7 +91,7 @@ def test_labels_say_class_and_doubt(found: Certainty) -> None:
     }
     for kelas, layer in layers.items():
         assert layer["getColor"] == warna.rgba(ref.kelas[kelas].teks)
-        assert layer["outlineColor"] == warna.rgba(warna.of_class(kelas))
+        assert layer["outlineColor"] == warna.rgba(warna.of_class(ref, kelas))
 
 
 # Look, width and height of the map on the page, and half the width of the mark in its letters, all in pixels.
@@ -169,11 +169,15 @@ def test_the_table_beside_a_figure_has_the_same_numbers(found: Certainty, bahasa
     for place, name in enumerate(names):
         row = shown.iloc[place]
         assert row[t("tabel.skor", bahasa)] == number(plain.at[name, "skor"], bahasa) == map_of[name]["skor"]
-        assert row[t("tabel.kelas", bahasa)] == warna.label(plain.at[name, "kelas"], bahasa) == map_of[name]["kelas"]
+        assert (
+            row[t("tabel.kelas", bahasa)]
+            == warna.label(found.ref, plain.at[name, "kelas"], bahasa)
+            == map_of[name]["kelas"]
+        )
         assert row[t("tabel.peringkat", bahasa)] == map_of[name]["peringkat"]
         assert row[t("tabel.keyakinan", bahasa)] == map_of[name]["keyakinan"]
         for isu in found.result.isu:
-            assert row[load_referensi().isu[isu].nama.get(bahasa)] == number(plain.at[name, isu], bahasa)
+            assert row[found.ref.isu[isu].nama.get(bahasa)] == number(plain.at[name, isu], bahasa)
 
 
 def test_the_legend_counts_every_kecamatan_once(found: Certainty) -> None:

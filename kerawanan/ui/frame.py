@@ -9,10 +9,12 @@ import streamlit as st
 from kerawanan.errors import KerawananError, ProblemsError
 from kerawanan.rilis.load import Rilis, available
 from kerawanan.tampil.kata.status import official_note
+from kerawanan.teks.markup import literal, short
 from kerawanan.teks.text import BAHASA, day, problem, t
 from kerawanan.ui import cache, state
 from kerawanan.ui.pilihan import select
 
+NOTES, LETTERS = 5, 40
 STATUS_COLOUR: dict[str, Literal["blue", "violet", "green"]] = {
     "publik": "blue",
     "simulasi": "violet",
@@ -75,9 +77,13 @@ def source(bahasa: str, rilis: Rilis, sidik: str) -> None:
 
 
 def address_notes(bahasa: str) -> None:
-    """Say what the address asked for and could not have."""
-    for name, value in state.notes():
-        st.info(t("bingkai.alamat_salah", bahasa, nama=name, nilai=value), icon=":material/info:")
+    """Say what the address asked for and could not have: a few lines of plain text, whoever wrote the address."""
+    notes = state.notes()
+    for name, value in notes[:NOTES]:
+        words = {"nama": literal(short(name, LETTERS)), "nilai": literal(short(value, LETTERS))}
+        st.info(t("bingkai.alamat_salah", bahasa, **words), icon=":material/info:")
+    if len(notes) > NOTES:
+        st.info(t("bingkai.alamat_lagi", bahasa, jumlah=len(notes) - NOTES), icon=":material/info:")
 
 
 @contextmanager

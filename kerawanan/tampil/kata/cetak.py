@@ -10,6 +10,7 @@ from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.resep import Result
 from kerawanan.strategi import measures
 from kerawanan.tampil.kata import peristiwa, profil
+from kerawanan.teks.markup import literal
 from kerawanan.teks.text import day, listing, number, t
 
 DENSE: list[CSSDict] = [
@@ -55,7 +56,7 @@ def _alike(result: Result, rows: list[pd.Series], bahasa: str, *, cite: bool) ->
     places: dict[tuple[str, str], list[str]] = {}
     for row in rows:
         source = f" ({peristiwa.cited(row['sumber'], row['url'])})" if cite else ""
-        key = (peristiwa.literal(row["keterangan"].removesuffix(".")), source)
+        key = (literal(row["keterangan"].removesuffix(".")), source)
         places.setdefault(key, []).append(peristiwa.where(result.rilis, row, bahasa))
     found = [(text, source, "; ".join(filter(None, words))) for (text, source), words in places.items()]
     return [f"{text}{f' [{words}]' if words else ''}{source}" for text, source, words in found]

@@ -7,21 +7,10 @@ import pandas as pd
 
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor.resep import Result
+from kerawanan.teks.markup import literal
 from kerawanan.teks.text import day, t
 
-MARKUP = re.compile(r"([\\`*_\[\]<>~$|#!&:])")
 ADDRESS = re.compile(r"https?://[^\s,;]+")
-
-
-def literal(text: str) -> str:
-    r"""Escape what Markdown would read as markup, so that text from a file stays text.
-
-    Examples
-    --------
-    >>> literal("![x](y) 5 < 6")
-    '\\!\\[x\\](y) 5 \\< 6'
-    """
-    return MARKUP.sub(r"\\\1", text)
 
 
 def host(url: str) -> str:

@@ -14,6 +14,7 @@ from kerawanan.tampil import warna
 from kerawanan.tampil.kata import peristiwa
 from kerawanan.tampil.kata.kalimat import actors, raw_count
 from kerawanan.tampil.kata.kepastian import band, sureness
+from kerawanan.teks.markup import literal
 from kerawanan.teks.text import day, number, percent, t
 
 
@@ -97,7 +98,7 @@ def rates(item: Indikator, row: pd.Series, bahasa: str) -> str:
 def source_link(item: Indikator, bahasa: str) -> str:
     """Return whose figures an indicator uses, in short, as a link where there is an address."""
     owner = re.split(r"[,:;(]", item.sumber.teks.get(bahasa))[0].strip()
-    return peristiwa.link(item.sumber.url, owner) if item.sumber.url else peristiwa.literal(owner)
+    return peristiwa.link(item.sumber.url, owner) if item.sumber.url else literal(owner)
 
 
 def indicator_rows(found: Certainty, kode: str, isu: str, bahasa: str) -> list[dict[str, str]]:

@@ -11,6 +11,7 @@ from kerawanan.skor.resep import score
 from kerawanan.tampil import warna
 from kerawanan.tampil.grafik import susunan
 from kerawanan.tampil.kata import banding, cetak, peristiwa, profil
+from kerawanan.teks.markup import literal
 from kerawanan.teks.text import BAHASA, number, t
 
 DRINGU, KURIPAN, MARON, LECES = "35.13.19", "35.13.03", "35.13.17", "35.13.05"
@@ -183,7 +184,7 @@ def test_the_version_for_print_holds_every_event(found):
         text = " ".join(" ".join(table.to_numpy().ravel()) for table in tables)
         for unit in (kode, ""):
             for _, row in rilis.kejadian[rilis.kejadian["kode_kecamatan"] == unit].iterrows():
-                assert peristiwa.literal(row["keterangan"].removesuffix(".")) in text
+                assert literal(row["keterangan"].removesuffix(".")) in text
                 assert peristiwa.where(rilis, row, "id") in text
 
 

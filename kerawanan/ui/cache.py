@@ -20,7 +20,7 @@ from kerawanan.skor import kepastian, resep
 from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil.berkas import unduh
 from kerawanan.tampil.grafik import lereng, sebaran, susunan, waktu
-from kerawanan.tampil.kata import kalimat
+from kerawanan.tampil.kata import alasan, kalimat
 from kerawanan.tampil.peta import bentuk, legenda, view
 from kerawanan.tampil.peta import deck as peta
 from kerawanan.teks.text import BAHASA
@@ -40,7 +40,8 @@ WORDS: dict[str, Callable[[kepastian.Certainty, str, str], str]] = {
     "kepala": lambda found, bahasa, _: kalimat.headline(found, bahasa),
     "kelompok": lambda found, bahasa, _: kalimat.groups(found, bahasa),
     "tak_beda": lambda found, bahasa, _: kalimat.flat_indicators(found, bahasa),
-    "alasan": lambda found, bahasa, kode: kalimat.why(found, kode, bahasa),
+    "alasan": lambda found, bahasa, kode: alasan.why(found, kode, bahasa),
+    "mengapa": lambda found, bahasa, kode: alasan.reasons_text(found, kode, bahasa),
     "legenda": lambda found, bahasa, _: legenda.legend(found, bahasa),
 }
 

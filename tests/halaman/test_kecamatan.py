@@ -131,7 +131,7 @@ def test_a_stage_hides_events_of_other_stages_and_says_so():
 
 def test_measures_belong_to_the_two_leading_issues():
     app = open_page(kode=DRINGU)
-    first = profil.points(certainty(RILIS["publik-2024"]), DRINGU).index[:2]
+    first = profil.leading(certainty(RILIS["publik-2024"]), DRINGU).index[:2]
     wanted = [item for item in links(app) if "isu=" in item.query_string]
     assert [f"isu={isu}" in item.query_string for isu, item in zip(first, wanted, strict=True)] == [True, True]
     assert all(f"**{load_referensi().isu[isu].nama.id}**" in shown(app) for isu in first)

@@ -15,6 +15,7 @@ from kerawanan.tampil.kata.kalimat import headline, raw_count, top_group
 from kerawanan.tampil.kata.presentasi import LANGKAH
 from kerawanan.teks.text import BAHASA, t
 from kerawanan.telaah.drivers import setting_apart
+from kerawanan.telaah.reasons import reasons
 
 MAIN = Path(__file__).parents[2] / "pages" / "navigasi.py"
 RILIS = {name: load(DATA / "rilis" / name) for name in available()}
@@ -102,8 +103,9 @@ def test_a_chosen_kecamatan_shows_its_raw_counts():
     text, result = shown(app), FOUND["publik-2024"].result
     assert app.title[0].value.endswith(result.table.at[kode, "nama"])
     assert t("presentasi.pilihan_alamat", "id") in text
-    steps = result.steps.xs(kode, level="kode").sort_values("poin", ascending=False).head(3)
-    for name, row in steps.iterrows():
+    above = reasons(result, kode).query("selisih > 0").head(3)
+    assert len(above) == 3
+    for name, row in above.iterrows():
         assert raw_count(rilis.indikator[str(name)], row, "id") in text
 
 
@@ -111,7 +113,7 @@ def test_a_kecamatan_without_score_says_so():
     found = FOUND["contoh"]
     kode = str(found.result.scores.index[found.result.scores.isna()][0])
     text = shown(open_page(langkah="6", rilis="contoh", kode=kode))
-    assert t("presentasi.tanpa_alasan", "id") in text
+    assert t("presentasi.tanpa_data", "id") in text
 
 
 @pytest.mark.parametrize("rilis", RILIS)

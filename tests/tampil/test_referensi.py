@@ -19,6 +19,7 @@ from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil.berkas.unduh import workbook
 from kerawanan.tampil.grafik import lereng, sebaran, susunan, waktu
 from kerawanan.tampil.kata import (
+    alasan,
     banding,
     cetak,
     kalimat,
@@ -78,8 +79,8 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Certainty:
 def words_of_issues(found: Certainty) -> Iterator[tuple[str, str]]:
     """Yield everything that names the issue that adds most here, with where it stands."""
     result, ref = found.result, found.ref
-    yield "advice", kalimat.advice(found, KODE, "id")
-    yield "why", kalimat.why(found, KODE, "id")
+    yield "advice", alasan.advice(found, KODE, "id")
+    yield "why", alasan.why(found, KODE, "id")
     yield "card", kutipan.card(found, "bencana", "id").nama
     yield "sum", profil.sum_sentence(found, KODE, "id")
     yield "issues", str(profil.issue_table(found, KODE, "id").to_dict())

@@ -9,7 +9,7 @@ from pandas.io.formats.style_render import CSSDict
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.resep import Result
 from kerawanan.strategi import measures
-from kerawanan.tampil.kata import peristiwa, profil
+from kerawanan.tampil.kata import alasan, peristiwa, profil
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import day, listing, number, t
 
@@ -87,13 +87,13 @@ def event_tables(result: Result, kode: str, bahasa: str) -> list[pd.DataFrame]:
 
 
 def measure_tables(found: Certainty, kode: str, bahasa: str, top: int, most: int) -> list[pd.DataFrame]:
-    """Return the first measures for each of the issues that add most to the score."""
-    ref, points = found.ref, profil.points(found, kode)
-    score, tables = number(found.result.scores[kode], bahasa), []
-    for isu in points[points > 0].index[:top]:
+    """Return the first measures for each of the issues that lift the score most above the mean."""
+    ref, leading = found.ref, profil.leading(found, kode)
+    tables = []
+    for isu in leading.index[:top]:
         items = measures(ref, [str(isu)], found.result.parameters.tahapan)[:most]
         name = ref.isu[str(isu)].nama.get(bahasa)
-        head = t("kecamatan.cetak_cegah", bahasa, isu=name, poin=number(points[isu], bahasa), skor=score)
+        head = t("kecamatan.cetak_cegah", bahasa, isu=name, letak=alasan.place(leading[isu], bahasa))
         lines = [f"({place}) {profil.measure_line(ref, item, bahasa)}" for place, item in enumerate(items, 1)]
         tables.append(pd.DataFrame({head: lines}))
     return tables

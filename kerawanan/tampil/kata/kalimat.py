@@ -1,4 +1,4 @@
-"""Sentences about a result: what it is, how sure, and why. Every figure in them is computed."""
+"""Sentences about a result: what it is and how sure. Every figure in them is computed."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,6 @@ from kerawanan.rilis.referensi import Referensi
 from kerawanan.rilis.schema import Indikator, Sumber
 from kerawanan.skor.kelas import BELUM_ADA_DATA, KELAS, TIDAK_MEMBEDAKAN
 from kerawanan.skor.kepastian import Certainty
-from kerawanan.strategi import measures, points_by_issue
 from kerawanan.tampil.kata.kepastian import band, sureness
 from kerawanan.teks.text import listing, number, of_draws, t
 from kerawanan.telaah.chance import REAL, chance
@@ -59,26 +58,6 @@ def raw_count(item: Indikator, row: pd.Series, bahasa: str) -> str:
     key = "kalimat.kejadian_per" if item.jenis == "kejadian" else "kalimat.dari"
     count, exposure = (_amount(row[name], bahasa) for name in ("kejadian", "eksposur"))
     return t(key, bahasa, kejadian=count, eksposur=exposure, satuan=item.eksposur.get(bahasa))
-
-
-def reasons(found: Certainty, kode: str, bahasa: str, most: int = 3) -> list[str]:
-    """Return the indicators that add most to a unit's score, each with its raw count and its quality."""
-    result = found.result
-    steps = result.of_unit(kode)
-    steps = steps[steps["poin"].fillna(0) > 0].sort_values("poin", ascending=False).head(most)
-    lines = []
-    for name, row in steps.iterrows():
-        item = result.rilis.indikator[str(name)]
-        line = t(
-            "kalimat.alasan",
-            bahasa,
-            label=item.label.get(bahasa),
-            cacah=raw_count(item, row, bahasa),
-            poin=number(row["poin"], bahasa),
-            mutu=t(f"mutu.{item.mutu}", bahasa),
-        )
-        lines.append(f"{line} {t('kalimat.datar', bahasa)}" if name in result.flat else line)
-    return lines
 
 
 def verdict(found: Certainty, kode: str, bahasa: str) -> str:
@@ -161,27 +140,6 @@ def small(text: str) -> str:
     ':small[[KPU](https://kpu.go.id)]'
     """
     return f":small[{text}]"
-
-
-def advice(found: Certainty, kode: str, bahasa: str) -> str:
-    """Name the issue that adds most to a unit's score and one measure against it; empty without a score."""
-    ref, points = found.ref, points_by_issue(found, kode)
-    if points.empty or points.iloc[0] <= 0:
-        return ""
-    isu = str(points.index[0])
-    items = measures(ref, [isu], found.result.parameters.tahapan)
-    if not items:
-        return ""
-    first = items[0].teks.get(bahasa)
-    return t("peta.tindakan", bahasa, isu=ref.isu[isu].nama.get(bahasa), jumlah=len(items), contoh=first)
-
-
-def why(found: Certainty, kode: str, bahasa: str) -> str:
-    """Return a unit's verdict, its reasons and one measure, as Markdown."""
-    parts = [verdict(found, kode, bahasa)]
-    if lines := reasons(found, kode, bahasa):
-        parts += [f"**{t('peta.mengapa', bahasa)}**", "\n".join(f"- {line}" for line in lines)]
-    return "\n\n".join([*parts, advice(found, kode, bahasa)]).strip()
 
 
 def groups(found: Certainty, bahasa: str) -> str:

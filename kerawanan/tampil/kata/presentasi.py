@@ -8,7 +8,8 @@ from kerawanan.rilis.referensi import Referensi
 from kerawanan.rilis.schema import Tindakan
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.strategi import measures
-from kerawanan.tampil.kata.kalimat import actors, citation, raw_count, top_group
+from kerawanan.tampil.kata import alasan
+from kerawanan.tampil.kata.kalimat import actors, citation, top_group
 from kerawanan.tampil.kata.kutipan import quality
 from kerawanan.teks.text import number, of_draws, percent, t
 from kerawanan.telaah.drivers import Drivers
@@ -107,18 +108,16 @@ def why_this(found: Certainty, kode: str, chosen: bool, bahasa: str) -> str:
     return t("presentasi.sekelompok", bahasa, lagi=others) if others else ""
 
 
-def recorded(found: Certainty, kode: str, bahasa: str, most: int = 3) -> list[Part]:
-    """Return the counts behind a score: the large line what was counted, the small one of what; most points first."""
-    steps = found.result.of_unit(kode)
-    steps = steps[steps["poin"].fillna(0) > 0].sort_values("poin", ascending=False).head(most)
-    parts = []
-    for name, row in steps.iterrows():
-        item = found.result.rilis.indikator[str(name)]
-        grade = t(f"mutu.{item.mutu}", bahasa)
-        label = t("presentasi.dekat_mutu", bahasa, label=item.label.get(bahasa), mutu=grade)
-        flat = f" {t('kalimat.datar', bahasa)}" if name in found.result.flat else ""
-        parts.append(Part(raw_count(item, row, bahasa), label + flat))
-    return parts
+def recorded(found: Certainty, kode: str, bahasa: str) -> list[Part]:
+    """Return what there is more of than in other kecamatan: the large line what was counted, the small one of what."""
+    above, _ = alasan.listed(found, kode, bahasa)
+    return [Part(row.cacah, t("presentasi.dekat_bukti", bahasa, label=row.label, bukti=row.bukti)) for row in above]
+
+
+def nothing_recorded(found: Certainty, kode: str, bahasa: str) -> str:
+    """Say why a slide shows no counts: there is no score, or the kecamatan is about average."""
+    known = found.result.scores.notna()[kode]
+    return t(f"presentasi.{'tanpa_alasan' if known else 'tanpa_data'}", bahasa)
 
 
 def prevention(ref: Referensi, group: Sequence[str]) -> list[Tindakan]:

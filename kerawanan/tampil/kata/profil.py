@@ -16,6 +16,7 @@ from kerawanan.tampil.kata.kalimat import actors, raw_count
 from kerawanan.tampil.kata.kepastian import band, sureness
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import day, number, percent, t
+from kerawanan.telaah.reasons import by_issue
 
 
 def points(found: Certainty, kode: str) -> pd.Series:
@@ -141,6 +142,16 @@ def all_flat(found: Certainty, isu: str) -> bool:
     indikator = found.result.rilis.indikator
     used = [name for name in found.result.steps.index.unique("indikator") if indikator[str(name)].isu == isu]
     return bool(used) and set(used) <= set(found.result.flat)
+
+
+def leading(found: Certainty, kode: str) -> pd.Series:
+    """Return the issues by the points that they lift a unit above the mean; those that tell none apart last, missing.
+
+    Nothing without a score.
+    """
+    own = by_issue(found.result, kode)
+    flat = [isu for isu in issues(found, kode) if all_flat(found, isu)] if len(points(found, kode)) else []
+    return own.reindex([*own.index, *flat])
 
 
 def measure_line(ref: Referensi, item: Tindakan, bahasa: str) -> str:

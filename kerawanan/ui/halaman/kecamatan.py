@@ -7,8 +7,8 @@ from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.strategi import measures
-from kerawanan.tampil.kata import banding, cetak, kalimat, peristiwa, profil
-from kerawanan.teks.text import number, t
+from kerawanan.tampil.kata import alasan, banding, cetak, kalimat, peristiwa, profil
+from kerawanan.teks.text import t
 from kerawanan.ui import cache, frame, layar, pilihan, state
 
 TOP, SHOWN, OPEN = 2, 3, 12
@@ -37,8 +37,10 @@ def directory(rilis: Rilis, bahasa: str) -> None:
 
 
 def facts(found: Certainty, kode: str, bahasa: str) -> None:
-    """Draw the sentence that counts, and its figures one by one."""
+    """Draw the sentence that counts, the reasons, and its figures one by one."""
     st.markdown(kalimat.verdict(found, kode, bahasa))
+    if reasons := cache.words("mengapa", found, bahasa, kode):
+        st.markdown(reasons)
     with st.grid(columns=4, min_column_width=150, border=True, gap="xsmall"):
         for label, value in profil.facts(found, kode, bahasa).items():
             with st.container(gap=None):
@@ -119,19 +121,17 @@ def _groups(found: Certainty, unit: str, bahasa: str) -> bool:
 
 
 def prevention(found: Certainty, kode: str, bahasa: str) -> None:
-    """Draw measures for the issues that add most to the score."""
+    """Draw measures for the issues that lift the score most above the mean."""
     ref = found.ref
     _section("cegah", bahasa)
-    points, score = profil.points(found, kode), number(found.result.scores[kode], bahasa)
-    top = [str(isu) for isu in points[points > 0].index[:TOP]]
+    leading = profil.leading(found, kode)
+    top = [str(isu) for isu in leading.index[:TOP]]
     if not top:
         st.markdown(t("kecamatan.cegah_kosong", bahasa))
     for column, isu in zip(st.columns(TOP, gap="large"), top, strict=False):
         items, name = measures(ref, [isu], found.result.parameters.tahapan), ref.isu[isu].nama.get(bahasa)
         with column:
-            st.markdown(t("kecamatan.cegah_isu", bahasa, isu=name, poin=number(points[isu], bahasa), skor=score))
-            if profil.all_flat(found, isu):
-                st.caption(t("kecamatan.cegah_datar", bahasa))
+            st.markdown(t("kecamatan.cegah_isu", bahasa, isu=name, letak=alasan.place(leading[isu], bahasa)))
             _list([profil.measure_line(ref, item, bahasa) for item in items[:SHOWN]])
             frame.to_page("strategi", t("kecamatan.ke_isu", bahasa, isu=name, jumlah=len(items)), "shield", isu=isu)
     frame.to_page("strategi", t("kecamatan.ke_strategi", bahasa), "shield")
@@ -190,7 +190,7 @@ def printed(found: Certainty, kode: str, bahasa: str) -> None:
     with st.container(gap="xsmall"):
         st.caption(cetak.selection(found, bahasa))
         frame.source(bahasa, result.rilis, result.fingerprint)
-        st.markdown(kalimat.verdict(found, kode, bahasa))
+        st.markdown(f"{kalimat.verdict(found, kode, bahasa)} {alasan.sentence(found, kode, bahasa)}")
         if result.steps.empty:
             st.markdown(t("kecamatan.tanpa_indikator", bahasa))
         else:

@@ -199,7 +199,8 @@ def close(scene: Scene) -> str:
         st.subheader(kalimat.verdict(scene.found, scene.kode, scene.bahasa), anchor=False)
         st.markdown(isi.why_this(scene.found, scene.kode, scene.chosen, scene.bahasa))
         parts = isi.recorded(scene.found, scene.kode, scene.bahasa)
-        st.caption(t(f"presentasi.{'tercatat' if parts else 'tanpa_alasan'}", scene.bahasa))
+        nothing = isi.nothing_recorded(scene.found, scene.kode, scene.bahasa)
+        st.caption(t("presentasi.tercatat", scene.bahasa) if parts else nothing)
         _parts(parts)
     return scene.found.result.fingerprint
 

@@ -5,9 +5,9 @@ import streamlit as st
 from kerawanan.rilis.referensi import Referensi
 from kerawanan.rilis.schema import Tindakan
 from kerawanan.skor.kepastian import Certainty
-from kerawanan.strategi import points_by_issue
-from kerawanan.tampil.kata import kalimat
-from kerawanan.teks.text import number, t
+from kerawanan.tampil.kata import alasan, kalimat
+from kerawanan.teks.text import t
+from kerawanan.telaah.reasons import by_issue
 from kerawanan.ui import pilihan, state
 
 
@@ -26,8 +26,8 @@ def actor(ref: Referensi, bahasa: str) -> str:
 
 
 def measures(found: Certainty, items: list[Tindakan], kode: str, bahasa: str) -> None:
-    """Draw measures by issue; for a chosen kecamatan the issue that adds most to its score comes first."""
-    ref, points = found.ref, points_by_issue(found, kode) if kode else None
+    """Draw measures by issue; for a chosen kecamatan the issue that lifts its score most above the mean comes first."""
+    ref, points = found.ref, by_issue(found.result, kode) if kode else None
     issues = list(dict.fromkeys(item.isu for item in items))
     if points is not None:
         issues.sort(key=lambda isu: -points.get(isu, 0.0))
@@ -39,9 +39,8 @@ def measures(found: Certainty, items: list[Tindakan], kode: str, bahasa: str) ->
         title = t("strategi.banyak", bahasa, isu=ref.isu[isu].nama.get(bahasa), jumlah=len(own))
         with st.expander(title, expanded=place == 0):
             if points is not None and isu in points:
-                row = found.result.table.loc[kode]
-                poin, skor = number(points[isu], bahasa), number(row["skor"], bahasa)
-                st.markdown(t("strategi.dahulu", bahasa, nama=row["nama"], poin=poin, skor=skor))
+                name = found.result.table.at[kode, "nama"]
+                st.markdown(t("strategi.dahulu", bahasa, nama=name, letak=alasan.place(points[isu], bahasa)))
             for item in own:
                 _measure(ref, item, bahasa)
 

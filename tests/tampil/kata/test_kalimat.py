@@ -90,7 +90,6 @@ def test_a_unit_without_data_is_not_called_zero(pasti_contoh: Certainty) -> None
     text = kalimat.verdict(pasti_contoh, "35.13.03", "id")
     assert text.startswith("**Kuripan: belum ada data.** Baru 42\u00a0% dari bobot")
     assert "perlu sedikitnya 65\u00a0%" in text
-    assert kalimat.reasons(pasti_contoh, "35.13.03", "id") == []
     strict = certainty(pasti_contoh.result.rilis, Parameters(cakupan_min=80), n=20)
     assert "perlu sedikitnya 80\u00a0%" in kalimat.verdict(strict, "35.13.16", "id")
 
@@ -103,18 +102,6 @@ def test_a_verdict_carries_score_band_and_certainty(pasti_publik: Certainty, bah
         assert number(row["skor"], bahasa) in text
         assert kalimat.band(pasti_publik, str(kode), bahasa) in text
         assert kalimat.sureness(pasti_publik, str(kode), bahasa) in text
-
-
-def test_reasons_name_the_largest_contributions_with_their_counts(pasti_publik: Certainty) -> None:
-    steps = pasti_publik.result.steps.xs("35.13.22", level="kode").sort_values("poin", ascending=False)
-    lines = kalimat.reasons(pasti_publik, "35.13.22", "id")
-    assert len(lines) == 3
-    for line, name in zip(lines, steps.index[:3], strict=True):
-        assert line.startswith(pasti_publik.result.rilis.indikator[name].label.id)
-        assert number(steps.at[name, "poin"], "id") in line
-    assert "9 dari 121 TPS" in lines[0]
-    assert steps.index[2] == "tak_jumlah_2019"
-    assert [line.endswith(t("kalimat.datar", "id")) for line in lines] == [False, False, True]
 
 
 def count(kejadian: float = np.nan, eksposur: float = np.nan, nilai: float = np.nan) -> pd.Series:

@@ -1,10 +1,10 @@
 """The page on data and method, in both languages and in states that are not the first one."""
 
 import re
-from itertools import product
 from pathlib import Path
 
 import pytest
+from allpairspy import AllPairs
 from streamlit.testing.v1 import AppTest
 
 from kerawanan.indeks import empirical_bayes_moments
@@ -49,9 +49,8 @@ def tex_number(value: float, bahasa: str, decimals: int = 2) -> str:
     return number(value, bahasa, decimals).replace(",", "{,}")
 
 
-@pytest.mark.parametrize("bahasa", BAHASA)
-@pytest.mark.parametrize(("part", "name"), list(product(PARTS, RILIS)))
-def test_every_part_of_every_release(bahasa: str, part: str, name: str) -> None:
+@pytest.mark.parametrize(("part", "bahasa", "name"), list(AllPairs([PARTS, BAHASA, list(RILIS)])))
+def test_every_part_of_every_release(part: str, bahasa: str, name: str) -> None:
     at = page(bahasa=bahasa, rilis=name, bagian=part)
     assert not at.exception and not at.error
     result = score(RILIS[name])

@@ -1,9 +1,9 @@
 """Every page: both languages, both releases, default and non-default choices; no exception, honest status."""
 
-from itertools import product
 from pathlib import Path
 
 import pytest
+from allpairspy import AllPairs
 from streamlit.testing.v1 import AppTest
 
 from kerawanan.rilis.load import DATA, load
@@ -34,9 +34,10 @@ def shown(app: AppTest) -> str:
     return "\n".join(str(part.value) for part in parts)
 
 
-@pytest.mark.parametrize(("page", "bahasa", "rilis"), list(product(PAGES, BAHASA, ["publik-2024", "contoh"])))
-@pytest.mark.parametrize("state", STATES, ids=lambda s: "-".join(s) or "bawaan")
-def test_pages_run_and_say_whose_figures_they_are(page, bahasa, rilis, state):
+@pytest.mark.parametrize(
+    ("page", "state", "bahasa", "rilis"), list(AllPairs([PAGES, STATES, BAHASA, ["publik-2024", "contoh"]]))
+)
+def test_pages_run_and_say_whose_figures_they_are(page, state, bahasa, rilis):
     app = open_page(page, bahasa=bahasa, rilis=rilis, **state)
     assert not app.exception
     assert not app.error

@@ -1,6 +1,7 @@
 """The dashboard in a process of its own, and a browser that cannot reach anything else."""
 
 import importlib.util
+import io
 import os
 import shutil
 import socket
@@ -16,7 +17,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, Route, WebSocket, expect, sync_playwright
+from PIL import Image
+from playwright.sync_api import Browser, Locator, Page, Request, Route, WebSocket, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 # Software WebGL for the maps; a proxy that nobody listens on for everything that is not this machine.
@@ -47,6 +49,13 @@ PHONE: dict[str, Any] = {
 MAIN = '[data-testid="stMain"]'
 IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 ALIVE = 60
+# Still means: nothing in the page has changed for this long (milliseconds).
+STILL = """quiet => new Promise(done => {
+  const end = () => { watch.disconnect(); done(true) }
+  let last = setTimeout(end, quiet)
+  const watch = new MutationObserver(() => { clearTimeout(last); last = setTimeout(end, quiet) })
+  watch.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true })
+})"""
 expect.set_options(timeout=20_000)  # a busy machine draws maps slowly
 
 
@@ -81,13 +90,27 @@ class Visit:
         """Wait until the script stands still."""
         self.page.wait_for_selector(IDLE, timeout=ALIVE * 1000)
 
+    def still(self, quiet: int = 300) -> None:
+        """Wait until the script stands still, nothing is being fetched and the page no longer changes."""
+        self.settle()
+        self.page.wait_for_load_state("networkidle")
+        self.page.evaluate(STILL, quiet)
+
+    def picture(self, place: Locator) -> Image.Image:
+        """Return a picture of a part of the page, taken when two in a row are the same: maps draw for a while."""
+        end, before = time.monotonic() + ALIVE, b""
+        while (now := place.screenshot(animations="disabled")) != before:
+            before = now
+            assert time.monotonic() < end, "the picture never stands still"
+        return Image.open(io.BytesIO(now)).convert("RGB")
+
     def unroll(self) -> None:
         """Make the window as tall as the page: what is scrolled away cannot be judged."""
         size = self.page.viewport_size
         assert size
         height = self.page.evaluate(f"() => document.querySelector('{MAIN}').scrollHeight")
         self.page.set_viewport_size({"width": size["width"], "height": max(height, size["height"])})
-        self.page.wait_for_timeout(1000)
+        self.still()
 
     def violations(self, axe: str) -> list[str]:
         """Return what axe-core finds serious or critical on the whole page."""

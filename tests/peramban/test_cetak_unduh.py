@@ -22,7 +22,7 @@ def test_the_profile_fits_two_pages(visitor, query):
     visit = visitor()
     page = visit.open(f"/kecamatan?{query}&cetak=1")
     expect(page.get_by_role("heading", name=re.compile("Dringu")).first).to_be_visible()
-    page.wait_for_timeout(1500)
+    visit.still()
     paper = page.pdf(format="A4", print_background=True, margin=MARGIN)
     assert 1 <= len(re.findall(rb"/Type\s*/Page\b(?!s)", paper)) <= 2
 

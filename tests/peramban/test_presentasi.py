@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from kerawanan.tampil.kata.presentasi import LANGKAH
 from kerawanan.teks.text import t
+from tests.peramban.conftest import Visit
 
 pytestmark = pytest.mark.peramban
 
@@ -15,11 +16,10 @@ def heading(langkah: str) -> str:
     return t(f"presentasi.judul_{langkah}", "id", jumlah=4, nama="").strip()
 
 
-def press(page: Page, key: str) -> None:
+def press(visit: Visit, key: str) -> None:
     """Press a key as a presenter does: after the slide stands still and its buttons listen."""
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-    page.wait_for_timeout(800)
-    page.keyboard.press(key)
+    visit.still()
+    visit.page.keyboard.press(key)
 
 
 def shows(page: Page, langkah: str) -> None:
@@ -37,26 +37,27 @@ def test_runs_by_keyboard_through_every_step_and_back(visitor):
     page = visit.open("/presentasi?langkah=1")
     shows(page, "1")
     for langkah in LANGKAH[1:]:
-        press(page, "ArrowRight")
+        press(visit, "ArrowRight")
         shows(page, langkah)
-    press(page, "ArrowRight")
+    press(visit, "ArrowRight")
     visit.settle()
     shows(page, LANGKAH[-1])
     for langkah in reversed(LANGKAH[:-1]):
-        press(page, "ArrowLeft")
+        press(visit, "ArrowLeft")
         shows(page, langkah)
     assert visit.foreign == [] and visit.errors == []
 
 
 @pytest.mark.parametrize(("forward", "back"), [("Space", "ArrowLeft"), ("PageDown", "PageUp")])
 def test_other_keys_move_one_step(visitor, forward: str, back: str):
-    page = visitor().open("/presentasi?langkah=5")
+    visit = visitor()
+    page = visit.open("/presentasi?langkah=5")
     shows(page, "5")
-    press(page, forward)
+    press(visit, forward)
     shows(page, "6")
-    press(page, forward)
+    press(visit, forward)
     shows(page, "7")
-    press(page, back)
+    press(visit, back)
     shows(page, "6")
 
 
@@ -66,16 +67,17 @@ def test_a_pressed_button_then_keys_still_moves_one_step(visitor):
     page.get_by_role("button", name=t("presentasi.maju", "id")).first.click()
     shows(page, "2")
     for key, langkah in (("ArrowRight", "3"), ("Space", "4"), ("Space", "5")):
-        press(page, key)
+        press(visit, key)
         shows(page, langkah)
-        page.wait_for_timeout(500)
+        visit.still()
         shows(page, langkah)
 
 
 def test_the_browsers_back_button_goes_one_step_back(visitor):
-    page = visitor().open("/presentasi?langkah=2")
+    visit = visitor()
+    page = visit.open("/presentasi?langkah=2")
     shows(page, "2")
-    press(page, "ArrowRight")
+    press(visit, "ArrowRight")
     shows(page, "3")
     page.go_back()
     shows(page, "2")
@@ -96,7 +98,7 @@ def test_no_step_needs_scrolling_on_a_projector(visitor, rilis: str, bahasa: str
                .map(e => e.scrollHeight - e.clientHeight).filter(d => d > 1)"""
         )
         assert hidden == [], f"step {langkah}"
-        press(page, "ArrowRight")
+        press(visit, "ArrowRight")
 
 
 def test_hall_sees_neither_menu_nor_switches(visitor):
@@ -117,4 +119,4 @@ def test_steps_can_be_used_by_everybody(visitor, axe: str, scheme: str):
         shows(page, langkah)
         visit.settle()
         assert visit.violations(axe) == [], f"step {langkah}"
-        press(page, "ArrowRight")
+        press(visit, "ArrowRight")

@@ -14,6 +14,7 @@ from streamlit import net_util
 from kerawanan.server import geo, html
 from kerawanan.server.assets import Assets, AssetsMiddleware
 from kerawanan.server.headers import FRAME_ANCESTORS, HeadersMiddleware, policy
+from kerawanan.server.packing import AcceptMiddleware
 from kerawanan.ui import cache
 
 STATIC = Path(st.__file__).parent / "static"
@@ -41,6 +42,7 @@ app = st.App(
     "pages/navigasi.py",
     routes=[*geo.routes(cache.shapes), *html.routes(shell)],
     middleware=[
+        Middleware(AcceptMiddleware),
         Middleware(HeadersMiddleware, policy=policy(scripts, os.environ.get(FRAME_ANCESTORS, ""))),
         Middleware(AssetsMiddleware, assets=assets),
     ],

@@ -14,7 +14,8 @@ from streamlit import net_util
 from kerawanan.server import geo, html
 from kerawanan.server.assets import Assets, AssetsMiddleware
 from kerawanan.server.headers import FRAME_ANCESTORS, HeadersMiddleware, policy
-from kerawanan.ui import cache
+from kerawanan.server.packing import AcceptMiddleware
+from kerawanan.ui import cache, shapes
 
 STATIC = Path(st.__file__).parent / "static"
 shell = (STATIC / "index.html").read_text(encoding="utf-8")
@@ -39,8 +40,9 @@ async def lifespan(_: st.App) -> AsyncGenerator[None]:
 
 app = st.App(
     "pages/navigasi.py",
-    routes=[*geo.routes(cache.shapes), *html.routes(shell)],
+    routes=[*geo.routes(shapes.layer, shapes.place), *html.routes(shell)],
     middleware=[
+        Middleware(AcceptMiddleware),
         Middleware(HeadersMiddleware, policy=policy(scripts, os.environ.get(FRAME_ANCESTORS, ""))),
         Middleware(AssetsMiddleware, assets=assets),
     ],

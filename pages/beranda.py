@@ -9,7 +9,7 @@ from kerawanan.ui import cache, frame, peta
 from kerawanan.ui.halaman import beranda
 
 bahasa, rilis = frame.language(), frame.release()
-found = cache.certainty(rilis.info.id, Parameters())
+found = cache.certainty(rilis)
 st.title(t("situs.pendek", bahasa), anchor=False)
 left, right = st.columns([3, 4], gap="large")
 with left:
@@ -23,9 +23,7 @@ with right:
 st.header(t("beranda.isu", bahasa), anchor=False)
 with st.grid(columns=4, min_column_width=240, border=True):
     for isu in rilis.isu:
-        beranda.issue_card(
-            kutipan.card(cache.certainty(rilis.info.id, Parameters(isu=(isu,))), isu, bahasa), isu, bahasa
-        )
+        beranda.issue_card(kutipan.card(cache.certainty(rilis, Parameters(isu=(isu,))), isu, bahasa), isu, bahasa)
 
 left, right = st.columns([4, 3], gap="large")
 with left:

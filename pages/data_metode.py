@@ -28,7 +28,7 @@ def view() -> None:
         wrap=True,
     )
     chosen = pilihan.filters(bahasa, rilis) if part in data_metode.FILTERED else Parameters()
-    found = cache.certainty(rilis.info.id, chosen)
+    found = cache.certainty(rilis, chosen)
     data_metode.PARTS[part](found, bahasa)
     frame.source(bahasa, rilis, found.result.fingerprint)
     state.write()

@@ -14,22 +14,22 @@ st.header(t("isu_tahapan.judul", bahasa), anchor=False)
 def view() -> None:
     """Draw filters and charts: one change reruns only these."""
     parameters = pilihan.filters(bahasa, rilis)
-    found = cache.certainty(rilis.info.id, parameters)
+    found = cache.certainty(rilis, parameters)
     st.markdown(cache.words("kepala", found, bahasa))
     if found.result.scores.notna().any():
         left, right = st.columns(2, gap="large")
         with left:
             st.subheader(t("isu_tahapan.panas", bahasa), anchor=False)
             st.caption(t("isu_tahapan.panas_baca", bahasa))
-            grafik.chart("panas", found, parameters, bahasa)
+            grafik.chart("panas", found, bahasa)
         with right:
             st.subheader(t("isu_tahapan.peringkat", bahasa), anchor=False)
             st.caption(t("isu_tahapan.peringkat_baca", bahasa))
-            grafik.chart("peringkat", found, parameters, bahasa)
+            grafik.chart("peringkat", found, bahasa)
         tabel.table_twin("isu_tahapan", found, bahasa)
         st.subheader(t("isu_tahapan.sebaran", bahasa), anchor=False)
         st.caption(t("isu_tahapan.sebaran_baca", bahasa))
-        grafik.chart("sebaran", found, parameters, bahasa)
+        grafik.chart("sebaran", found, bahasa)
         frame.source(bahasa, rilis, found.result.fingerprint)
     flat = cache.words("tak_beda", found, bahasa)
     if flat:
@@ -39,7 +39,7 @@ def view() -> None:
     isu_tahapan.stage_matrix(rilis, bahasa)
     st.subheader(t("isu_tahapan.waktu", bahasa), anchor=False)
     st.caption(t("isu_tahapan.waktu_baca", bahasa))
-    grafik.chart("waktu", found, parameters, bahasa)
+    grafik.chart("waktu", found, bahasa)
     isu_tahapan.events_table(rilis, bahasa)
     frame.source(bahasa, rilis, found.result.fingerprint)
     state.write()

@@ -36,7 +36,7 @@ def view() -> None:
     if not cetak:
         controls(kode)
     chosen = pilihan.filters(bahasa, rilis) if kode and not cetak else pilihan.parameters(rilis)
-    found = cache.certainty(rilis.info.id, chosen)
+    found = cache.certainty(rilis, chosen)
     if not kode:
         kecamatan.directory(rilis, bahasa)
         frame.source(bahasa, rilis, found.result.fingerprint)

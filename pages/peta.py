@@ -13,19 +13,19 @@ st.header(t("peta.judul", bahasa), anchor=False)
 def view() -> None:
     """Draw filters, map and panel: one change reruns only these."""
     parameters = pilihan.filters(bahasa, rilis)
-    found = cache.certainty(rilis.info.id, parameters)
+    found = cache.certainty(rilis, parameters)
     st.markdown(cache.words("kepala", found, bahasa))
     kode = pilihan.kecamatan(rilis)
     tilted = state.choose("tampak", ["3d"]) == "3d"
     if layar.narrow():
         pilihan.search(bahasa, rilis, kode)
         peta.panel(found, kode, bahasa)
-        peta.map_of(found, parameters, kode, bahasa, tilted=tilted)
+        peta.map_of(found, kode, bahasa, tilted=tilted)
         peta.legend(found, bahasa)
     else:
         left, right = st.columns([5, 3], gap="medium")
         with left:
-            peta.map_of(found, parameters, kode, bahasa, tilted=tilted)
+            peta.map_of(found, kode, bahasa, tilted=tilted)
             peta.legend(found, bahasa)
         with right:
             pilihan.search(bahasa, rilis, kode)

@@ -4,7 +4,6 @@ from functools import partial
 
 import streamlit as st
 
-from kerawanan.skor.parameter import Parameters
 from kerawanan.strategi import matrix, measures
 from kerawanan.tampil.berkas import unduh
 from kerawanan.tampil.kata import kalimat
@@ -36,7 +35,7 @@ def view() -> None:
     with right:
         kode = pilihan.kecamatan(rilis)
         pilihan.search(bahasa, rilis, kode)
-    found = cache.certainty(rilis.info.id, chosen)
+    found = cache.certainty(rilis, chosen)
     items = measures(ref, chosen.isu or rilis.isu, chosen.tahapan, pelaku)
     strategi.measures(found, items, kode, bahasa)
     table = checklist(ref, items, bahasa)
@@ -61,7 +60,7 @@ if rilis.tindakan.empty:
 else:
     st.caption(t("strategi.register_baca", bahasa))
     tabel.table(actions(rilis, bahasa), bahasa)
-    frame.source(bahasa, rilis, cache.result(rilis.info.id, Parameters()).fingerprint)
+    frame.source(bahasa, rilis, cache.certainty(rilis).result.fingerprint)
 st.subheader(t("strategi.matriks", bahasa), anchor=False)
 st.caption(t("strategi.matriks_baca", bahasa))
 tabel.matrix(strategy_matrix(ref, matrix(ref, rilis.isu), bahasa), bahasa)

@@ -4,7 +4,6 @@ Streamlit sends ``lang="en"`` and the title "Streamlit" whatever the app is. Scr
 English sounds, and search engines and messengers show a link without a name.
 """
 
-import gzip
 import re
 from base64 import b64encode
 from functools import cache
@@ -16,9 +15,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from kerawanan.server.assets import accepts_gzip
+from kerawanan.server import packing
 from kerawanan.teks.text import BAHASA, t
 
+HEADERS = {"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache"}
 LOCALES = {"id": "id_ID", "en": "en_GB"}
 # Without this hint the first visit to a page below "/" asks twice in vain where the server is.
 SERVER = "<script>window.__streamlit = { BACKEND_BASE_URL: location.origin }</script>"
@@ -96,16 +96,12 @@ def routes(shell: str) -> list[Route]:
     """Return the route of the pages; it must stand after all other routes of the dashboard."""
 
     @cache
-    def packed(bahasa: str) -> tuple[bytes, bytes]:
-        content = page(shell, bahasa).encode()
-        return content, gzip.compress(content, mtime=0)
+    def packed(bahasa: str) -> bytes:
+        return packing.pack(page(shell, bahasa).encode())
 
     async def answer(request: Request) -> Response:
         asked = request.query_params.get("bahasa", "")
-        plain, small = packed(asked if asked in BAHASA else BAHASA[0])
-        headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
-        if accepts_gzip(request.headers):
-            plain, headers["Content-Encoding"] = small, "gzip"
-        return Response(plain, media_type="text/html", headers=headers)
+        content = packed(asked if asked in BAHASA else BAHASA[0])
+        return packing.answer(request.headers, content, HEADERS)
 
     return [Route("/{page:halaman}", answer)]

@@ -12,6 +12,7 @@ from kerawanan.rilis.schema import Agregasi, Normalisasi
 Weights = tuple[tuple[str, float], ...]
 AGREGASI: tuple[str, ...] = get_args(Agregasi)
 NORMALISASI: tuple[str, ...] = get_args(Normalisasi)
+GRID = 10**12
 TINGKAT = ("ringan", "sedang", "berat")
 
 
@@ -68,6 +69,14 @@ def shares(weights: Iterable[tuple[str, float]], kode: Iterable[str]) -> dict[st
     return {k: value / total for k, value in chosen.items()}
 
 
+def _settled(parts: dict[str, float]) -> Weights:
+    """Round shares to twelve digits, the largest so that they add up to 1: the shares of these are the same again."""
+    grid = {kode: round(value * GRID) for kode, value in sorted(parts.items())}
+    largest = max(grid, key=grid.__getitem__)
+    grid[largest] += GRID - sum(grid.values())
+    return tuple((kode, value / GRID) for kode, value in grid.items())
+
+
 def _choice(column: str, found: str, known: tuple[str, ...]) -> list[Problem]:
     if found in known:
         return []
@@ -93,7 +102,7 @@ def resolve(rilis: Rilis, chosen: Parameters) -> Parameters:
     """Fill in from the release what was not chosen.
 
     The result does not depend on the order of weights, on their common scale or on weights of issues that are not
-    selected, so equal choices have equal fingerprints.
+    selected, so equal choices have equal fingerprints; resolving it again changes nothing.
 
     Raises
     ------
@@ -126,7 +135,24 @@ def resolve(rilis: Rilis, chosen: Parameters) -> Parameters:
         problems.append(Problem("bobot_nol", "", None, "bobot", {"harap": ", ".join(isu)}))
     if problems:
         raise ParameterError(problems)
-    return replace(filled, bobot_isu=tuple(sorted((k, round(v, 12)) for k, v in shares(weights, isu).items())))
+    return replace(filled, bobot_isu=_settled(shares(weights, isu)))
+
+
+def fewest(rilis: Rilis, parameters: Parameters) -> Parameters:
+    """Return the fewest choices that resolve to these resolved parameters: what differs from the release.
+
+    An address names a result by them, so that one result has one address.
+    """
+    own = resolve(rilis, parameters.selection())
+    issues = () if parameters.isu == rilis.isu else parameters.isu
+    found = Parameters(isu=issues, tahapan=parameters.tahapan)
+    for name in ("bobot_isu", "agregasi", "normalisasi", "penyusutan", "cakupan_min"):
+        if getattr(parameters, name) != getattr(own, name):
+            found = replace(found, **{name: getattr(parameters, name)})
+    for name in ("bobot_tahapan", "pengali_tingkat"):
+        known = dict(getattr(own, name))
+        found = replace(found, **{name: tuple(pair for pair in getattr(parameters, name) if known[pair[0]] != pair[1])})
+    return found
 
 
 def is_scenario(rilis: Rilis, parameters: Parameters) -> bool:

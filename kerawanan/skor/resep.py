@@ -28,6 +28,7 @@ from kerawanan.skor.parameter import Parameters, as_dict, resolve
 
 ROOT = "total"
 DEFAULT = Parameters()
+SHOWN = 8
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -51,8 +52,8 @@ class Result:
         Frozen limits between the classes; None where nothing tells the units apart.
     flat
         Indicators of the selection that do not tell the units apart.
-    fingerprint
-        First 8 characters of the SHA-256 over data files, parameters and method version.
+    digest
+        SHA-256 over all that the numbers depend on; what is made from a result is kept by it.
     """
 
     rilis: Rilis
@@ -63,7 +64,12 @@ class Result:
     table: pd.DataFrame
     limits: kelas.Limits | None
     flat: tuple[str, ...]
-    fingerprint: str
+    digest: str
+
+    @property
+    def fingerprint(self) -> str:
+        """The first 8 characters of the digest, as they are shown."""
+        return self.digest[:SHOWN]
 
     def of_unit(self, kode: str) -> pd.DataFrame:
         """Return the steps of one unit by indicator; none where the selection has no indicator."""
@@ -180,7 +186,7 @@ def score(rilis: Rilis, parameters: Parameters = DEFAULT) -> Result:
     least = max(float(p.cakupan_min or 0) / 100 - kelas.SAME, np.nextafter(0, 1))
     wide = np.where(covered[list(groups)].to_numpy() >= least, groups.to_numpy(), np.nan)
     groups, enough = pd.DataFrame(wide, groups.index, groups.columns), covered[ROOT] >= least
-    bounds = class_limits(rilis, parameters, groups[ROOT])
+    bounds = class_limits(rilis, p, groups[ROOT])
     table = pd.DataFrame(
         {
             "nama": rilis.kecamatan["nama"],
@@ -195,7 +201,7 @@ def score(rilis: Rilis, parameters: Parameters = DEFAULT) -> Result:
     apart = set(z.columns[kelas.tells_apart(z)])
     flat = tuple(kode for kode in chosen if kode not in apart)
     issues = groups[[kode for kode in p.isu if kode in groups]]
-    return Result(rilis, p, steps, structure, issues, table, bounds, flat, fingerprint(rilis, p))
+    return Result(rilis, p, steps, structure, issues, table, bounds, flat, digest(rilis, p))
 
 
 def _long(wide: pd.DataFrame, chosen: tuple[str, ...]) -> np.ndarray:
@@ -204,21 +210,26 @@ def _long(wide: pd.DataFrame, chosen: tuple[str, ...]) -> np.ndarray:
 
 
 def class_limits(rilis: Rilis, parameters: Parameters, scores: pd.Series) -> kelas.Limits | None:
-    """Return the limits of the release for this selection of stage and issue.
+    """Return the limits of the release for the selection of stage and issue of resolved parameters.
 
     They come from the scores under the release's own parameters, so that a what-if is read with the limits of the
     release. Those of the total are frozen in `rilis.toml`.
     """
-    selection = parameters.selection()
-    if not selection.tahapan and resolve(rilis, selection).isu == rilis.isu:
+    own = resolve(rilis, parameters.selection())
+    if not own.tahapan and own.isu == rilis.isu:
         return rilis.info.batas.rendah_sedang, rilis.info.batas.sedang_tinggi
-    return kelas.limits(scores if parameters == selection else score(rilis, selection).scores)
+    return kelas.limits(scores if parameters == own else score(rilis, own).scores)
+
+
+def digest(rilis: Rilis, parameters: Parameters) -> str:
+    """Return the SHA-256 over data files, resolved parameters and method version, in hexadecimal digits."""
+    content = {"berkas": rilis.sidik_berkas, "parameter": as_dict(parameters), "metode": rilis.info.versi_metode}
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
 def fingerprint(rilis: Rilis, parameters: Parameters) -> str:
-    """Return the first 8 characters of the SHA-256 over data files, resolved parameters and method version."""
-    content = {"berkas": rilis.sidik_berkas, "parameter": as_dict(parameters), "metode": rilis.info.versi_metode}
-    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:8]
+    """Return the first 8 characters of the digest of resolved parameters, as they are shown."""
+    return digest(rilis, parameters)[:SHOWN]
 
 
 def scaled(result: Result) -> pd.DataFrame:

@@ -1,33 +1,34 @@
-"""Finished work, shared by all visitors and never changed: the only place with Streamlit's caches.
+"""Finished work, shared by all visitors and never changed: the only place where work is kept.
 
-Everything is keyed by the identifier of a release and by parameters, so that it stays right without any expiry.
+What is made from a result is kept by the digest of the result, which stands for everything that its numbers depend on;
+parameters are resolved before anything is looked up, so that one result is never kept twice. Each store is bounded, and
+no work is done twice at a time: who asks for what another visitor is waiting for waits, too.
 """
 
-import json
 from collections.abc import Callable
+from threading import Condition
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 import pydeck as pdk
-import streamlit as st
+from cachetools import LRUCache, cached
 
-from kerawanan.errors import ParameterError, Problem
-from kerawanan.rilis import load
-from kerawanan.rilis.load import DATA, Rilis
-from kerawanan.simulasi import compare, skenario
+from kerawanan.rilis.load import DATA, Rilis, available, load
+from kerawanan.simulasi import compare
 from kerawanan.skor import kepastian, resep
-from kerawanan.skor.parameter import Parameters
+from kerawanan.skor.kepastian import Certainty
+from kerawanan.skor.parameter import Parameters, resolve
 from kerawanan.tampil.berkas import unduh
 from kerawanan.tampil.grafik import lereng, sebaran, susunan, waktu
 from kerawanan.tampil.kata import alasan, kalimat
-from kerawanan.tampil.peta import bentuk, legenda, view
+from kerawanan.tampil.peta import alamat, legenda, view
 from kerawanan.tampil.peta import deck as peta
 from kerawanan.teks.text import BAHASA
 from kerawanan.telaah import diagnosis as checks
 from kerawanan.telaah import drivers
 
-MOST = 400
+RELEASES, DRAWS, RESULTS, FIGURES, SMALL, FILES = 32, 8, 200, 200, 2000, 40_000_000
 CHARTS = {
     "panas": sebaran.heat_map,
     "peringkat": sebaran.rank_bands,
@@ -35,8 +36,7 @@ CHARTS = {
     "sebaran": sebaran.distribution,
     "waktu": waktu.timeline,
 }
-
-WORDS: dict[str, Callable[[kepastian.Certainty, str, str], str]] = {
+WORDS: dict[str, Callable[[Certainty, str, str], str]] = {
     "kepala": lambda found, bahasa, _: kalimat.headline(found, bahasa),
     "kelompok": lambda found, bahasa, _: kalimat.groups(found, bahasa),
     "tak_beda": lambda found, bahasa, _: kalimat.flat_indicators(found, bahasa),
@@ -46,126 +46,156 @@ WORDS: dict[str, Callable[[kepastian.Certainty, str, str], str]] = {
 }
 
 
-@st.cache_resource(show_spinner=False, max_entries=MOST)
+def _by_digest(digest: str, *_: object) -> str:
+    return digest
+
+
+def _by_result(found: Certainty, *rest: object) -> tuple[object, ...]:
+    return found.result.digest, *rest
+
+
+@cached(LRUCache(RELEASES), condition=Condition())
 def rilis(name: str) -> Rilis:
     """Return a shipped release."""
-    return load.load(DATA / "rilis" / name)
+    return load(DATA / "rilis" / name)
 
 
-@st.cache_resource(show_spinner=False, max_entries=MOST)
-def result(name: str, parameters: Parameters) -> resep.Result:
-    """Return the scores of a release."""
-    return resep.score(rilis(name), parameters)
+def certainty(rilis: Rilis, chosen: Parameters = resep.DEFAULT) -> Certainty:
+    """Return scores with their certainty."""
+    parameters = resolve(rilis, chosen)
+    return _certainty(resep.digest(rilis, parameters), rilis, parameters)
 
 
-@st.cache_resource(show_spinner=False, max_entries=MOST)
-def certainty(name: str, parameters: Parameters) -> kepastian.Certainty:
-    """Return scores with their certainty; where only weights differ, the draws are taken again."""
-    found = result(name, parameters)
-    return kepastian.weigh(found, draws(name, found.parameters.unweighted()))
+@cached(LRUCache(RESULTS), key=_by_digest, condition=Condition())
+def _certainty(_: str, rilis: Rilis, parameters: Parameters) -> Certainty:
+    """Score and weigh; where only weights differ, the draws are taken again."""
+    unweighted = resolve(rilis, parameters.unweighted())
+    return kepastian.weigh(resep.score(rilis, parameters), _draws(resep.digest(rilis, unweighted), rilis, unweighted))
 
 
-@st.cache_resource(show_spinner=False, max_entries=8)
-def draws(name: str, parameters: Parameters) -> np.ndarray:
-    """Return drawn issue scores, 8 MB a piece."""
-    return kepastian.draw_issues(result(name, parameters))
+@cached(LRUCache(DRAWS), key=_by_digest, condition=Condition())
+def _draws(_: str, rilis: Rilis, parameters: Parameters) -> np.ndarray:
+    """Draw the scores of the issues, 8 MB a piece."""
+    return kepastian.draw_issues(resep.score(rilis, parameters))
 
 
-@st.cache_resource(show_spinner=False, max_entries=MOST)
-def diagnosis(name: str, parameters: Parameters) -> checks.Diagnosis | None:
+def release_of(found: Certainty) -> Certainty:
+    """Return what the release itself says for the selection of a what-if."""
+    return certainty(found.result.rilis, found.result.parameters.selection())
+
+
+@cached(LRUCache(RESULTS), key=_by_result, condition=Condition())
+def diagnosis(found: Certainty) -> checks.Diagnosis | None:
     """Return the checks of a result."""
-    return checks.diagnose(result(name, parameters))
+    return checks.diagnose(found.result)
 
 
-@st.cache_resource(show_spinner=False, max_entries=MOST)
-def setting_apart(name: str) -> drivers.Drivers:
-    """Return which issue sets the kecamatan of a release apart."""
-    return drivers.setting_apart(result(name, resep.DEFAULT))
+@cached(LRUCache(RESULTS), key=_by_result, condition=Condition())
+def setting_apart(found: Certainty) -> drivers.Drivers:
+    """Return which issue sets the kecamatan apart."""
+    return drivers.setting_apart(found.result)
 
 
-@st.cache_resource(show_spinner=False, max_entries=MOST)
-def chart(kind: str, name: str, parameters: Parameters, bahasa: str, theme: str) -> go.Figure:
+@cached(LRUCache(FIGURES), key=_by_result, condition=Condition())
+def chart(found: Certainty, kind: str, bahasa: str, theme: str) -> go.Figure:
     """Return a finished chart."""
-    return CHARTS[kind](certainty(name, parameters), bahasa, theme)
+    return CHARTS[kind](found, bahasa, theme)
 
 
-@st.cache_resource(show_spinner=False, max_entries=MOST)
-def waterfall(name: str, parameters: Parameters, kode: str, bahasa: str, theme: str) -> go.Figure:
+@cached(LRUCache(FIGURES), key=_by_result, condition=Condition())
+def waterfall(found: Certainty, kode: str, bahasa: str, theme: str) -> go.Figure:
     """Return the finished chart of what a kecamatan's score is made of."""
-    return susunan.waterfall(certainty(name, parameters), kode, bahasa, theme)
+    return susunan.waterfall(found, kode, bahasa, theme)
 
 
-@st.cache_resource(show_spinner=False, max_entries=MOST)
-def slope(name: str, parameters: Parameters, bahasa: str, theme: str, narrow: bool) -> go.Figure:
+@cached(LRUCache(FIGURES), key=_by_result, condition=Condition())
+def slope(found: Certainty, bahasa: str, theme: str, narrow: bool) -> go.Figure:
     """Return the finished chart of the ranks before and after a what-if."""
-    before, after = certainty(name, parameters.selection()), certainty(name, parameters)
-    return lereng.slope(before, after, compare.compare(before.result, after.result), bahasa, theme, narrow=narrow)
+    before = release_of(found)
+    return lereng.slope(before, found, compare.compare(before.result, found.result), bahasa, theme, narrow=narrow)
 
 
-@st.cache_resource(show_spinner=False, max_entries=MOST)
-def any_weighting(name: str, parameters: Parameters) -> pd.DataFrame:
+@cached(LRUCache(RESULTS), key=_by_result, condition=Condition())
+def any_weighting(found: Certainty) -> pd.DataFrame:
     """Return how often each class comes out when all weightings are equally likely."""
-    return compare.any_weighting(result(name, parameters))
+    return compare.any_weighting(found.result)
 
 
-@st.cache_resource(show_spinner=False, max_entries=MOST)
-def influence(name: str, parameters: Parameters) -> pd.DataFrame:
+@cached(LRUCache(RESULTS), key=_by_result, condition=Condition())
+def influence(found: Certainty) -> pd.DataFrame:
     """Return how much each weight moves the ranking."""
-    return checks.influence(result(name, parameters))
+    return checks.influence(found.result)
 
 
-def words(kind: str, found: kepastian.Certainty, bahasa: str, kode: str = "") -> str:
+def words(kind: str, found: Certainty, bahasa: str, kode: str = "") -> str:
     """Return finished sentences about a result."""
-    return _words(found, found.result.fingerprint, kind, bahasa, kode)
+    return _words(found, kind, bahasa, kode)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4 * MOST)
-def _words(_found: kepastian.Certainty, sidik: str, kind: str, bahasa: str, kode: str) -> str:
-    """Keep sentences by the fingerprint, which stands for all that a result depends on."""
-    return WORDS[kind](_found, bahasa, kode)
+@cached(LRUCache(SMALL), key=_by_result, condition=Condition())
+def _words(found: Certainty, kind: str, bahasa: str, kode: str) -> str:
+    return WORDS[kind](found, bahasa, kode)
 
 
-@st.cache_resource(show_spinner=False, max_entries=MOST)
-def search_names(name: str) -> dict[str, str]:
+@cached(LRUCache(RELEASES), condition=Condition())
+def search_names(rilis: Rilis) -> dict[str, str]:
     """Return code → name of the kecamatan of a release in the order of the alphabet, with other spellings."""
-    rows = rilis(name).kecamatan.sort_values("nama")
+    rows = rilis.kecamatan.sort_values("nama")
     pairs = zip(rows.index, rows["nama"], rows["nama_lain"], strict=True)
     return {str(kode): f"{first} ({other})" if other else first for kode, first, other in pairs}
 
 
-@st.cache_resource(show_spinner=False, max_entries=MOST)
-def deck(name: str, parameters: Parameters, bahasa: str, look: view.Look) -> pdk.Deck:
+@cached(LRUCache(FIGURES), key=_by_result, condition=Condition())
+def deck(found: Certainty, bahasa: str, look: view.Look) -> pdk.Deck:
     """Return a finished map."""
-    query = {"rilis": name} | skenario.to_query(parameters)
-    return peta.deck(certainty(name, parameters), query, bahasa, look)
+    place = found.result.rilis.info.wilayah
+    shapes = {"kecamatan": coloured(found, bahasa), "ragu": hatched(found), "konteks": context(place)}
+    if look.kode:
+        shapes["desa"] = villages(place, look.kode)
+    return peta.deck(found, bahasa, look, shapes)
 
 
-@st.cache_resource(show_spinner=False, max_entries=MOST)
-def shapes(kind: str, name: str, query: tuple[tuple[str, str], ...], bahasa: str) -> bytes:
-    """Return the shapes of a map as compact GeoJSON, or the problem with what the address asks for."""
-    parameters, wrong = skenario.from_query(rilis(name), dict(query))
-    if wrong:
-        raise ParameterError([Problem("asing", "", None, part, {"temu": dict(query)[part]}) for part in wrong])
-    found = certainty(name, parameters)
-    content = bentuk.features(found, bahasa) if kind == "kecamatan" else bentuk.hatching(found)
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+def _weight(parcel: alamat.Parcel) -> int:
+    return len(parcel.packed)
 
 
-@st.cache_resource(show_spinner=False, max_entries=MOST)
-def download(kind: str, name: str, parameters: Parameters, bahasa: str) -> bytes:
+@cached(LRUCache(FILES, _weight), key=_by_result, condition=Condition())
+def coloured(found: Certainty, bahasa: str) -> alamat.Parcel:
+    """Return the kecamatan with what a result says of them."""
+    return alamat.coloured(found, bahasa)
+
+
+@cached(LRUCache(FILES, _weight), key=_by_result, condition=Condition())
+def hatched(found: Certainty) -> alamat.Parcel:
+    """Return the hatching of a result."""
+    return alamat.hatched(found)
+
+
+@cached(LRUCache(RELEASES), condition=Condition())
+def context(wilayah: str) -> alamat.Parcel:
+    """Return the neighbours of a kabupaten/kota."""
+    return alamat.context(wilayah)
+
+
+@cached(LRUCache(SMALL), condition=Condition())
+def villages(wilayah: str, kode: str) -> alamat.Parcel:
+    """Return the desa of a kecamatan."""
+    return alamat.villages(wilayah, kode)
+
+
+@cached(LRUCache(FILES, len), key=_by_result, condition=Condition())
+def download(found: Certainty, kind: str, bahasa: str) -> bytes:
     """Return a finished download."""
-    return unduh.FORMATS[kind](certainty(name, parameters), bahasa)
+    return unduh.FORMATS[kind](found, bahasa)
 
 
 def warm() -> None:
-    """Fill the caches with what every visitor sees first; called once before the doors open."""
-    parameters = Parameters()
-    for name in load.available():
-        setting_apart(name)
+    """Make what every visitor sees first; called once before the doors open."""
+    for name in available():
+        found = certainty(rilis(name))
+        setting_apart(found)
         for bahasa in BAHASA:
-            for kind in ("kecamatan", "ragu"):
-                shapes(kind, name, (), bahasa)
             for theme in ("terang", "gelap"):
-                deck(name, parameters, bahasa, view.Look(theme))
+                deck(found, bahasa, view.Look(theme))
                 for kind in CHARTS:
-                    chart(kind, name, parameters, bahasa, theme)
+                    chart(found, kind, bahasa, theme)

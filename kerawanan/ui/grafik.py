@@ -3,13 +3,12 @@
 import streamlit as st
 
 from kerawanan.skor.kepastian import Certainty
-from kerawanan.skor.parameter import Parameters
 from kerawanan.ui import cache, layar
 
 
-def chart(kind: str, found: Certainty, parameters: Parameters, bahasa: str) -> None:
+def chart(kind: str, found: Certainty, bahasa: str) -> None:
     """Draw a finished chart; its description says what it shows."""
-    figure = cache.chart(kind, found.result.rilis.info.id, parameters, bahasa, layar.theme())
+    figure = cache.chart(found, kind, bahasa, layar.theme())
     st.plotly_chart(
         figure, key=f"grafik_{kind}", config={"displayModeBar": False}, alt=cache.words("kepala", found, bahasa)
     )

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from kerawanan.skor.kepastian import Certainty
-from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil.kata import kalimat
 from kerawanan.tampil.peta import view
 from kerawanan.teks.text import t
@@ -20,11 +19,11 @@ def _clicked() -> None:
         state.put("kode", objects[-1]["properties"]["kode"])
 
 
-def map_of(found: Certainty, parameters: Parameters, kode: str, bahasa: str, *, tilted: bool = False) -> None:
+def map_of(found: Certainty, kode: str, bahasa: str, *, tilted: bool = False) -> None:
     """Draw the map; a click chooses a kecamatan."""
     look = view.Look(layar.theme(), kode, layar.narrow(), tilted)
     st.pydeck_chart(
-        cache.deck(found.result.rilis.info.id, parameters, bahasa, look),
+        cache.deck(found, bahasa, look),
         height=300 if look.narrow else 520,
         on_select=_clicked,
         key=MAP,
@@ -66,7 +65,7 @@ def panel(found: Certainty, kode: str, bahasa: str) -> None:
 def small_map(found: Certainty, bahasa: str) -> None:
     """Draw the map without anything to choose."""
     look = view.Look(layar.theme(), narrow=layar.narrow(), width=view.SMALL)
-    figure = cache.deck(found.result.rilis.info.id, found.result.parameters.selection(), bahasa, look)
+    figure = cache.deck(found, bahasa, look)
     st.pydeck_chart(
         figure, height=300 if look.narrow else 380, key="peta_kecil", alt=cache.words("kepala", found, bahasa)
     )

@@ -63,7 +63,7 @@ def kecamatan(rilis: Rilis) -> str:
 
 def search(bahasa: str, rilis: Rilis, kode: str) -> None:
     """Draw the search box, which knows other spellings; the way to choose a kecamatan without a mouse."""
-    names = cache.search_names(rilis.info.id)
+    names = cache.search_names(rilis)
     pilihan.select(
         "kode",
         t("peta.cari", bahasa),

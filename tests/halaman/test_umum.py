@@ -114,11 +114,11 @@ def test_a_broken_release_gives_sentences_not_a_traceback(tmp_path: Path, monkey
     folder.mkdir(parents=True)
     (folder / "rilis.toml").write_text('id = "rusak"\n', encoding="utf-8")
     monkeypatch.setattr(cache, "DATA", tmp_path)
-    cache.rilis.clear()
+    cache.rilis.cache_clear()
     try:
         app = AppTest.from_file(str(MAIN), default_timeout=60).run()
     finally:
-        cache.rilis.clear()
+        cache.rilis.cache_clear()
     assert not app.exception
     assert t("bingkai.masalah", "id") in [item.value for item in app.error]
 

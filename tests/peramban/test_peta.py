@@ -97,6 +97,7 @@ def test_the_first_visit_of_all_may_be_a_deep_link(visitor, fresh_server):
 def click_until(page: Page, kode: str, name: str) -> None:
     """Click on a kecamatan until it is chosen: a busy machine may take a click for a press that lasts too long."""
     box = page.locator(MAP).bounding_box()
+    assert box
     x, y = project(kode, box["width"], box["height"])
     spot = box["x"] + x, box["y"] + y + 14
     page.mouse.move(*spot)

@@ -1,6 +1,5 @@
 """The server around Streamlit's real static files, without Streamlit's runtime; and the whole server in a process."""
 
-import asyncio
 import socket
 import subprocess
 import sys
@@ -8,58 +7,26 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from httpx2 import Response
 from starlette.applications import Starlette
-from starlette.datastructures import Headers
 from starlette.middleware import Middleware
-from starlette.types import ASGIApp, Message
+from starlette.testclient import TestClient
 from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_assets_routes
 
 from kerawanan.server import html
 from kerawanan.server.assets import Assets, AssetsMiddleware
 from kerawanan.server.headers import HeadersMiddleware, policy
+from kerawanan.server.packing import AcceptMiddleware
 
 ROOT = Path(__file__).parents[2]
 STATIC = Path(st.__file__).parent / "static"
 
 
-@dataclass(frozen=True)
-class Answer:
-    status: int
-    headers: Headers
-    body: bytes
-
-
-Ask = Callable[..., Answer]
-
-
-async def call(app: ASGIApp, method: str, target: str, headers: dict[str, str]) -> Answer:
-    path, _, query = target.partition("?")
-    sent: list[Message] = []
-    scope = {
-        "type": "http",
-        "asgi": {"version": "3.0", "spec_version": "2.4"},
-        "method": method,
-        "path": path,
-        "raw_path": path.encode(),
-        "root_path": "",
-        "query_string": query.encode(),
-        "headers": [(name.lower().encode(), value.encode()) for name, value in headers.items()],
-    }
-
-    async def receive() -> Message:
-        raise AssertionError("no part of the server reads a body here")
-
-    async def send(message: Message) -> None:
-        sent.append(message)
-
-    await app(scope, receive, send)
-    body = b"".join(message.get("body", b"") for message in sent[1:])
-    return Answer(sent[0]["status"], Headers(raw=sent[0]["headers"]), body)
+Ask = Callable[..., Response]
 
 
 @pytest.fixture(scope="session")
@@ -79,17 +46,31 @@ def packed(static: Path) -> Assets:
     return assets
 
 
-@pytest.fixture
-def ask(shell: str, packed: Assets) -> Ask:
-    middleware = [Middleware(HeadersMiddleware, policy=policy()), Middleware(AssetsMiddleware, assets=packed)]
-    routes = [*html.routes(shell), *create_streamlit_static_assets_routes(base_url="")]
-    app = Starlette(routes=routes, middleware=middleware)
+def asking(app: Starlette) -> Ask:
+    """Return how to ask an app: target, method, headers by name with ``_`` for ``-``; none but these are sent."""
+    client = TestClient(app, "http://peta.example", raise_server_exceptions=True, follow_redirects=False)
+    client.headers.clear()
 
-    def ask(target: str, method: str = "GET", **headers: str) -> Answer:
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        return asyncio.run(call(app, method, target, {"host": "peta.example", **named}))
+    def ask(target: str, method: str = "GET", **headers: str) -> Response:
+        # What stands before the path is part of the target: a client would take "//host/x" for another host.
+        return client.request(method, f"http://peta.example{target}", headers=named(headers))
 
     return ask
+
+
+def named(headers: dict[str, str]) -> dict[str, str]:
+    return {name.replace("_", "-"): value for name, value in headers.items()}
+
+
+@pytest.fixture(scope="session")
+def ask(shell: str, packed: Assets) -> Ask:
+    middleware = [
+        Middleware(AcceptMiddleware),
+        Middleware(HeadersMiddleware, policy=policy()),
+        Middleware(AssetsMiddleware, assets=packed),
+    ]
+    routes = [*html.routes(shell), *create_streamlit_static_assets_routes(base_url="")]
+    return asking(Starlette(routes=routes, middleware=middleware))
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,3 @@
-import gzip
 from pathlib import Path
 
 import pytest
@@ -19,20 +18,20 @@ def test_every_script_and_style_sheet_is_packed_and_nothing_else(packed: Assets,
 
 
 def test_packed_file_is_the_same_after_unpacking(ask, static: Path, script: str):
-    answer = ask(f"/static/{script}", accept_encoding="gzip, deflate, br")
-    assert answer.status == 200
-    assert answer.headers["content-encoding"] == "gzip"
-    assert gzip.decompress(answer.body) == (static / script).read_bytes()
-    assert len(answer.body) < 0.4 * (static / script).stat().st_size
-    assert int(answer.headers["content-length"]) == len(answer.body)
+    for accepts in ("gzip, deflate, br", "gzip;q=0.5", "*;q=0, gzip"):
+        answer = ask(f"/static/{script}", accept_encoding=accepts)
+        assert answer.status_code == 200
+        assert answer.headers["content-encoding"] == "gzip"
+        assert answer.content == (static / script).read_bytes()
+        assert int(answer.headers["content-length"]) < 0.4 * (static / script).stat().st_size
 
 
-@pytest.mark.parametrize("accepts", ["", "br", "gzip;q=0", "gzip;q=0.0, br"])
-def test_without_gzip_streamlit_answers(ask, static: Path, script: str, accepts: str):
-    answer = ask(f"/static/{script}", accept_encoding=accepts)
-    assert "content-encoding" not in answer.headers
-    assert answer.body == (static / script).read_bytes()
-    assert "Accept-Encoding" in answer.headers["vary"]
+def test_without_gzip_streamlit_answers(ask, static: Path, script: str):
+    for accepts in ({}, {"accept_encoding": ""}, {"accept_encoding": "br"}, {"accept_encoding": "*, gzip;q=0"}):
+        answer = ask(f"/static/{script}", **accepts)
+        assert "content-encoding" not in answer.headers
+        assert answer.content == (static / script).read_bytes()
+        assert "Accept-Encoding" in answer.headers["vary"]
 
 
 def test_cache_headers_are_those_of_streamlit(ask, script: str):
@@ -46,7 +45,7 @@ def test_cache_headers_are_those_of_streamlit(ask, script: str):
 def test_a_kept_copy_is_not_sent_again(ask, script: str):
     first = ask(f"/static/{script}", accept_encoding="gzip")
     again = ask(f"/static/{script}", accept_encoding="gzip", if_none_match=first.headers["etag"])
-    assert (again.status, again.body) == (304, b"")
+    assert (again.status_code, again.content) == (304, b"")
     assert again.headers["etag"] == first.headers["etag"]
 
 
@@ -67,4 +66,4 @@ def test_other_files_go_on_to_streamlit(ask, target: str):
 
 
 def test_other_methods_go_on_to_streamlit(ask, script: str):
-    assert ask(f"/static/{script}", "POST", accept_encoding="gzip").status == 405
+    assert ask(f"/static/{script}", "POST", accept_encoding="gzip").status_code == 405

@@ -15,7 +15,7 @@ def test_every_answer_has_the_headers(ask, target: str, method: str):
 
 def test_a_missing_address_has_the_headers(ask):
     answer = ask("/peta/_stcore/health")
-    assert answer.status == 404
+    assert answer.status_code == 404
     assert {name: answer.headers[name] for name in FIXED} == FIXED
 
 

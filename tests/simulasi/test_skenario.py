@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from math import fsum, isclose
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from kerawanan.simulasi.skenario import (
     to_query,
     unpack,
 )
-from kerawanan.skor.parameter import AGREGASI, NORMALISASI, TINGKAT, Parameters, is_scenario, resolve
+from kerawanan.skor.parameter import AGREGASI, NORMALISASI, TINGKAT, Parameters, fewest, is_scenario, resolve
 
 RILIS = {name: load(DATA / "rilis" / name) for name in ("publik-2024", "contoh")}
 ISU = RILIS["publik-2024"].isu
@@ -56,6 +57,23 @@ def parameters(draw: st.DrawFn) -> Parameters:
         penyusutan=draw(st.sampled_from([None, True, False])),
         cakupan_min=draw(st.none() | st.floats(0, 100)),
     )
+
+
+@given(st.sampled_from(list(RILIS)), parameters(), st.lists(st.sampled_from(ISU), unique=True))
+def test_a_result_has_one_canonical_form_that_an_address_can_carry(
+    name: str, chosen: Parameters, isu: list[str]
+) -> None:
+    rilis = RILIS[name]
+    try:
+        resolved = resolve(rilis, replace(chosen, isu=tuple(isu)))
+    except ParameterError:
+        return  # no weight on the issues that are chosen
+    assert resolve(rilis, resolved) == resolved
+    short = fewest(rilis, resolved)
+    assert fewest(rilis, resolve(rilis, short)) == short
+    back, wrong = from_query(rilis, to_query(short))
+    assert (resolve(rilis, back), wrong) == (resolved, [])
+    assert is_scenario(rilis, resolved) or short == short.selection()
 
 
 @given(shares, steps)

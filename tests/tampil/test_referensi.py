@@ -1,7 +1,6 @@
 """A release speaks with the reference data it was opened with: other names and colours, other sentences and maps."""
 
 import io
-import json
 import shutil
 import zipfile
 from collections.abc import Iterator
@@ -34,7 +33,7 @@ from kerawanan.tampil.kata import (
     simulasi,
     tabel,
 )
-from kerawanan.tampil.peta import bentuk, deck, legenda, view
+from kerawanan.tampil.peta import bentuk, legenda, view
 from kerawanan.telaah.diagnosis import diagnose
 from kerawanan.telaah.drivers import setting_apart
 
@@ -152,17 +151,17 @@ def test_maps_and_charts_have_the_colours_of_the_release(elsewhere: Certainty) -
     assert fills == {(1, 2, 3), (4, 5, 6), (7, 8, 9)}
     moved = {tuple(shape["properties"]["warna"][:3]) for shape in bentuk.features(after, "id")["features"]}
     assert (10, 11, 12) in moved
-    layers = json.loads(deck.deck(elsewhere, {}, "id", view.Look("terang", KODE)).to_json())["layers"]
+    layers = drawn(elsewhere, "id", view.Look("terang", KODE))["layers"]
     assert [1, 2, 3, 255] in [layer.get("outlineColor") for layer in layers]
     assert any("13, 14, 15" in str(layer.get("getLineColor")) for layer in layers)
-    drawn = {
+    shown = {
         "legend": legenda.legend(elsewhere, "id"),
         "heat map": sebaran.heat_map(elsewhere, "id", "terang").to_json() or "",
         "ranks": sebaran.rank_bands(elsewhere, "id", "terang").to_json() or "",
         "scores": sebaran.distribution(elsewhere, "id", "terang").to_json() or "",
         "waterfall": susunan.waterfall(elsewhere, KODE, "id", "terang").to_json() or "",
     }
-    for place, text in drawn.items():
+    for place, text in shown.items():
         assert "#0" in text or "%230" in text, place
         assert [colour for colour in COLOURS if colour in text or colour.replace("#", "%23") in text] == [], place
     change = compare(elsewhere.result, after.result)

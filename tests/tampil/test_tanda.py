@@ -20,9 +20,10 @@ from kerawanan.tampil.berkas import unduh
 from kerawanan.tampil.grafik import lereng, susunan
 from kerawanan.tampil.kata import tabel
 from kerawanan.tampil.kata.status import status_line
-from kerawanan.tampil.peta import bentuk, deck, view
+from kerawanan.tampil.peta import bentuk, view
 from kerawanan.teks.text import BAHASA, t
 from kerawanan.ui import cache
+from tests.tampil.peta.test_deck import drawn
 
 OTHER = Parameters(bobot_isu=(("bencana", 1.0), ("komplain_saksi", 1.0)))
 KINDS = {
@@ -104,8 +105,12 @@ def test_every_chart_carries_the_mark_inside(found: Certainty, kind, bahasa, the
 )
 @pytest.mark.parametrize("bahasa", BAHASA)
 def test_every_map_carries_the_mark_inside(found: Certainty, bahasa, look):
-    drawn = json.loads(deck.deck(found, {"rilis": "x"}, bahasa, look).to_json())
-    texts = [row["t"] for layer in drawn["layers"] if layer["@@type"] == "TextLayer" for row in layer["data"]]
+    texts = [
+        row["t"]
+        for layer in drawn(found, bahasa, look)["layers"]
+        if layer["@@type"] == "TextLayer"
+        for row in layer["data"]
+    ]
     assert sum(t("status.skenario", bahasa) in text for text in texts) == 2
     shapes = bentuk.features(found, bahasa)
     assert t("status.skenario", bahasa) in shapes["keterangan"]

@@ -4,7 +4,7 @@ Shapes travel by address and are cached by the browser; the map itself is a few 
 fonts are fetched from anywhere else.
 """
 
-from urllib.parse import urlencode
+from collections.abc import Mapping
 
 import pydeck as pdk
 from pydeck.types import String
@@ -13,6 +13,7 @@ from kerawanan.rilis.referensi import Dasar, Referensi
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.kata.kepastian import DOUBTFUL
+from kerawanan.tampil.peta.alamat import Parcel
 from kerawanan.tampil.peta.bentuk import extent, height
 from kerawanan.tampil.peta.view import NAMES, Look, view
 from kerawanan.teks.text import t
@@ -38,10 +39,14 @@ class Drawn(pdk.Deck):
         return self.written
 
 
-def address(path: str, **query: str) -> str:
-    """Return the address of a boundary route, with the choices that make it what it is."""
-    chosen = {name: value for name, value in query.items() if value}
-    return f"/geo/{path}?{urlencode(chosen)}" if chosen else f"/geo/{path}"
+def _shape(name: str, parcel: Parcel, look: Look, **drawn: object) -> pdk.Layer:
+    """Return a layer of shapes that the browser fetches.
+
+    Its name carries their hash: a layer that keeps its name keeps its old shapes until the new ones arrive, for good
+    if they never do, and would show one result under the words of another.
+    """
+    again = f"&coba={look.coba}" if look.coba else ""
+    return pdk.Layer("GeoJsonLayer", parcel.address + again, id=f"{name}-{parcel.sidik}", **drawn)
 
 
 def _text_rows(found: Certainty, bahasa: str, *, narrow: bool, tilted: bool) -> dict[str, list[dict]]:
@@ -61,17 +66,17 @@ def _text_rows(found: Certainty, bahasa: str, *, narrow: bool, tilted: bool) -> 
     return rows
 
 
-def _frame_layers(wilayah: str, colours: Dasar) -> list[pdk.Layer]:
+def _frame_layers(wilayah: str, neighbours: Parcel, colours: Dasar, look: Look) -> list[pdk.Layer]:
     """Sea and neighbours: the base map that works with the cable pulled."""
     west, south, east, north = extent(wilayah)
     west, south, east, north = west - AROUND, south - AROUND, east + AROUND, north + AROUND
     sea = [{"p": [[west, south], [east, south], [east, north], [west, north]]}]
     return [
         pdk.Layer("SolidPolygonLayer", sea, id="laut", get_polygon="p", get_fill_color=warna.rgba(colours.laut)),
-        pdk.Layer(
-            "GeoJsonLayer",
-            address(f"{wilayah}/konteks.geojson"),
-            id="konteks",
+        _shape(
+            "konteks",
+            neighbours,
+            look,
             get_fill_color=warna.rgba(colours.daratan),
             get_line_color=warna.rgba(colours.garis),
             line_width_min_pixels=0.6,
@@ -79,28 +84,24 @@ def _frame_layers(wilayah: str, colours: Dasar) -> list[pdk.Layer]:
     ]
 
 
-def deck(found: Certainty, query: dict[str, str], bahasa: str, look: Look) -> pdk.Deck:
+def deck(found: Certainty, bahasa: str, look: Look, shapes: Mapping[str, Parcel]) -> pdk.Deck:
     """Return the map.
 
     Parameters
     ----------
-    query
-        The choices of release, issue and stage, as in the address of the page; with the fingerprint they name the
-        shapes, so that the browser keeps them.
     look
         How it is to be drawn.
+    shapes
+        Where the browser finds the shapes: "kecamatan", "ragu", "konteks", with a chosen kecamatan also "desa".
     """
     wilayah = found.result.rilis.info.wilayah
     ref, colours = found.ref, warna.base(found.ref, look.theme)
-    shapes = address("kecamatan.geojson", **query, bahasa=bahasa, sidik=found.result.fingerprint)
-    layers = [*_frame_layers(wilayah, colours), _filled(shapes, colours, tilted=look.tilted)]
+    layers = [*_frame_layers(wilayah, shapes["konteks"], colours, look), _filled(shapes["kecamatan"], colours, look)]
     if not look.tilted:
-        lines = address("ragu.geojson", **query, bahasa=bahasa, sidik=found.result.fingerprint)
-        layers.append(
-            pdk.Layer("GeoJsonLayer", lines, id="arsir", get_line_color="properties.warna", line_width_min_pixels=1)
-        )
+        lines = {"get_line_color": "properties.warna", "line_width_min_pixels": 1}
+        layers.append(_shape("arsir", shapes["ragu"], look, **lines))
         if look.kode:
-            layers += _chosen(wilayah, shapes, colours, look.kode)
+            layers += _chosen(shapes, colours, look)
     letters = look.narrow or look.width < NAMES
     what_if, size = tanda.scenario(found.result), 14 if letters else look.letters
     for kelas, rows in _text_rows(found, bahasa, narrow=letters, tilted=look.tilted).items():
@@ -108,7 +109,7 @@ def deck(found: Certainty, query: dict[str, str], bahasa: str, look: Look) -> pd
     west, south, east, north = extent(wilayah)
     beyond = (north - south) / 4 if look.tilted else 0  # room for what stands high
     layers += tanda.layers(found.result, bahasa, 14 if letters else 19, (west, south, east, north + beyond))
-    layers.append(_touch(shapes, look.kode, tilted=look.tilted))
+    layers.append(_touch(shapes["kecamatan"], look))
     return Drawn(
         layers=layers,
         initial_view_state=view(look, wilayah),
@@ -117,14 +118,14 @@ def deck(found: Certainty, query: dict[str, str], bahasa: str, look: Look) -> pd
     )
 
 
-def _filled(shapes: str, colours: Dasar, *, tilted: bool) -> pdk.Layer:
+def _filled(kecamatan: Parcel, colours: Dasar, look: Look) -> pdk.Layer:
     """Return the coloured kecamatan."""
-    return pdk.Layer(
-        "GeoJsonLayer",
-        shapes,
-        id="isi",
-        extruded=tilted,
-        wireframe=tilted,
+    return _shape(
+        "isi",
+        kecamatan,
+        look,
+        extruded=look.tilted,
+        wireframe=look.tilted,
         material=FLAT,
         get_elevation="properties.tinggi",
         get_fill_color="properties.warna",
@@ -133,47 +134,35 @@ def _filled(shapes: str, colours: Dasar, *, tilted: bool) -> pdk.Layer:
     )
 
 
-def _touch(shapes: str, kode: str, *, tilted: bool) -> pdk.Layer:
+def _touch(kecamatan: Parcel, look: Look) -> pdk.Layer:
     """Return the invisible layer that takes hovering and clicks.
 
     Streamlit fades everything that is not selected as long as the selected layer exists, also when another kecamatan
     is then chosen elsewhere. The choice in the name makes it forget, so that colours keep their meaning.
     """
-    return pdk.Layer(
-        "GeoJsonLayer",
-        shapes,
-        id=f"{LAYER}-{kode}",
+    return _shape(
+        f"{LAYER}-{look.kode}",
+        kecamatan,
+        look,
         pickable=True,
         auto_highlight=True,
         highlight_color=[255, 255, 255, 70],
-        extruded=tilted,
+        extruded=look.tilted,
         get_elevation="properties.tinggi",
         get_fill_color=[0, 0, 0, 0],
         stroked=False,
     )
 
 
-def _chosen(wilayah: str, shapes: str, colours: Dasar, kode: str) -> list[pdk.Layer]:
+def _chosen(shapes: Mapping[str, Parcel], colours: Dasar, look: Look) -> list[pdk.Layer]:
     """Return the desa of the chosen kecamatan as thin lines, and its outline."""
     ink = warna.rgba(colours.pilih)
+    thin = {"filled": False, "get_line_color": [*ink[:3], 150], "line_width_min_pixels": 0.8}
+    own = f"(properties.kode == '{look.kode}' ? {ink} : [0, 0, 0, 0])"
+    thick = {"filled": False, "get_line_color": own, "line_width_min_pixels": 4}
     return [
-        pdk.Layer(
-            "GeoJsonLayer",
-            address(f"{wilayah}/desa/{kode}.geojson"),
-            id="desa",
-            filled=False,
-            get_line_color=[*ink[:3], 150],
-            line_width_min_pixels=0.8,
-        ),
-        pdk.Layer(
-            "GeoJsonLayer",
-            shapes,
-            id="pilih",
-            filled=False,
-            get_line_color=f"(properties.kode == '{kode}' ? {ink} : [0, 0, 0, 0])",
-            line_width_min_pixels=4,
-            update_triggers={"getLineColor": [kode]},
-        ),
+        _shape("desa", shapes["desa"], look, **thin),
+        _shape("pilih", shapes["kecamatan"], look, **thick, update_triggers={"getLineColor": [look.kode]}),
     ]
 
 

@@ -19,7 +19,8 @@ NEARER = 0.9
 class Look:
     """How a map is drawn: theme "terang" or "gelap", the chosen kecamatan, for a phone, with heights.
 
-    `width` is that of the kabupaten and `letters` the height of its names, both in pixels.
+    `width` is that of the kabupaten and `letters` the height of its names, both in pixels. `coba` counts how often
+    the browser has asked in vain for a shape.
     """
 
     theme: str
@@ -28,6 +29,7 @@ class Look:
     tilted: bool = False
     width: int = WIDE
     letters: int = 12
+    coba: int = 0
 
 
 def _zoom(degrees: float, pixels: float) -> float:

@@ -89,7 +89,7 @@ def uji(found: Certainty, bahasa: str) -> None:
     """Draw the checks of the score: first what they say, then the tables for who wants them."""
     heading("periksa.judul", bahasa)
     st.caption(t("periksa.pengantar", bahasa))
-    checks = cache.diagnosis(found.result.rilis.info.id, found.result.parameters.selection())
+    checks = cache.diagnosis(found)
     if checks is None:
         nothing(bahasa)
         return
@@ -136,13 +136,13 @@ def ikp(found: Certainty, bahasa: str) -> None:
 
 def berkas(found: Certainty, bahasa: str) -> None:
     """Draw the downloads, how to cite them, the licence, and how to report an error."""
-    result, name = found.result, found.result.rilis.info.id
+    result = found.result
     heading("data_metode.unduh", bahasa, t("data_metode.unduh_baca", bahasa))
     with st.container(horizontal=True):
         for kind in unduh.FORMATS:
             st.download_button(
                 t(f"data_metode.unduh_{kind}", bahasa),
-                lambda kind=kind: cache.download(kind, name, result.parameters.selection(), bahasa),
+                lambda kind=kind: cache.download(found, kind, bahasa),
                 file_name=unduh.file_name(found, kind),
                 mime=unduh.MIME[kind],
                 on_click="ignore",

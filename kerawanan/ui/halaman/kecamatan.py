@@ -60,7 +60,7 @@ def contributions(found: Certainty, kode: str, bahasa: str) -> None:
         _table(table)
         return
     st.markdown(total)
-    figure = cache.waterfall(result.rilis.info.id, pilihan.parameters(result.rilis), kode, bahasa, layar.theme())
+    figure = cache.waterfall(found, kode, bahasa, layar.theme())
     left, right = st.columns([3, 2], gap="large")
     with left:
         st.plotly_chart(figure, key="grafik_susunan", config={"displayModeBar": False}, alt=total)
@@ -144,9 +144,9 @@ def _other(found: Certainty, kode: str) -> str:
 
 
 def _pair(found: Certainty, kode: str, other: str, bahasa: str) -> pd.DataFrame:
-    name, tahapan = found.result.rilis.info.id, found.result.parameters.tahapan
+    rilis, tahapan = found.result.rilis, found.result.parameters.tahapan
     issues = profil.issues(found, kode)
-    each = {isu: cache.certainty(name, Parameters(isu=(isu,), tahapan=tahapan)) for isu in issues}
+    each = {isu: cache.certainty(rilis, Parameters(isu=(isu,), tahapan=tahapan)) for isu in issues}
     return banding.comparison(found, each, kode, other, bahasa)
 
 

@@ -29,17 +29,12 @@ class Scene:
     chosen: bool
     bahasa: str
 
-    @property
-    def id(self) -> str:
-        """The identifier of the release."""
-        return self.found.result.rilis.info.id
-
 
 def scene(bahasa: str) -> Scene:
     """Return what the slides of the chosen release are made from."""
     rilis = frame.release()
-    found, chosen = cache.certainty(rilis.info.id, Parameters()), pilihan.kecamatan(rilis)
-    return Scene(found, cache.setting_apart(rilis.info.id), chosen or isi.first_unit(found), bool(chosen), bahasa)
+    found, chosen = cache.certainty(rilis), pilihan.kecamatan(rilis)
+    return Scene(found, cache.setting_apart(found), chosen or isi.first_unit(found), bool(chosen), bahasa)
 
 
 def status(scene: Scene) -> None:
@@ -88,9 +83,9 @@ def foot(scene: Scene, langkah: str, sidik: str) -> None:
                 _button(f"presentasi.{key.split('_')[0]}", key, langkah, move, bahasa, disabled=stays)
 
 
-def _map(found: Certainty, parameters: Parameters, bahasa: str, look: view.Look, key: str) -> None:
+def _map(found: Certainty, bahasa: str, look: view.Look, key: str) -> None:
     st.pydeck_chart(
-        cache.deck(found.result.rilis.info.id, parameters, bahasa, look),
+        cache.deck(found, bahasa, look),
         height=300 if look.narrow else MAP_HEIGHT,
         key=key,
         alt=kalimat.headline(found, bahasa),
@@ -131,7 +126,7 @@ def whole_map(scene: Scene) -> str:
     left, right = st.columns([5, 3], gap="medium")
     with left:
         look = view.Look(layar.theme(), narrow=layar.narrow(), width=MAP_WIDTH, letters=LETTERS)
-        _map(scene.found, Parameters(), scene.bahasa, look, "presentasi_peta")
+        _map(scene.found, scene.bahasa, look, "presentasi_peta")
     with right:
         st.header(kalimat.headline(scene.found, scene.bahasa), anchor=False)
         peta.legend(scene.found, scene.bahasa)
@@ -144,12 +139,11 @@ def strongest(scene: Scene) -> str:
         st.header(isi.apart(scene.found.ref, scene.apart, scene.bahasa), anchor=False)
         return scene.found.result.fingerprint
     isu = scene.apart.group[0]
-    parameters = Parameters(isu=(isu,))
-    own = cache.certainty(scene.id, parameters)
+    own = cache.certainty(scene.found.result.rilis, Parameters(isu=(isu,)))
     left, right = st.columns([5, 3], gap="medium")
     with left:
         look = view.Look(layar.theme(), narrow=layar.narrow(), width=MAP_WIDTH, letters=LETTERS)
-        _map(own, parameters, scene.bahasa, look, "presentasi_isu")
+        _map(own, scene.bahasa, look, "presentasi_isu")
     with right:
         st.header(isi.apart(scene.found.ref, scene.apart, scene.bahasa), anchor=False)
         st.caption(t("presentasi.beda_baca", scene.bahasa))
@@ -172,7 +166,7 @@ def sureness(scene: Scene) -> str:
     sentence = t("presentasi.yakin", scene.bahasa, **counts)
     with left:
         figure = cache.chart(
-            "peringkat" if layar.narrow() else "peringkat_besar", scene.id, Parameters(), scene.bahasa, layar.theme()
+            scene.found, "peringkat" if layar.narrow() else "peringkat_besar", scene.bahasa, layar.theme()
         )
         st.plotly_chart(
             figure,
@@ -194,7 +188,7 @@ def close(scene: Scene) -> str:
     left, right = st.columns([4, 4], gap="medium")
     with left:
         look = view.Look(layar.theme(), scene.kode, layar.narrow(), width=CLOSE_WIDTH)
-        _map(scene.found, Parameters(), scene.bahasa, look, "presentasi_dekat")
+        _map(scene.found, scene.bahasa, look, "presentasi_dekat")
     with right:
         st.subheader(kalimat.verdict(scene.found, scene.kode, scene.bahasa), anchor=False)
         st.markdown(isi.why_this(scene.found, scene.kode, scene.chosen, scene.bahasa))

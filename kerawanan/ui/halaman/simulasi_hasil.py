@@ -36,7 +36,7 @@ class View:
 
 def look_at(rilis: Rilis, parameters: Parameters, bahasa: str) -> View:
     """Compute a what-if and its release for the same selection."""
-    before, after = (cache.certainty(rilis.info.id, p) for p in (parameters.selection(), parameters))
+    before, after = (cache.certainty(rilis, p) for p in (parameters.selection(), parameters))
     return View(rilis, parameters, before, after, compare.compare(before.result, after.result), bahasa)
 
 
@@ -66,13 +66,13 @@ def heading(key: str, bahasa: str, note: str = "") -> None:
 def changes(view: View) -> None:
     """Draw both maps, the sentence, the ranks that move and the table."""
     st.markdown(tampil.counted(view.rilis.referensi, view.change, view.bahasa))
-    name, narrow = view.rilis.info.id, layar.narrow()
+    narrow = layar.narrow()
     look = Look(layar.theme(), narrow=narrow, width=MAP_WIDTH)
-    sides = [("rilis", view.before, view.parameters.selection()), ("simulasi", view.after, view.parameters)]
-    for column, (side, found, parameters) in zip(st.columns(2), sides, strict=True):
+    sides = [("rilis", view.before), ("simulasi", view.after)]
+    for column, (side, found) in zip(st.columns(2), sides, strict=True):
         with column:
             st.markdown(f"**{t(f'simulasi.peta_{side}', view.bahasa)}**")
-            figure = cache.deck(name, parameters, view.bahasa, look)
+            figure = cache.deck(found, view.bahasa, look)
             alt = kalimat.headline(found, view.bahasa)
             st.pydeck_chart(figure, height=300 if narrow else 340, key=f"peta_{side}", alt=alt)
     st.caption(t("simulasi.batas_sama", view.bahasa))
@@ -80,7 +80,7 @@ def changes(view: View) -> None:
     source(view)
     if view.after.result.scores.notna().any():
         heading("simulasi.lereng", view.bahasa, "simulasi.lereng_baca")
-        figure = cache.slope(name, view.parameters, view.bahasa, layar.theme(), layar.narrow())
+        figure = cache.slope(view.after, view.bahasa, layar.theme(), narrow)
         words = tampil.counted(view.rilis.referensi, view.change, view.bahasa)
         alt = t("simulasi.alt_lereng", view.bahasa, n=len(view.change.table), kalimat=words)
         st.plotly_chart(figure, key="lereng", config={"displayModeBar": False}, alt=alt)
@@ -94,14 +94,14 @@ def changes(view: View) -> None:
 
 def matters(view: View) -> None:
     """Draw how sure the what-if is, what random weights do, and which weight matters most."""
-    name, bahasa = view.rilis.info.id, view.bahasa
+    bahasa = view.bahasa
     if view.after.result.scores.isna().all():
         st.info(t("kalimat.tanpa_skor", bahasa), icon=":material/filter_alt_off:")
         return
     st.markdown(kalimat.headline(view.after, bahasa))
-    free = cache.any_weighting(name, view.parameters)
+    free = cache.any_weighting(view.after)
     heading("simulasi.berarti_rentang", bahasa, "simulasi.berarti_rentang_baca")
-    grafik.chart("peringkat", view.after, view.parameters, bahasa)
+    grafik.chart("peringkat", view.after, bahasa)
     source(view)
     heading("simulasi.sembarang", bahasa, "simulasi.sembarang_baca")
     st.markdown(tampil.always(free, view.after.result.table["nama"], bahasa))
@@ -111,7 +111,7 @@ def matters(view: View) -> None:
             tabel.table(tampil.chances(view.after, free, bahasa), bahasa)
     heading("simulasi.penggerak_judul", bahasa)
     real = compare.nominal_and_real(view.after.result)
-    sentence, rows = tampil.drivers(view.rilis.referensi, cache.influence(name, view.parameters), real, bahasa)
+    sentence, rows = tampil.drivers(view.rilis.referensi, cache.influence(view.after), real, bahasa)
     st.markdown(f"{sentence} {tampil.importance_note(view.rilis.referensi, real, bahasa)}")
     tabel.table(rows, bahasa)
     st.caption(t("simulasi.penggerak_baca", bahasa))

@@ -85,7 +85,7 @@ def _compared(view: View, items: list[Skenario]) -> None:
     bahasa, rilis = view.bahasa, view.rilis
     rows, columns = [], [(t("simulasi.peta_rilis", bahasa), view.before)]
     for item in items:
-        before, after = (cache.certainty(rilis.info.id, p) for p in (item.parameter.selection(), item.parameter))
+        before, after = (cache.certainty(rilis, p) for p in (item.parameter.selection(), item.parameter))
         weights = skenario.weights_of(rilis, item.parameter)
         rows.append((item.nama, weights, after.result.fingerprint, compare(before.result, after.result)))
         columns.append((item.nama, after))
@@ -113,7 +113,7 @@ def _files(view: View, items: list[Skenario]) -> None:
         for kind in unduh.FORMATS:
             st.download_button(
                 t(f"data_metode.unduh_{kind}", bahasa),
-                lambda kind=kind: cache.download(kind, name, view.parameters, bahasa),
+                lambda kind=kind: cache.download(view.after, kind, bahasa),
                 file_name=unduh.file_name(view.after, kind),
                 mime=unduh.MIME[kind],
                 on_click="ignore",

@@ -15,13 +15,21 @@ from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.kata import kepastian
 from kerawanan.tampil.kata.tabel import for_reading, legend_rows, score_table
-from kerawanan.tampil.peta import bentuk, deck, view
+from kerawanan.tampil.peta import alamat, bentuk, deck, view
 from kerawanan.teks.text import BAHASA, number, t
 
 
 @pytest.fixture(params=["publik", "contoh"])
 def found(request: pytest.FixtureRequest, pasti_publik: Certainty, pasti_contoh: Certainty) -> Certainty:
     return pasti_publik if request.param == "publik" else pasti_contoh
+
+
+def drawn(found: Certainty, bahasa: str, look: view.Look) -> dict:
+    """Return the map as the browser gets it."""
+    place = found.result.rilis.info.wilayah
+    shapes = {"kecamatan": alamat.coloured(found, bahasa), "ragu": alamat.hatched(found)}
+    shapes |= {"konteks": alamat.context(place), "desa": alamat.villages(place, look.kode)}
+    return json.loads(deck.deck(found, bahasa, look, shapes).to_json())
 
 
 @pytest.mark.parametrize("bahasa", BAHASA)
@@ -73,15 +81,41 @@ def test_the_shapes_are_those_of_the_file_and_stay_as_they_are(found: Certainty)
 @pytest.mark.parametrize("theme", ["terang", "gelap"])
 def test_the_map_asks_nobody_else(found: Certainty, theme: str, tilted: bool) -> None:
     look = view.Look(theme, kode="35.13.22", tilted=tilted)
-    text = deck.deck(found, {"rilis": found.result.rilis.info.id}, "id", look).to_json()
+    text = json.dumps(drawn(found, "id", look))
     assert not re.search(r"https?://|mapbox|carto", text.replace("null", ""), re.IGNORECASE)
-    assert found.result.fingerprint in text
-    assert '"/geo/3513/konteks.geojson"' in text
+    fetched = {address for address in re.findall(r'"(/[^"]+)"', text)}
+    expected = {alamat.coloured(found, "id").address, alamat.context("3513").address}
+    assert fetched == expected | (
+        set() if tilted else {alamat.hatched(found).address, alamat.villages("3513", "35.13.22").address}
+    )
+
+
+def test_no_layer_keeps_the_shapes_of_another_result(found: Certainty) -> None:
+    """deck.gl goes on drawing the old shapes of a layer of the same name until the new ones are there."""
+    other = certainty(found.result.rilis, Parameters(isu=("bencana",)), n=20)
+    own, others = (drawn(one, "id", view.Look("terang", kode="35.13.22"))["layers"] for one in (found, other))
+    places = [
+        {layer["id"]: layer["data"] for layer in layers if layer["@@type"] == "GeoJsonLayer"}
+        for layers in (own, others)
+    ]
+    shared = places[0].keys() & places[1].keys()
+    assert all(places[0][name] == places[1][name] for name in shared)
+    assert {name.split("-")[0] for name in shared} == {"konteks", "desa"}
+
+
+def test_a_new_attempt_has_a_new_address_for_the_same_shapes(found: Certainty) -> None:
+    first, second = (drawn(found, "id", view.Look("terang", coba=coba))["layers"] for coba in (0, 2))
+    for before, after in zip(first, second, strict=True):
+        fetched = before["@@type"] == "GeoJsonLayer"
+        assert after["data"] == (f"{before['data']}&coba=2" if fetched else before["data"])
+        assert after["id"] == before["id"]
 
 
 def test_labels_say_class_and_doubt(found: Certainty) -> None:
-    drawn = json.loads(deck.deck(found, {}, "id", view.Look("terang")).to_json())
-    layers = {layer["id"].removeprefix("nama-"): layer for layer in drawn["layers"] if layer["id"].startswith("nama-")}
+    content = drawn(found, "id", view.Look("terang"))
+    layers = {
+        layer["id"].removeprefix("nama-"): layer for layer in content["layers"] if layer["id"].startswith("nama-")
+    }
     labels = {row["t"]: kelas for kelas, layer in layers.items() for row in layer["data"]}
     table, ref = found.result.table, found.ref
     doubts = {kode: "?" if found.table.at[kode, "keyakinan"] == "ragu" else "" for kode in table.index}
@@ -123,8 +157,8 @@ def test_the_kabupaten_and_the_marks_are_inside_the_picture(
 
 
 def test_nothing_that_is_written_hides_behind_a_high_kecamatan(pasti_contoh: Certainty) -> None:
-    drawn = json.loads(deck.deck(pasti_contoh, {}, "id", view.Look("terang", tilted=True)).to_json())
-    written = [layer for layer in drawn["layers"] if layer["@@type"] == "TextLayer"]
+    content = drawn(pasti_contoh, "id", view.Look("terang", tilted=True))
+    written = [layer for layer in content["layers"] if layer["@@type"] == "TextLayer"]
     assert len(written) >= 3 and all(layer["parameters"] == {"depthCompare": "always"} for layer in written)
 
 
@@ -146,11 +180,6 @@ def test_bands_in_words(found: Certainty) -> None:
             assert words == f"peringkat {row['peringkat_p5']:.0f} dari {n}"
         else:
             assert words == f"peringkat {row['peringkat_p5']:.0f}–{row['peringkat_p95']:.0f} dari {n}"
-
-
-def test_an_address_carries_what_it_depends_on() -> None:
-    assert deck.address("a.geojson") == "/geo/a.geojson"
-    assert deck.address("a.geojson", isu="x,y", tahapan="") == "/geo/a.geojson?isu=x%2Cy"
 
 
 # Tables beside the map ------------------------------------------------------------------------------------------------

@@ -1,0 +1,68 @@
+"""Shapes as they travel: packed, under an address that names exactly this content.
+
+The browser keeps a shape for a year, and so may anything between. The address therefore carries a hash of the content:
+whatever it depends on (figures, boundaries, colours, words, code), another content has another address, and a server
+that would give another content refuses the address instead of poisoning it.
+"""
+
+import gzip
+import hashlib
+import json
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from kerawanan.simulasi import skenario
+from kerawanan.skor.kepastian import Certainty
+from kerawanan.skor.parameter import fewest
+from kerawanan.tampil.peta import bentuk
+
+HASH = "isi"
+LENGTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A shape as it travels: GeoJSON packed with gzip, the hash of the content, and the address that carries it."""
+
+    packed: bytes
+    sidik: str
+    address: str
+
+
+def parcel(path: str, shapes: dict, **query: str) -> Parcel:
+    """Pack shapes and give them their address.
+
+    Examples
+    --------
+    >>> parcel("3513/konteks", {"type": "FeatureCollection", "features": []}).address
+    '/geo/3513/konteks.geojson?isi=ed778c73ea51338d'
+    """
+    content = json.dumps(shapes, ensure_ascii=False, separators=(",", ":")).encode()
+    sidik = hashlib.sha256(content).hexdigest()[:LENGTH]
+    return Parcel(gzip.compress(content, 6, mtime=0), sidik, f"/geo/{path}.geojson?{urlencode(query | {HASH: sidik})}")
+
+
+def coloured(found: Certainty, bahasa: str) -> Parcel:
+    """Return the kecamatan with what a result says of them."""
+    return parcel("kecamatan", bentuk.features(found, bahasa), **_query(found), bahasa=bahasa)
+
+
+def hatched(found: Certainty) -> Parcel:
+    """Return the hatching of a result, which has no words."""
+    return parcel("ragu", bentuk.hatching(found), **_query(found))
+
+
+def _query(found: Certainty) -> dict[str, str]:
+    """Return the release and what differs from it: one result has one address."""
+    rilis = found.result.rilis
+    return {"rilis": rilis.info.id} | skenario.to_query(fewest(rilis, found.result.parameters))
+
+
+def context(wilayah: str) -> Parcel:
+    """Return the neighbours of a kabupaten/kota."""
+    return parcel(f"{wilayah}/konteks", bentuk.boundaries(wilayah, "konteks"))
+
+
+def villages(wilayah: str, kode: str) -> Parcel:
+    """Return the desa of a kecamatan."""
+    return parcel(f"{wilayah}/desa/{kode}", bentuk.villages(wilayah, kode))

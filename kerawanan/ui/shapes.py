@@ -1,0 +1,59 @@
+"""What the address of a shape asks for: the way back from `tampil.peta.alamat`."""
+
+from collections.abc import Mapping
+
+from kerawanan.errors import ParameterError, Problem
+from kerawanan.rilis.load import available
+from kerawanan.simulasi import skenario
+from kerawanan.skor.kepastian import Certainty
+from kerawanan.tampil.peta.alamat import Parcel
+from kerawanan.teks.text import BAHASA
+from kerawanan.ui import cache
+
+PARAMETERS = (*skenario.NAMES, "isu", "tahapan")
+
+
+def _known(name: str, query: Mapping[str, str], known: tuple[str, ...]) -> str:
+    """Return a part of an address that has to be one of the known values."""
+    value = query.get(name, "")
+    if value not in known:
+        raise ParameterError([Problem("pilihan", "", None, name, {"harap": ", ".join(known), "temu": value})])
+    return value
+
+
+def _result(query: Mapping[str, str]) -> Certainty:
+    rilis = cache.rilis(_known("rilis", query, available()))
+    parameters, wrong = skenario.from_query(rilis, {name: query.get(name, "") for name in PARAMETERS})
+    if wrong:
+        raise ParameterError([Problem("asing", "", None, name, {"temu": query[name]}) for name in wrong])
+    return cache.certainty(rilis, parameters)
+
+
+def layer(name: str, query: Mapping[str, str]) -> Parcel:
+    """Return a layer of a result, "kecamatan" or "ragu".
+
+    Raises
+    ------
+    ParameterError
+        There is no such layer, release, language or choice.
+    """
+    if _known("lapis", {"lapis": name}, ("kecamatan", "ragu")) == "ragu":
+        return cache.hatched(_result(query))
+    return cache.coloured(_result(query), _known("bahasa", query, BAHASA))
+
+
+def place(wilayah: str, kode: str = "") -> Parcel:
+    """Return the neighbours of a kabupaten/kota, or the desa of one of its kecamatan.
+
+    Raises
+    ------
+    ParameterError
+        No release is about this place, or it has no such kecamatan.
+    """
+    units = {item.info.wilayah: item.kecamatan.index for item in map(cache.rilis, available())}
+    _known("wilayah", {"wilayah": wilayah}, tuple(units))
+    return (
+        cache.villages(wilayah, _known("kode", {"kode": kode}, tuple(units[wilayah])))
+        if kode
+        else cache.context(wilayah)
+    )

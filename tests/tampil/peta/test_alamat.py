@@ -1,0 +1,66 @@
+"""An address names its content: another content, another address; the same result, the same address."""
+
+import gzip
+import json
+
+import pytest
+
+from kerawanan.rilis.load import Rilis
+from kerawanan.skor.kepastian import Certainty, certainty
+from kerawanan.skor.parameter import Parameters, resolve
+from kerawanan.tampil import warna
+from kerawanan.tampil.peta import alamat, arsir, bentuk
+
+
+def test_a_parcel_holds_the_shapes(pasti_publik: Certainty):
+    sent = alamat.coloured(pasti_publik, "id")
+    assert json.loads(gzip.decompress(sent.packed)) == bentuk.features(pasti_publik, "id")
+    assert sent.address == f"/geo/kecamatan.geojson?rilis=publik-2024&bahasa=id&isi={sent.sidik}"
+
+
+def test_one_result_has_one_address_however_it_was_chosen(contoh: Rilis):
+    usual = dict(resolve(contoh, Parameters()).bobot_isu)
+    ways = [Parameters(), Parameters(isu=contoh.isu), resolve(contoh, Parameters()), Parameters(agregasi="arithmetic")]
+    ways.append(Parameters(bobot_isu=tuple((kode, 7 * usual[kode]) for kode in reversed(contoh.isu))))
+    found = [certainty(contoh, way, n=100) for way in ways]
+    assert len({alamat.coloured(one, "id").address for one in found}) == 1
+    assert len({alamat.hatched(one).address for one in found}) == 1
+
+
+def test_whatever_changes_the_content_changes_the_address(pasti_publik: Certainty, monkeypatch: pytest.MonkeyPatch):
+    """Not the figures alone: words, colours, boundaries and the code that draws."""
+    before = {name: one.address for name, one in sent(pasti_publik).items()}
+    boundaries = bentuk.boundaries
+    changed: dict[str, set[str]] = {}
+    for where, what, how in (
+        (warna, "rgba", lambda colour, alpha=255: [1, 2, 3, alpha]),
+        (bentuk, "number", lambda value, bahasa: "9"),
+        (arsir, "SPACING", None),
+        (bentuk, "hatch", lambda geometry, spacing, falling: arsir.hatch(geometry, 3 * spacing, falling=falling)),
+        (bentuk, "boundaries", lambda *names: moved(boundaries(*names))),
+    ):
+        with monkeypatch.context() as patch:
+            if how:
+                patch.setattr(where, what, how)
+                changed[what] = {name for name, one in sent(pasti_publik).items() if one.address != before[name]}
+    assert changed == {
+        "rgba": {"kecamatan", "ragu"},
+        "number": {"kecamatan"},
+        "hatch": {"ragu"},
+        "boundaries": {"kecamatan", "ragu", "konteks", "desa"},
+    }
+
+
+def sent(found: Certainty) -> dict[str, alamat.Parcel]:
+    one = {"kecamatan": alamat.coloured(found, "id"), "ragu": alamat.hatched(found)}
+    return one | {"konteks": alamat.context("3513"), "desa": alamat.villages("3513", "35.13.22")}
+
+
+def moved(collection: dict) -> dict:
+    """Return the same boundaries a little further north."""
+    text = json.dumps([shape["geometry"] for shape in collection["features"]])
+    geometries = json.loads(text.replace("[113.", "[113.0"))
+    return {
+        **collection,
+        "features": [s | {"geometry": g} for s, g in zip(collection["features"], geometries, strict=True)],
+    }

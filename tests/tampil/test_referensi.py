@@ -36,6 +36,7 @@ from kerawanan.tampil.kata import (
 from kerawanan.tampil.peta import bentuk, legenda, view
 from kerawanan.telaah.diagnosis import diagnose
 from kerawanan.telaah.drivers import setting_apart
+from tests.tampil.peta.test_deck import drawn
 
 KODE, OTHER = "35.13.22", "35.13.10"
 BOTH = Parameters(bobot_isu=(("bencana", 1.0), ("komplain_saksi", 3.0)))

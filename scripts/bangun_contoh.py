@@ -1,6 +1,6 @@
 """Builds the release `contoh`: a made-up register of events that shows what real counts would look like.
 
-Run with `python -m scripts.bangun_contoh`; a folder may follow.
+Run with `python -m scripts.bangun_contoh`; a folder of the same name may follow.
 """
 
 import sys

@@ -1,6 +1,6 @@
 """Builds the release `publik-2024` from the public records in `data/sumber/`.
 
-Run with `python -m scripts.bangun_publik`; a folder may follow.
+Run with `python -m scripts.bangun_publik`; a folder of the same name may follow.
 """
 
 import re

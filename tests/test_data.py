@@ -67,11 +67,13 @@ def doubled_area(ring: Ring) -> float:
 
 @pytest.mark.parametrize(("shipped", "build"), BUILDERS, ids=["publik", "contoh"])
 def test_release_is_rebuilt_byte_for_byte(shipped: Path, build: Callable[[Path], None], tmp_path: Path) -> None:
-    build(tmp_path)
+    built = tmp_path / shipped.name
+    built.mkdir()
+    build(built)
     names = sorted(path.name for path in shipped.iterdir())
-    assert names == sorted(path.name for path in tmp_path.iterdir())
+    assert names == sorted(path.name for path in built.iterdir())
     for name in names:
-        assert (tmp_path / name).read_bytes() == (shipped / name).read_bytes(), name
+        assert (built / name).read_bytes() == (shipped / name).read_bytes(), name
 
 
 @pytest.mark.parametrize("folder", [PUBLIK, CONTOH], ids=["publik", "contoh"])

@@ -1,6 +1,7 @@
 """Reads a release from its folder and checks all of it; a release that loads is whole and consistent."""
 
 import hashlib
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -54,6 +55,14 @@ def _info(raw: dict) -> tuple[InfoRilis | None, list[Problem]]:
         return InfoRilis.model_validate(raw), []
     except ValidationError as error:
         return None, problems_of(error, "rilis.toml")
+
+
+def _identity(raw: dict, folder: Path) -> list[Problem]:
+    """Check that the release is called as its folder: two names for one release would show one under the other's."""
+    name, found = Path(os.path.normpath(folder.absolute())).name, raw.get("id")
+    if not isinstance(found, str) or found == name:
+        return []
+    return [Problem("id_bukan_folder", "rilis.toml", None, "id", {"harap": name, "temu": found})]
 
 
 def _wilayah(kode: object, data: Path) -> tuple[pd.DataFrame, list[Problem]]:
@@ -176,7 +185,7 @@ def load(folder: Path | str, data: Path = DATA) -> Rilis:
     info, found = _info(raw_info) if not problems else (None, [])
     raw_rows, broken = read_toml(folder / "indikator.toml")
     rows, wrong = ((), []) if broken else read_list(Indikator, raw_rows.get("indikator"), "indikator.toml", "indikator")
-    problems += found + broken + wrong
+    problems += found + _identity(raw_info, folder) + broken + wrong
     problems += _info_links(info, ref) if info else []
     problems += _indikator_links(rows, info.tahapan if info else list(ref.tahapan), ref)
     problems += [] if broken or wrong else _scorable(info, rows, ref)

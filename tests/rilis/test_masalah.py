@@ -150,6 +150,7 @@ CASES: list[tuple[str, Callable, Where]] = [
     (P, write(R, "judul = "), ("toml_rusak", R, None, "")),
     (P, replace(R, 'id = "publik-2024"\n', ""), ("wajib", R, None, "id")),
     (P, replace(R, 'id = "publik-2024"', 'id = "Publik 2024"'), ("pola", R, None, "id")),
+    (P, replace(R, 'id = "publik-2024"', 'id = "contoh"'), ("id_bukan_folder", R, None, "id")),
     (P, replace(R, "[parameter]", "[parameter]\nwarna = 3"), ("asing", R, None, "parameter.warna")),
     (P, replace(R, 'status = "publik"', 'status = "final"'), ("pilihan", R, None, "status")),
     (P, replace(R, 'versi_metode = "1"', 'versi_metode = "2"'), ("pilihan", R, None, "versi_metode")),
@@ -286,6 +287,27 @@ def test_a_folder_that_is_not_there() -> None:
     with pytest.raises(RilisError) as caught:
         load(DATA / "rilis" / "tidak-ada")
     assert caught.value.problems == (Problem("berkas_tidak_ada", str(DATA / "rilis" / "tidak-ada")),)
+
+
+def test_a_release_is_called_as_its_folder_however_the_folder_is_named(
+    copy_of: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied = copy_of(C)
+    inside = copied.path / "bagian"
+    inside.mkdir()
+    monkeypatch.chdir(inside)
+    for folder in (copied.path, "..", copied.path / "bagian" / "..", f"{copied.path}/"):
+        assert check(folder) == (), folder
+    other = copied.path.rename(copied.path.with_name("salinan"))
+    monkeypatch.chdir(other)
+    for folder in (other, "."):
+        (found,) = check(folder)
+        sentence = "rilis.toml, kolom id: harus sama dengan nama foldernya, salinan; ditemukan contoh."
+        assert problem(found, "id") == sentence
+    link = other.with_name("tautan")
+    link.symlink_to(other)
+    (other / R).write_text((other / R).read_text("utf-8").replace('id = "contoh"', 'id = "salinan"'), "utf-8")
+    assert check(other) == () and [item.fields["harap"] for item in check(link)] == ["tautan"]
 
 
 def test_the_place_is_a_code_and_no_path(copy_of: Callable) -> None:

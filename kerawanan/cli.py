@@ -14,8 +14,10 @@ from types import MappingProxyType
 import pandas as pd
 
 from kerawanan.errors import IndeksError, ParameterError, Problem, ProblemsError
-from kerawanan.rilis.load import DATA, Rilis, check, load
+from kerawanan.katalog import check, open_release
+from kerawanan.rilis.load import DATA, Rilis
 from kerawanan.simulasi.reverse import ANSWERED, leave_class, overtake
+from kerawanan.skor.bekukan import freeze
 from kerawanan.skor.kepastian import certainty
 from kerawanan.skor.parameter import AGREGASI, NORMALISASI, Parameters, Weights, as_dict
 from kerawanan.skor.resep import score
@@ -102,16 +104,27 @@ def run_periksa(args: argparse.Namespace) -> int:
     return 1 if problems else 0
 
 
+def run_bekukan(args: argparse.Namespace) -> int:
+    """Write the right frozen numbers into the files of a release, and print what was changed."""
+    changes = freeze(folder_of(args.rilis))
+    for item in changes:
+        old = t("cli.beku_belum", args.bahasa) if item.old is None else item.old
+        print(t("cli.beku_ganti", args.bahasa, berkas=item.file, kolom=item.column, lama=old, baru=item.new))
+    key = "cli.beku_selesai" if changes else "cli.beku_tetap"
+    print(t(key, args.bahasa, jumlah=len(changes), folder=args.rilis))
+    return 0
+
+
 def run_skor(args: argparse.Namespace) -> int:
     """Print the score of every kecamatan."""
-    rilis = load(folder_of(args.rilis))
+    rilis = open_release(folder_of(args.rilis))
     result = score(rilis, parse_parameters(args))
     return emit(score_table(result), rilis, result.parameters, result.fingerprint, args)
 
 
 def run_pasti(args: argparse.Namespace) -> int:
     """Print rank bands and class probabilities of every kecamatan."""
-    rilis = load(folder_of(args.rilis))
+    rilis = open_release(folder_of(args.rilis))
     found = certainty(rilis, parse_parameters(args), n=args.n, seed=args.benih)
     result = found.result
     return emit(certainty_table(found), rilis, result.parameters, result.fingerprint, args)
@@ -127,7 +140,7 @@ def kecamatan(rilis: Rilis, kode: str, option: str) -> str:
 
 def run_balik(args: argparse.Namespace) -> int:
     """Print the nearest weights that change an order or a class; 1 when the question has no answer."""
-    rilis, bahasa = load(folder_of(args.rilis)), args.bahasa
+    rilis, bahasa = open_release(folder_of(args.rilis)), args.bahasa
     codes = args.menyalip or [args.keluar_kelas]
     names = [kecamatan(rilis, kode, "--menyalip" if args.menyalip else "--keluar-kelas") for kode in codes]
     result = score(rilis, parse_parameters(args))
@@ -197,6 +210,9 @@ def parser() -> argparse.ArgumentParser:
     periksa = commands.add_parser("periksa", parents=[common], help=t("cli.periksa", "id"))
     periksa.add_argument("rilis", metavar="FOLDER", help=t("cli.arg_rilis", "id"))
     periksa.set_defaults(run=run_periksa)
+    bekukan = commands.add_parser("bekukan", parents=[common], help=t("cli.bekukan", "id"))
+    bekukan.add_argument("rilis", metavar="FOLDER", help=t("cli.arg_rilis", "id"))
+    bekukan.set_defaults(run=run_bekukan)
     skor = commands.add_parser("skor", parents=[common], help=t("cli.skor", "id"))
     add_choices(skor)
     skor.set_defaults(run=run_skor)

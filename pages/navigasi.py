@@ -29,10 +29,13 @@ if slides:
 state.start(page.url_path)
 bahasa = frame.language()
 with frame.boundary(bahasa):
-    if not slides:
-        paper = page.url_path == "kecamatan" and bool(state.query("cetak"))
-        frame.switches(bahasa, frame.release(), paper=paper)
-    page.run()
-    frame.address_notes(bahasa)
+    if frame.has_release():
+        if not slides:
+            paper = page.url_path == "kecamatan" and bool(state.query("cetak"))
+            frame.switches(bahasa, frame.release(), paper=paper)
+        page.run()
+        frame.address_notes(bahasa)
+    else:
+        frame.without_release(bahasa)
     layar.watch(bahasa)
 state.write()

@@ -27,14 +27,15 @@ BELOW: dict[str, set[str]] = {
     "telaah": SKOR,
     "simulasi": SKOR,
     "strategi": SKOR,
+    "katalog": {*SKOR, "teks"},
     "tampil": {*ASKED, "teks"},
     "tampil/kata": SHOWN,
     "tampil/peta": {*SHOWN, "tampil/kata"},
     "tampil/grafik": {*SHOWN, "tampil/kata"},
     "tampil/berkas": {*SHOWN, "tampil/kata", "tampil/peta"},
-    "cli": {*SHOWN, "tampil/kata"},
-    "server": {*SHOWN, "tampil/peta"},
-    "ui": {*SHOWN, "tampil/kata", "tampil/peta", "tampil/grafik", "tampil/berkas"},
+    "cli": {*SHOWN, "katalog", "tampil/kata"},
+    "server": {*SHOWN, "katalog", "tampil/peta"},
+    "ui": {*SHOWN, "katalog", "tampil/kata", "tampil/peta", "tampil/grafik", "tampil/berkas"},
     "ui/halaman": {*SHOWN, "tampil/kata", "tampil/peta", "tampil/grafik", "tampil/berkas", "ui"},
     "pages": {*SHOWN, "tampil/kata", "tampil/peta", "tampil/grafik", "tampil/berkas", "ui", "ui/halaman"},
     "app": {"ui", "server"},
@@ -180,11 +181,15 @@ def test_what_is_never_used(subtests: pytest.Subtests) -> None:
 def test_no_error_is_swallowed(subtests: pytest.Subtests) -> None:
     for path in [path for path in FILES if "server" not in path.parts]:
         with subtests.test(name_of(path)):
+            everything = []
             for node in ast.walk(tree(path)):
                 if isinstance(node, ast.ExceptHandler):
                     assert node.type is not None, f"line {node.lineno}: bare except"
-                    assert not (isinstance(node.type, ast.Name) and node.type.id in {"Exception", "BaseException"})
+                    if isinstance(node.type, ast.Name) and node.type.id in {"Exception", "BaseException"}:
+                        everything.append(node.type.id)
                     assert not all(isinstance(step, ast.Pass) for step in node.body), f"line {node.lineno}: silent"
+            # The wall between releases: what nobody foresaw in the files of one must not take the others down.
+            assert everything == (["Exception"] if path == PACKAGE / "katalog.py" else [])
 
 
 def test_reference_data_come_with_the_release(subtests: pytest.Subtests) -> None:

@@ -57,9 +57,14 @@ def _info(raw: dict) -> tuple[InfoRilis | None, list[Problem]]:
         return None, problems_of(error, "rilis.toml")
 
 
+def name_of(folder: Path) -> str:
+    """Return the name of a folder, however the path to it is written; a link goes by its own name."""
+    return Path(os.path.normpath(folder.absolute())).name
+
+
 def _identity(raw: dict, folder: Path) -> list[Problem]:
     """Check that the release is called as its folder: two names for one release would show one under the other's."""
-    name, found = Path(os.path.normpath(folder.absolute())).name, raw.get("id")
+    name, found = name_of(folder), raw.get("id")
     if not isinstance(found, str) or found == name:
         return []
     return [Problem("id_bukan_folder", "rilis.toml", None, "id", {"harap": name, "temu": found})]
@@ -219,9 +224,3 @@ def check(folder: Path | str, data: Path = DATA) -> tuple[Problem, ...]:
     except RilisError as error:
         return error.problems
     return ()
-
-
-def available(data: Path = DATA) -> tuple[str, ...]:
-    """Return the identifiers of the shipped releases, the public one first."""
-    found = sorted(path.parent.name for path in (data / "rilis").glob("*/rilis.toml"))
-    return tuple(sorted(found, key=lambda name: name == "contoh"))

@@ -6,7 +6,8 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-Kode = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
+KODE = r"^[a-z0-9][a-z0-9_-]*$"
+Kode = Annotated[str, Field(pattern=KODE)]
 Filled = Annotated[str, Field(min_length=1)]
 Alamat = Annotated[str, Field(pattern=r"^(https?://\S+)?$")]
 Warna = Annotated[str, Field(pattern=r"^#[0-9A-F]{6}$")]

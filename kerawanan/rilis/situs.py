@@ -11,17 +11,19 @@ from pydantic import Field, ValidationError
 from kerawanan.errors import RilisError
 from kerawanan.rilis.reading import problems_of, read_list, read_toml
 from kerawanan.rilis.referensi import DATA
-from kerawanan.rilis.schema import Contract, Dwibahasa, Kode
+from kerawanan.rilis.schema import KODE, Contract, Dwibahasa, Kode
 
 
 class Situs(Contract):
     """`situs.toml`: filled in by whoever runs the site.
 
-    `lapor` is empty or an address of mail or of a page; `provinsi` the province as the table of IKP scores names it.
+    `lapor` is empty or an address of mail or of a page; `provinsi` the province as the table of IKP scores names it;
+    `rilis` the release to show first, empty for the usual order.
     """
 
     lapor: Annotated[str, Field(pattern=r"^$|^mailto:\S+@\S+$|^https://\S+$")] = ""
     provinsi: str = ""
+    rilis: Annotated[str, Field(pattern=f"^$|{KODE}")] = ""
 
 
 class Riwayat(Contract):

@@ -14,7 +14,8 @@ import plotly.graph_objects as go
 import pydeck as pdk
 from cachetools import LRUCache, cached
 
-from kerawanan.rilis.load import DATA, Rilis, available, load
+from kerawanan import katalog
+from kerawanan.rilis.load import Rilis
 from kerawanan.simulasi import compare
 from kerawanan.skor import kepastian, resep
 from kerawanan.skor.kepastian import Certainty
@@ -54,10 +55,9 @@ def _by_result(found: Certainty, *rest: object) -> tuple[object, ...]:
     return found.result.digest, *rest
 
 
-@cached(LRUCache(RELEASES), condition=Condition())
 def rilis(name: str) -> Rilis:
-    """Return a shipped release."""
-    return load(DATA / "rilis" / name)
+    """Return a release of the catalogue."""
+    return katalog.katalog().opened[name]
 
 
 def certainty(rilis: Rilis, chosen: Parameters = resep.DEFAULT) -> Certainty:
@@ -191,7 +191,7 @@ def download(found: Certainty, kind: str, bahasa: str) -> bytes:
 
 def warm() -> None:
     """Make what every visitor sees first; called once before the doors open."""
-    for name in available():
+    for name in katalog.katalog().opened:
         found = certainty(rilis(name))
         setting_apart(found)
         for bahasa in BAHASA:

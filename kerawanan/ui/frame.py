@@ -6,15 +6,16 @@ from typing import Literal
 
 import streamlit as st
 
+from kerawanan import katalog
 from kerawanan.errors import KerawananError, ProblemsError
-from kerawanan.rilis.load import Rilis, available
+from kerawanan.rilis.load import Rilis
 from kerawanan.tampil.kata.status import official_note
 from kerawanan.teks.markup import literal, short
 from kerawanan.teks.text import BAHASA, day, problem, t
 from kerawanan.ui import cache, state
 from kerawanan.ui.pilihan import select
 
-NOTES, LETTERS = 5, 40
+NOTES, LETTERS, REFUSED, SENTENCE = 5, 40, 5, 400
 STATUS_COLOUR: dict[str, Literal["blue", "violet", "green"]] = {
     "publik": "blue",
     "simulasi": "violet",
@@ -27,10 +28,20 @@ def language() -> str:
     return state.choose("bahasa", BAHASA, BAHASA[0])
 
 
+def has_release() -> bool:
+    """Say whether there is anything to show at all."""
+    return bool(katalog.katalog().opened)
+
+
 def release() -> Rilis:
-    """Return the chosen release."""
-    names = available()
-    return cache.rilis(state.choose("rilis", names, names[0]))
+    """Return the chosen release; its name then stands in every address, so that a link keeps meaning what it meant.
+
+    There must be one (`has_release`).
+    """
+    known = katalog.katalog()
+    name = state.choose("rilis", list(known.opened), known.default)
+    state.put("rilis", name)
+    return cache.rilis(name)
 
 
 def switches(bahasa: str, rilis: Rilis, *, paper: bool) -> None:
@@ -43,20 +54,43 @@ def switches(bahasa: str, rilis: Rilis, *, paper: bool) -> None:
             return
         with st.container(horizontal=True, gap="small", vertical_alignment="center", width="content"):
             with st.popover(t("bingkai.ganti_rilis", bahasa)):
-                names = available()
+                names = list(katalog.katalog().opened)
                 label = t("bingkai.rilis", bahasa)
                 select("rilis", label, names, lambda name: cache.rilis(name).info.judul.get(bahasa), rilis.info.id)
                 st.caption(rilis.info.ringkas.get(bahasa))
-            st.segmented_control(
-                t("bingkai.bahasa", bahasa),
-                BAHASA,
-                required=True,
-                format_func=lambda kode: t(f"bingkai.bahasa_{kode}", bahasa),
-                key=state.seed("bahasa", bahasa),
-                on_change=state.changed,
-                args=("bahasa",),
-                label_visibility="collapsed",
-            )
+                refused_releases(bahasa)
+            language_switch(bahasa)
+
+
+def language_switch(bahasa: str) -> None:
+    """Draw the choice of language."""
+    st.segmented_control(
+        t("bingkai.bahasa", bahasa),
+        BAHASA,
+        required=True,
+        format_func=lambda kode: t(f"bingkai.bahasa_{kode}", bahasa),
+        key=state.seed("bahasa", bahasa),
+        on_change=state.changed,
+        args=("bahasa",),
+        label_visibility="collapsed",
+    )
+
+
+def refused_releases(bahasa: str) -> None:
+    """Name the releases that cannot be opened, each with how much is wrong and the first of it, as plain text."""
+    refused = katalog.katalog().refused
+    for name, item in list(refused.items())[:REFUSED]:
+        first = problem(item.problems[0], bahasa)
+        st.text(short(t("bingkai.tak_terbuka", bahasa, rilis=name, jumlah=item.count, pertama=first), SENTENCE))
+    if len(refused) > REFUSED:
+        st.text(t("bingkai.tak_terbuka_lagi", bahasa, jumlah=len(refused) - REFUSED))
+
+
+def without_release(bahasa: str) -> None:
+    """Say that there is nothing to show, and what whoever runs the site can do."""
+    language_switch(bahasa)
+    st.info(t("bingkai.tanpa_rilis", bahasa))
+    refused_releases(bahasa)
 
 
 def source(bahasa: str, rilis: Rilis, sidik: str) -> None:
@@ -81,7 +115,8 @@ def address_notes(bahasa: str) -> None:
     notes = state.notes()
     for name, value in notes[:NOTES]:
         words = {"nama": literal(short(name, LETTERS)), "nilai": literal(short(value, LETTERS))}
-        st.info(t("bingkai.alamat_salah", bahasa, **words), icon=":material/info:")
+        refused = name == "rilis" and value in katalog.katalog().refused
+        st.info(t("bingkai.rilis_ditolak" if refused else "bingkai.alamat_salah", bahasa, **words), icon=":material/info:")
     if len(notes) > NOTES:
         st.info(t("bingkai.alamat_lagi", bahasa, jumlah=len(notes) - NOTES), icon=":material/info:")
 
@@ -93,7 +128,10 @@ def boundary(bahasa: str) -> Generator[None]:
         yield
     except ProblemsError as error:
         st.error(t("bingkai.masalah", bahasa))
-        st.markdown("\n".join(f"- {problem(item, bahasa)}" for item in error.problems))
+        lines = [f"- {literal(short(problem(item, bahasa), SENTENCE))}" for item in error.problems[: katalog.MOST]]
+        if len(error.problems) > katalog.MOST:
+            lines.append(f"- {t('bingkai.masalah_lagi', bahasa, jumlah=len(error.problems) - katalog.MOST)}")
+        st.markdown("\n".join(lines))
     except KerawananError:
         st.error(t("bingkai.galat", bahasa))
 

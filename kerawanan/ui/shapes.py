@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from kerawanan import katalog
 from kerawanan.errors import ParameterError, Problem
-from kerawanan.rilis.load import available
 from kerawanan.simulasi import skenario
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.peta.alamat import Parcel
@@ -22,7 +22,7 @@ def _known(name: str, query: Mapping[str, str], known: tuple[str, ...]) -> str:
 
 
 def _result(query: Mapping[str, str]) -> Certainty:
-    rilis = cache.rilis(_known("rilis", query, available()))
+    rilis = cache.rilis(_known("rilis", query, tuple(katalog.katalog().opened)))
     parameters, wrong = skenario.from_query(rilis, {name: query.get(name, "") for name in PARAMETERS})
     if wrong:
         raise ParameterError([Problem("asing", "", None, name, {"temu": query[name]}) for name in wrong])
@@ -50,7 +50,7 @@ def place(wilayah: str, kode: str = "") -> Parcel:
     ParameterError
         No release is about this place, or it has no such kecamatan.
     """
-    units = {item.info.wilayah: item.kecamatan.index for item in map(cache.rilis, available())}
+    units = {item.info.wilayah: item.kecamatan.index for item in katalog.katalog().opened.values()}
     _known("wilayah", {"wilayah": wilayah}, tuple(units))
     return (
         cache.villages(wilayah, _known("kode", {"kode": kode}, tuple(units[wilayah])))

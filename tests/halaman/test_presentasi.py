@@ -6,7 +6,7 @@ import pytest
 from allpairspy import AllPairs
 from streamlit.testing.v1 import AppTest
 
-from kerawanan.rilis.load import DATA, available, load
+from kerawanan.katalog import katalog
 from kerawanan.skor.kepastian import certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.skor.resep import score
@@ -18,7 +18,7 @@ from kerawanan.telaah.drivers import setting_apart
 from kerawanan.telaah.reasons import reasons
 
 MAIN = Path(__file__).parents[2] / "pages" / "navigasi.py"
-RILIS = {name: load(DATA / "rilis" / name) for name in available()}
+RILIS = katalog().opened
 FOUND = {name: certainty(rilis) for name, rilis in RILIS.items()}
 
 

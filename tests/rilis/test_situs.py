@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kerawanan.errors import RilisError
-from kerawanan.rilis.load import available
+from kerawanan.katalog import katalog
 from kerawanan.rilis.situs import load_provinces, load_riwayat, load_situs
 
 
@@ -15,7 +15,9 @@ def test_addresses_for_reports(tmp_path: Path, lapor: str) -> None:
     assert load_situs(tmp_path).lapor == lapor
 
 
-@pytest.mark.parametrize("line", ['lapor = "javascript:alert(1)"', 'lapor = "http://x"', "lapor = 3", 'lain = ""', "x"])
+@pytest.mark.parametrize(
+    "line", ['lapor = "javascript:alert(1)"', 'lapor = "http://x"', "lapor = 3", 'lain = ""', 'rilis = "../x"', "x"]
+)
 def test_other_addresses_are_refused(tmp_path: Path, line: str) -> None:
     (tmp_path / "situs.toml").write_text(line, encoding="utf-8")
     with pytest.raises(RilisError) as error:
@@ -25,7 +27,7 @@ def test_other_addresses_are_refused(tmp_path: Path, line: str) -> None:
 
 def test_history_names_every_shipped_release_and_the_method() -> None:
     found = load_riwayat()
-    assert {item.kode for item in found} >= {*available(), "metode-1"}
+    assert {item.kode for item in found} >= {*katalog().opened, "metode-1"}
     assert [item.tanggal for item in found] == sorted((item.tanggal for item in found), reverse=True)
     example = next(item for item in found if item.kode == "contoh")
     assert "SIMULASI" in example.teks.id and "SIMULATION" in example.teks.en

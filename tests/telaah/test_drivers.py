@@ -4,15 +4,16 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from kerawanan.rilis.load import DATA, Rilis, available, load
+from kerawanan.katalog import katalog
+from kerawanan.rilis.load import DATA, Rilis, load
 from kerawanan.skor.parameter import Parameters
 from kerawanan.skor.resep import score
 from kerawanan.telaah.drivers import setting_apart, shares
 
 
-@pytest.fixture(params=available())
+@pytest.fixture(params=list(katalog().opened))
 def rilis(request: pytest.FixtureRequest) -> Rilis:
-    return load(DATA / "rilis" / request.param)
+    return katalog().opened[request.param]
 
 
 def test_shares_are_the_covariance_with_the_whole():

@@ -1,0 +1,144 @@
+"""All releases of `data/rilis/`, opened once: the wall between them, and which of them is shown first.
+
+What cannot be opened is left out, with its problems; it takes no other release down. What was opened stays as it was
+read until the process starts again, whatever happens to its files (docs/keputusan/0016).
+"""
+
+import logging
+import traceback
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kerawanan.errors import Problem, ProblemsError, RilisError
+from kerawanan.rilis.load import Rilis, load
+from kerawanan.rilis.referensi import DATA
+from kerawanan.rilis.situs import load_situs
+from kerawanan.skor import beku
+from kerawanan.teks.text import BAHASA, problem, t
+
+LOG = logging.getLogger(__name__)
+MOST, LONGEST = 20, 400
+STATUS = ("resmi", "publik", "simulasi")
+"""What is shown first: Bawaslu's own figures, else public records; made-up ones only where there is nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A release that cannot be opened: its first problems, and how many there are."""
+
+    problems: tuple[Problem, ...]
+    count: int
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Katalog:
+    """What `data/rilis/` holds.
+
+    Attributes
+    ----------
+    opened
+        The sound releases by identifier, the default first.
+    refused
+        The others by the name of their folder.
+    """
+
+    opened: dict[str, Rilis]
+    refused: dict[str, Refused]
+
+    @property
+    def default(self) -> str:
+        """The release that is shown where nobody chose one; empty where none can be opened."""
+        return next(iter(self.opened), "")
+
+
+def open_release(folder: Path, data: Path = DATA) -> Rilis:
+    """Open one release: read it, check it, check its frozen numbers.
+
+    This is the one place where errors that nobody foresaw are caught: a fault of ours that the files of one release
+    bring out must not take the others down. The log keeps where it happened.
+
+    Raises
+    ------
+    RilisError
+        With every problem; nothing else is raised.
+
+    Examples
+    --------
+    >>> open_release(DATA / "rilis" / "publik-2024").info.status
+    'publik'
+    """
+    try:
+        rilis = load(folder, data)
+        problems = beku.check(rilis)
+    except RilisError:
+        raise
+    except Exception as error:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        _log(f"{folder.name}: {type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})")
+        raise RilisError([Problem("tak_terduga", folder.name)]) from error
+    if problems:
+        raise RilisError(problems)
+    return rilis
+
+
+def _log(text: str) -> None:
+    """Write one line, whatever a file or a folder's name put into the text."""
+    printable = "".join(sign if sign.isprintable() else " " for sign in text)
+    LOG.warning("%s", printable if len(printable) <= LONGEST else f"{printable[:LONGEST]}…")
+
+
+def check(folder: Path, data: Path = DATA) -> tuple[Problem, ...]:
+    """Return everything that is wrong with a release; nothing when it is sound."""
+    try:
+        open_release(folder, data)
+    except RilisError as error:
+        return error.problems
+    return ()
+
+
+def _folders(data: Path) -> list[Path]:
+    """Return the folders of releases; hidden ones are of programs."""
+    parent = data / "rilis"
+    found = sorted(parent.iterdir()) if parent.is_dir() else []
+    return [folder for folder in found if folder.is_dir() and not folder.name.startswith(".")]
+
+
+def _in_order(rilis: Iterable[Rilis], named: str) -> list[Rilis]:
+    """Order releases: the one that the site names, then by status, the newest first."""
+    newest = sorted(rilis, key=lambda item: (item.info.tanggal_rilis, item.info.id), reverse=True)
+    return sorted(newest, key=lambda item: (item.info.id != named, STATUS.index(item.info.status)))
+
+
+def _named(data: Path) -> str:
+    """Return the release that `situs.toml` wants first; a file that cannot be read wants none."""
+    try:
+        return load_situs(data / "referensi").rilis
+    except ProblemsError as error:
+        _log(problem(error.problems[0], BAHASA[0]))
+        return ""
+
+
+@cache
+def katalog(data: Path = DATA) -> Katalog:
+    """Open all releases below `data`, once in a process; say in the log which cannot be opened.
+
+    Examples
+    --------
+    >>> katalog().default, list(katalog().opened)
+    ('publik-2024', ['publik-2024', 'contoh'])
+    """
+    opened, refused = [], {}
+    for folder in _folders(data):
+        try:
+            opened.append(open_release(folder, data))
+        except RilisError as error:
+            refused[folder.name] = Refused(error.problems[:MOST], len(error.problems))
+            first = problem(error.problems[0], BAHASA[0])
+            _log(t("katalog.log", BAHASA[0], rilis=folder.name, jumlah=len(error.problems), pertama=first))
+    named = _named(data)
+    found = Katalog({item.info.id: item for item in _in_order(opened, named)}, refused)
+    if named and found.default != named:
+        _log(t("katalog.log_bawaan", BAHASA[0], rilis=named, bawaan=found.default or "–"))
+    return found

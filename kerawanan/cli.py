@@ -7,14 +7,14 @@ and into the document itself where the format has room for it.
 import argparse
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
 import pandas as pd
 
 from kerawanan.errors import IndeksError, ParameterError, Problem, ProblemsError
-from kerawanan.katalog import check, open_release
+from kerawanan.katalog import check, read
 from kerawanan.rilis.load import DATA, Rilis
 from kerawanan.simulasi.reverse import ANSWERED, leave_class, overtake
 from kerawanan.skor.bekukan import freeze
@@ -94,6 +94,14 @@ def document(
     return json.dumps({**head, **more, name: rows}, ensure_ascii=False, indent=2)
 
 
+def opened(args: argparse.Namespace) -> Rilis:
+    """Read the release that is asked for; whoever prepares one needs its scores before its limits can be right."""
+    rilis, problems = read(folder_of(args.rilis))
+    for item in problems:
+        print(problem(item, args.bahasa), file=sys.stderr)
+    return rilis
+
+
 def run_periksa(args: argparse.Namespace) -> int:
     """Print every problem of a release; 1 when there is any."""
     problems = check(folder_of(args.rilis))
@@ -117,14 +125,14 @@ def run_bekukan(args: argparse.Namespace) -> int:
 
 def run_skor(args: argparse.Namespace) -> int:
     """Print the score of every kecamatan."""
-    rilis = open_release(folder_of(args.rilis))
+    rilis = opened(args)
     result = score(rilis, parse_parameters(args))
     return emit(score_table(result), rilis, result.parameters, result.fingerprint, args)
 
 
 def run_pasti(args: argparse.Namespace) -> int:
     """Print rank bands and class probabilities of every kecamatan."""
-    rilis = open_release(folder_of(args.rilis))
+    rilis = opened(args)
     found = certainty(rilis, parse_parameters(args), n=args.n, seed=args.benih)
     result = found.result
     return emit(certainty_table(found), rilis, result.parameters, result.fingerprint, args)
@@ -140,7 +148,7 @@ def kecamatan(rilis: Rilis, kode: str, option: str) -> str:
 
 def run_balik(args: argparse.Namespace) -> int:
     """Print the nearest weights that change an order or a class; 1 when the question has no answer."""
-    rilis, bahasa = open_release(folder_of(args.rilis)), args.bahasa
+    rilis, bahasa = opened(args), args.bahasa
     codes = args.menyalip or [args.keluar_kelas]
     names = [kecamatan(rilis, kode, "--menyalip" if args.menyalip else "--keluar-kelas") for kode in codes]
     result = score(rilis, parse_parameters(args))
@@ -207,26 +215,24 @@ def parser() -> argparse.ArgumentParser:
     common.add_argument("--bahasa", default="id", choices=BAHASA, help=t("cli.arg_bahasa", "id"))
     top = argparse.ArgumentParser(prog="python -m kerawanan", description=t("cli.judul", "id"))
     commands = top.add_subparsers(required=True, metavar="PERINTAH")
-    periksa = commands.add_parser("periksa", parents=[common], help=t("cli.periksa", "id"))
-    periksa.add_argument("rilis", metavar="FOLDER", help=t("cli.arg_rilis", "id"))
-    periksa.set_defaults(run=run_periksa)
-    bekukan = commands.add_parser("bekukan", parents=[common], help=t("cli.bekukan", "id"))
-    bekukan.add_argument("rilis", metavar="FOLDER", help=t("cli.arg_rilis", "id"))
-    bekukan.set_defaults(run=run_bekukan)
-    skor = commands.add_parser("skor", parents=[common], help=t("cli.skor", "id"))
-    add_choices(skor)
-    skor.set_defaults(run=run_skor)
-    pasti = commands.add_parser("pasti", parents=[common], help=t("cli.pasti", "id"))
+
+    def command(name: str, text: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        found = commands.add_parser(name, parents=[common], help=t(text, "id"))
+        found.set_defaults(run=run)
+        return found
+
+    for name, run in (("periksa", run_periksa), ("bekukan", run_bekukan)):
+        command(name, f"cli.{name}", run).add_argument("rilis", metavar="FOLDER", help=t("cli.arg_rilis", "id"))
+    add_choices(command("skor", "cli.skor", run_skor))
+    pasti = command("pasti", "cli.pasti", run_pasti)
     add_choices(pasti)
     pasti.add_argument("--n", type=positive, default=10_000, metavar="N", help=t("cli.arg_n", "id"))
     pasti.add_argument("--benih", type=seed, default=1, metavar="N", help=t("cli.arg_benih", "id"))
-    pasti.set_defaults(run=run_pasti)
-    balik = commands.add_parser("balik", parents=[common], help=t("balik.bantuan", "id"))
+    balik = command("balik", "balik.bantuan", run_balik)
     add_choices(balik)
     question = balik.add_mutually_exclusive_group(required=True)
     question.add_argument("--menyalip", nargs=2, metavar=("KODE_A", "KODE_B"), help=t("balik.arg_menyalip", "id"))
     question.add_argument("--keluar-kelas", metavar="KODE", help=t("balik.arg_keluar", "id"))
-    balik.set_defaults(run=run_balik)
     return top
 
 

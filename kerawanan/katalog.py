@@ -53,11 +53,33 @@ class Katalog:
         return next(iter(self.opened), "")
 
 
-def open_release(folder: Path, data: Path = DATA) -> Rilis:
-    """Open one release: read it, check it, check its frozen numbers.
+def read(folder: Path, data: Path = DATA) -> tuple[Rilis, tuple[Problem, ...]]:
+    """Read one release, and what is wrong with its class limits, which its scores and ranks do not depend on.
 
     This is the one place where errors that nobody foresaw are caught: a fault of ours that the files of one release
-    bring out must not take the others down. The log keeps where it happened.
+    bring out must not take the others down. The log says where it happened.
+
+    Raises
+    ------
+    RilisError
+        With every problem, where there is one besides the limits; nothing else is raised.
+    """
+    try:
+        rilis = load(folder, data)
+        problems = tuple(beku.check(rilis))
+    except RilisError:
+        raise
+    except Exception as error:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        _log(f"{folder.name}: {type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})")
+        raise RilisError([Problem("tak_terduga", folder.name)]) from error
+    if any(item.key != beku.LIMITS for item in problems):
+        raise RilisError(problems)
+    return rilis, problems
+
+
+def open_release(folder: Path, data: Path = DATA) -> Rilis:
+    """Open one release to be shown: it keeps the contract, and its frozen numbers are its own.
 
     Raises
     ------
@@ -69,15 +91,7 @@ def open_release(folder: Path, data: Path = DATA) -> Rilis:
     >>> open_release(DATA / "rilis" / "publik-2024").info.status
     'publik'
     """
-    try:
-        rilis = load(folder, data)
-        problems = beku.check(rilis)
-    except RilisError:
-        raise
-    except Exception as error:
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        _log(f"{folder.name}: {type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})")
-        raise RilisError([Problem("tak_terduga", folder.name)]) from error
+    rilis, problems = read(folder, data)
     if problems:
         raise RilisError(problems)
     return rilis

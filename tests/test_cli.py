@@ -180,6 +180,29 @@ def test_periksa_names_every_problem(capsys: pytest.CaptureFixture, copy_of: Cal
     assert len(err.splitlines()) == 2
 
 
+def test_bekukan_tells_what_it_wrote_and_periksa_is_content(capsys: pytest.CaptureFixture, copy_of: Callable) -> None:
+    copied = copy_of("contoh")
+    copied.replace("rilis.toml", "rendah_sedang = 23.33001815", "rendah_sedang = 20 # lama")
+    folder = str(copied.path)
+    code, out, _ = run(capsys, "periksa", folder)
+    assert code == 1 and "diharapkan 23.33001815, ditemukan 20.0" in out
+    code, out, err = run(capsys, "skor", folder)
+    scores = [[row["skor"] for row in table(text)[1]] for text in (out, run(capsys, "skor", "contoh")[1])]
+    assert code == 0 and scores[0] == scores[1]
+    assert "batas.rendah_sedang: bukan batas dari skor rilis ini sendiri" in err
+    assert run(capsys, "bekukan", folder) == (
+        0,
+        f"rilis.toml, batas.rendah_sedang: 20 → 23.33001815\n1 angka ditulis di {folder}.\n",
+        "",
+    )
+    assert run(capsys, "bekukan", folder, "--bahasa", "en")[1].endswith("nothing was changed.\n")
+    assert run(capsys, "periksa", folder)[0] == 0
+    assert "rendah_sedang = 23.33001815 # lama" in (copied.path / "rilis.toml").read_text("utf-8")
+    copied.cell("nilai.csv", 5, "eksposur", "banyak")
+    code, out, err = run(capsys, "bekukan", folder)
+    assert (code, out, err.count("\n")) == (1, "", 1)
+
+
 def test_a_refusal_of_the_engine_is_a_sentence(capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise IndeksError("weights: all zero")

@@ -239,3 +239,17 @@ def test_one_release_is_opened_through_the_same_wall(add: Add, data: Path) -> No
         katalog.open_release(data / "rilis" / "rusak", data)
     assert [item.key for item in caught.value.problems] == ["batas_usang"]
     assert katalog.check(data / "rilis" / "rusak", data) == caught.value.problems
+
+
+def test_wrong_limits_do_not_keep_scores_from_whoever_prepares_a_release_but_wrong_goalposts_do(
+    add: Add, data: Path
+) -> None:
+    copied = add("baru")
+    frozen_elsewhere(copied)
+    rilis, problems = katalog.read(copied.path, data)
+    assert [item.key for item in problems] == ["batas_usang"]
+    assert score(rilis).scores.equals(score(katalog.katalog().opened["publik-2024"]).scores)
+    copied.replace("indikator.toml", "acuan = [0.0, 7.772020725388601]", "acuan = [0.0, 0.5]")
+    with pytest.raises(RilisError) as caught:
+        katalog.read(copied.path, data)
+    assert {item.key for item in caught.value.problems} == {"acuan_usang", "batas_usang"}

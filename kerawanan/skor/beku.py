@@ -21,6 +21,7 @@ DIGITS = 9
 MOST_OUTSIDE = 0.5
 # Goalposts may be rounded: what lies outside by less than a thousandth of their distance does not count.
 SLACK = 0.001
+GOALPOSTS, LIMITS = "acuan_usang", "batas_usang"
 WHOLE_SCALE = (0.0, 100.0)
 
 Goalposts = tuple[float, float]
@@ -142,9 +143,9 @@ def check(rilis: Rilis) -> list[Problem]:
             "dari": round(float(own.min()), 2),
             "sampai": round(float(own.max()), 2),
         }
-        problems.append(Problem("acuan_usang", "indikator.toml", None, f"indikator[{kode}].acuan", fields))
+        problems.append(Problem(GOALPOSTS, "indikator.toml", None, f"indikator[{kode}].acuan", fields))
     written = rilis.info.batas.rendah_sedang, rilis.info.batas.sedang_tinggi
     for name, own, limit in zip(("rendah_sedang", "sedang_tinggi"), written, right.batas or written, strict=True):
         if not same(own, limit):
-            problems.append(Problem("batas_usang", "rilis.toml", None, f"batas.{name}", {"temu": own, "harap": limit}))
+            problems.append(Problem(LIMITS, "rilis.toml", None, f"batas.{name}", {"temu": own, "harap": limit}))
     return problems

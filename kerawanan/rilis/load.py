@@ -4,7 +4,8 @@ import hashlib
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -15,11 +16,10 @@ from kerawanan.rilis import consistency, tables
 from kerawanan.rilis.reading import problems_of, read_list, read_toml
 from kerawanan.rilis.referensi import DATA, Referensi, load_referensi, load_wilayah
 from kerawanan.rilis.schema import Indikator, InfoRilis
+from kerawanan.rilis.sidik import colours, digest
 
-FILES = ("rilis.toml", "indikator.toml", "nilai.csv", "kejadian.csv", "tindakan.csv")
 
-
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class Rilis:
     """A checked release. Its tables are shared by all visitors: never change them in place.
 
@@ -36,7 +36,14 @@ class Rilis:
     tindakan: pd.DataFrame
     wilayah: pd.DataFrame
     referensi: Referensi
-    sidik_berkas: str
+    sidik_wilayah: str
+
+    @cached_property
+    def sidik(self) -> str:
+        """The SHA-256 of what the files of the release say, of boundaries and unit list and of the class table."""
+        elsewhere = {"kecamatan", "wilayah", "referensi"}
+        parts = {item.name: getattr(self, item.name) for item in fields(self) if item.name not in elsewhere}
+        return digest(parts | {"kelas": colours(self.referensi)})
 
     @property
     def scored(self) -> dict[str, Indikator]:
@@ -204,17 +211,17 @@ def load(folder: Path | str, data: Path = DATA) -> Rilis:
     if problems or info is None:
         raise RilisError(problems)
     kecamatan = wilayah[wilayah["tingkat"] == "kecamatan"].drop(columns="tingkat")
-    sidik = fingerprint_files(folder)
-    return Rilis(info, indikator, kecamatan, *frames.values(), wilayah=wilayah, referensi=ref, sidik_berkas=sidik)
+    place = _place(data, info.wilayah)
+    return Rilis(info, indikator, kecamatan, *frames.values(), wilayah=wilayah, referensi=ref, sidik_wilayah=place)
 
 
-def fingerprint_files(folder: Path) -> str:
-    """Return the SHA-256 of the release's files: names and bytes, in a fixed order."""
-    digest = hashlib.sha256()
-    for file in FILES:
-        if (folder / file).is_file():
-            digest.update(file.encode() + b"\0" + (folder / file).read_bytes() + b"\0")
-    return digest.hexdigest()
+def _place(data: Path, kode: str) -> str:
+    """Return the SHA-256 of boundaries and unit list of a place."""
+    found = hashlib.sha256()
+    for name in ("kecamatan.geojson", "wilayah.csv"):
+        file = data / "wilayah" / kode / name
+        found.update(file.read_bytes() if file.is_file() else b"")
+    return found.hexdigest()
 
 
 def check(folder: Path | str, data: Path = DATA) -> tuple[Problem, ...]:

@@ -6,7 +6,8 @@ read until the process starts again, whatever happens to its files (docs/keputus
 
 import logging
 import traceback
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from kerawanan.rilis.load import Rilis, load
 from kerawanan.rilis.referensi import DATA
 from kerawanan.rilis.situs import load_situs
 from kerawanan.skor import beku
+from kerawanan.teks.markup import short
 from kerawanan.teks.text import BAHASA, problem, t
 
 LOG = logging.getLogger(__name__)
@@ -53,26 +55,45 @@ class Katalog:
         return next(iter(self.opened), "")
 
 
-def read(folder: Path, data: Path = DATA) -> tuple[Rilis, tuple[Problem, ...]]:
-    """Read one release, and what is wrong with its class limits, which its scores and ranks do not depend on.
+@contextmanager
+def wall(name: str) -> Generator[None]:
+    """Turn whatever goes wrong with one release into a `RilisError`.
 
     This is the one place where errors that nobody foresaw are caught: a fault of ours that the files of one release
     bring out must not take the others down. The log says where it happened.
+    """
+    try:
+        yield
+    except RilisError:
+        raise
+    except Exception as error:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        log(f"{name}: {type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})")
+        raise RilisError([Problem("tak_terduga", name)]) from error
+
+
+def log(text: str) -> None:
+    """Write one line, whatever a file or the name of a folder put into the text."""
+    LOG.warning("%s", short(text, LONGEST))
+
+
+def report(name: str, error: RilisError) -> None:
+    """Say in the log, in one line, that a release cannot be opened: how much is wrong, and the first of it."""
+    first = problem(error.problems[0], BAHASA[0])
+    log(t("katalog.log", BAHASA[0], rilis=name, jumlah=len(error.problems), pertama=first))
+
+
+def read(folder: Path, data: Path = DATA) -> tuple[Rilis, tuple[Problem, ...]]:
+    """Read one release, and what is wrong with its class limits, which its scores and ranks do not depend on.
 
     Raises
     ------
     RilisError
         With every problem, where there is one besides the limits; nothing else is raised.
     """
-    try:
+    with wall(folder.name):
         rilis = load(folder, data)
         problems = tuple(beku.check(rilis))
-    except RilisError:
-        raise
-    except Exception as error:
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        _log(f"{folder.name}: {type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})")
-        raise RilisError([Problem("tak_terduga", folder.name)]) from error
     if any(item.key != beku.LIMITS for item in problems):
         raise RilisError(problems)
     return rilis, problems
@@ -95,12 +116,6 @@ def open_release(folder: Path, data: Path = DATA) -> Rilis:
     if problems:
         raise RilisError(problems)
     return rilis
-
-
-def _log(text: str) -> None:
-    """Write one line, whatever a file or a folder's name put into the text."""
-    printable = "".join(sign if sign.isprintable() else " " for sign in text)
-    LOG.warning("%s", printable if len(printable) <= LONGEST else f"{printable[:LONGEST]}…")
 
 
 def check(folder: Path, data: Path = DATA) -> tuple[Problem, ...]:
@@ -130,7 +145,7 @@ def _named(data: Path) -> str:
     try:
         return load_situs(data / "referensi").rilis
     except ProblemsError as error:
-        _log(problem(error.problems[0], BAHASA[0]))
+        log(problem(error.problems[0], BAHASA[0]))
         return ""
 
 
@@ -149,10 +164,9 @@ def katalog(data: Path = DATA) -> Katalog:
             opened.append(open_release(folder, data))
         except RilisError as error:
             refused[folder.name] = Refused(error.problems[:MOST], len(error.problems))
-            first = problem(error.problems[0], BAHASA[0])
-            _log(t("katalog.log", BAHASA[0], rilis=folder.name, jumlah=len(error.problems), pertama=first))
+            report(folder.name, error)
     named = _named(data)
     found = Katalog({item.info.id: item for item in _in_order(opened, named)}, refused)
     if named and found.default != named:
-        _log(t("katalog.log_bawaan", BAHASA[0], rilis=named, bawaan=found.default or "–"))
+        log(t("katalog.log_bawaan", BAHASA[0], rilis=named, bawaan=found.default or "–"))
     return found

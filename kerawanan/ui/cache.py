@@ -15,6 +15,7 @@ import pydeck as pdk
 from cachetools import LRUCache, cached
 
 from kerawanan import katalog
+from kerawanan.errors import RilisError
 from kerawanan.rilis.load import Rilis
 from kerawanan.simulasi import compare
 from kerawanan.skor import kepastian, resep
@@ -190,12 +191,20 @@ def download(found: Certainty, kind: str, bahasa: str) -> bytes:
 
 
 def warm() -> None:
-    """Make what every visitor sees first; called once before the doors open."""
-    for name in katalog.katalog().opened:
-        found = certainty(rilis(name))
-        setting_apart(found)
-        for bahasa in BAHASA:
-            for theme in ("terang", "gelap"):
-                deck(found, bahasa, view.Look(theme))
-                for kind in CHARTS:
-                    chart(found, kind, bahasa, theme)
+    """Make what every visitor sees first; called once before the doors open. What fails for one release stays there."""
+    for name, item in katalog.katalog().opened.items():
+        try:
+            with katalog.wall(name):
+                _warm(item)
+        except RilisError as error:
+            katalog.report(name, error)
+
+
+def _warm(rilis: Rilis) -> None:
+    found = certainty(rilis)
+    setting_apart(found)
+    for bahasa in BAHASA:
+        for theme in ("terang", "gelap"):
+            deck(found, bahasa, view.Look(theme))
+            for kind in CHARTS:
+                chart(found, kind, bahasa, theme)

@@ -116,7 +116,9 @@ def address_notes(bahasa: str) -> None:
     for name, value in notes[:NOTES]:
         words = {"nama": literal(short(name, LETTERS)), "nilai": literal(short(value, LETTERS))}
         refused = name == "rilis" and value in katalog.katalog().refused
-        st.info(t("bingkai.rilis_ditolak" if refused else "bingkai.alamat_salah", bahasa, **words), icon=":material/info:")
+        st.info(
+            t("bingkai.rilis_ditolak" if refused else "bingkai.alamat_salah", bahasa, **words), icon=":material/info:"
+        )
     if len(notes) > NOTES:
         st.info(t("bingkai.alamat_lagi", bahasa, jumlah=len(notes) - NOTES), icon=":material/info:")
 

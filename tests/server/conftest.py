@@ -6,7 +6,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -73,23 +74,30 @@ def ask(shell: str, packed: Assets) -> Ask:
     return asking(Starlette(routes=routes, middleware=middleware))
 
 
-@pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
-    """Address of the running dashboard, and the file of what it says."""
+@contextmanager
+def running(root: Path, log: Path) -> Generator[str]:
+    """Run the dashboard of a folder; its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    log = tmp_path_factory.mktemp("server") / "log.txt"
     command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
     with log.open("w") as out:
-        server = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT)
+        server = subprocess.Popen(command, cwd=root, stdout=out, stderr=subprocess.STDOUT)
         try:
             url = f"http://127.0.0.1:{port}"
             await_health(url, server, log)
-            yield url, log
+            yield url
         finally:
             server.terminate()
             server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """Address of the running dashboard, and the file of what it says."""
+    log = tmp_path_factory.mktemp("server") / "log.txt"
+    with running(ROOT, log) as url:
+        yield url, log
 
 
 def await_health(url: str, server: subprocess.Popen, log: Path) -> None:

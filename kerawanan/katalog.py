@@ -54,6 +54,13 @@ class Katalog:
         """The release that is shown where nobody chose one; empty where none can be opened."""
         return next(iter(self.opened), "")
 
+    def leave_out(self, name: str, error: RilisError) -> None:
+        """Move a release to the refused ones and say so in the log; only before the first visitor."""
+        self.opened.pop(name, None)
+        self.refused[name] = Refused(error.problems[:MOST], len(error.problems))
+        first = problem(error.problems[0], BAHASA[0])
+        log(t("katalog.log", BAHASA[0], rilis=name, jumlah=len(error.problems), pertama=first))
+
 
 @contextmanager
 def wall(name: str) -> Generator[None]:
@@ -75,12 +82,6 @@ def wall(name: str) -> Generator[None]:
 def log(text: str) -> None:
     """Write one line, whatever a file or the name of a folder put into the text."""
     LOG.warning("%s", short(text, LONGEST))
-
-
-def report(name: str, error: RilisError) -> None:
-    """Say in the log, in one line, that a release cannot be opened: how much is wrong, and the first of it."""
-    first = problem(error.problems[0], BAHASA[0])
-    log(t("katalog.log", BAHASA[0], rilis=name, jumlah=len(error.problems), pertama=first))
 
 
 def read(folder: Path, data: Path = DATA) -> tuple[Rilis, tuple[Problem, ...]]:
@@ -158,15 +159,16 @@ def katalog(data: Path = DATA) -> Katalog:
     >>> katalog().default, list(katalog().opened)
     ('publik-2024', ['publik-2024', 'contoh'])
     """
-    opened, refused = [], {}
+    opened, broken = [], {}
     for folder in _folders(data):
         try:
             opened.append(open_release(folder, data))
         except RilisError as error:
-            refused[folder.name] = Refused(error.problems[:MOST], len(error.problems))
-            report(folder.name, error)
+            broken[folder.name] = error
     named = _named(data)
-    found = Katalog({item.info.id: item for item in _in_order(opened, named)}, refused)
+    found = Katalog({item.info.id: item for item in _in_order(opened, named)}, {})
+    for name, error in broken.items():
+        found.leave_out(name, error)
     if named and found.default != named:
         log(t("katalog.log_bawaan", BAHASA[0], rilis=named, bawaan=found.default or "–"))
     return found

@@ -191,13 +191,14 @@ def download(found: Certainty, kind: str, bahasa: str) -> bytes:
 
 
 def warm() -> None:
-    """Make what every visitor sees first; called once before the doors open. What fails for one release stays there."""
-    for name, item in katalog.katalog().opened.items():
+    """Make what every visitor sees first; called once before the doors open. What cannot be drawn is left out."""
+    known = katalog.katalog()
+    for name, item in list(known.opened.items()):
         try:
             with katalog.wall(name):
                 _warm(item)
         except RilisError as error:
-            katalog.report(name, error)
+            known.leave_out(name, error)
 
 
 def _warm(rilis: Rilis) -> None:

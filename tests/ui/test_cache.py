@@ -7,6 +7,7 @@ from threading import Event
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from kerawanan import katalog
 from kerawanan.rilis.load import Rilis, load
 from kerawanan.skor.parameter import Parameters, resolve
 from kerawanan.teks.text import BAHASA
@@ -85,3 +86,22 @@ def test_the_warm_start_makes_what_the_first_visitors_fetch():
                 app: AppTest = open_page(page, bahasa=bahasa, rilis=rilis, **query)
                 assert not app.exception
     assert [set(store.cache) for store in stores] == before
+
+
+def test_what_cannot_be_drawn_is_left_out_and_the_doors_open(
+    publik: Rilis, contoh: Rilis, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    known = katalog.Katalog({"publik-2024": publik, "contoh": contoh}, {})
+    monkeypatch.setattr(katalog, "katalog", lambda: known)
+    sound = cache.setting_apart
+
+    def fails_for_one(found: cache.Certainty) -> object:
+        if found.result.rilis is publik:
+            raise KeyError("kode")
+        return sound(found)
+
+    monkeypatch.setattr(cache, "setting_apart", fails_for_one)
+    cache.warm()
+    assert (known.default, list(known.opened), list(known.refused)) == ("contoh", ["contoh"], ["publik-2024"])
+    assert [item.key for item in known.refused["publik-2024"].problems] == ["tak_terduga"]
+    assert len(caplog.messages) == 2 and "KeyError" in caplog.messages[0]

@@ -25,6 +25,7 @@ from kerawanan.tampil import warna
 from kerawanan.tampil.kata.reverse import reverse
 from kerawanan.tampil.kata.status import status_line
 from kerawanan.tampil.kata.tabel import certainty_table, score_table
+from kerawanan.tampil.tanda import marks
 from kerawanan.teks.text import BAHASA, number, problem, t
 
 
@@ -159,12 +160,12 @@ def run_balik(args: argparse.Namespace) -> int:
         question = {"nama": names[0], "kelas": warna.label(result.ref, result.table.at[codes[0], "kelas"], bahasa)}
     sentence = reverse(result.ref, answer, question, bahasa)
     if args.format == "json":
-        text: dict[str, object] = {"tanda": t("status.skenario", bahasa), "jawaban": answer.status}
+        text: dict[str, object] = {"tanda": marks(rilis, bahasa, scenario=True), "jawaban": answer.status}
         text |= {"kalimat": sentence, "geser": answer.geser}
         print(document(answer.table(), rilis, result.parameters, result.fingerprint, bahasa, "bobot", text))
     else:
         print(answer.table().to_csv(index=False, lineterminator="\n"), end="")
-    print(t("status.skenario", bahasa), sentence, sep=" · ", file=sys.stderr)
+    print(marks(rilis, bahasa, scenario=True), sentence, sep=" · ", file=sys.stderr)
     if answer.geser is not None:
         print(t("balik.geser", bahasa, geser=number(answer.geser, bahasa, 6)), file=sys.stderr)
     print(status_line(rilis, result.parameters, result.fingerprint, bahasa), file=sys.stderr)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kerawanan.skor.parameter import Parameters
-from kerawanan.tampil.kata import kalimat, kutipan, rujukan
+from kerawanan.tampil.kata import kalimat, kutipan, rujukan, status
 from kerawanan.teks.text import prose, t
 from kerawanan.ui import cache, frame, peta
 from kerawanan.ui.halaman import beranda
@@ -13,7 +13,7 @@ found = cache.certainty(rilis)
 st.title(t("situs.pendek", bahasa), anchor=False)
 left, right = st.columns([3, 4], gap="large")
 with left:
-    st.markdown(prose("beranda", bahasa))
+    st.markdown(f"{prose('beranda', bahasa)} {status.origin(rilis, bahasa)}")
     st.markdown(kalimat.headline(found, bahasa))
     frame.to_page("peta", t("beranda.buka_peta", bahasa), "map")
 with right:
@@ -27,8 +27,8 @@ with st.grid(columns=4, min_column_width=240, border=True):
 
 left, right = st.columns([4, 3], gap="large")
 with left:
-    st.header(t("beranda.kutip", bahasa), anchor=False)
-    st.caption(t("beranda.kutip_baca", bahasa))
+    st.header(status.said("beranda.kutip", rilis, bahasa), anchor=False)
+    st.caption(status.said("beranda.kutip_baca", rilis, bahasa))
     for sentence in kutipan.quotes(found, bahasa):
         st.code(sentence, language=None, wrap_lines=True)
 with right:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from kerawanan.tampil.kata.status import said
 from kerawanan.teks.text import t
 from kerawanan.ui import cache, frame, grafik, pilihan, state, tabel
 from kerawanan.ui.halaman import isu_tahapan
@@ -37,8 +38,8 @@ def view() -> None:
     st.subheader(t("isu_tahapan.matriks", bahasa), anchor=False)
     st.caption(t("isu_tahapan.matriks_baca", bahasa))
     isu_tahapan.stage_matrix(rilis, bahasa)
-    st.subheader(t("isu_tahapan.waktu", bahasa), anchor=False)
-    st.caption(t("isu_tahapan.waktu_baca", bahasa))
+    st.subheader(said("isu_tahapan.waktu", rilis, bahasa), anchor=False)
+    st.caption(said("isu_tahapan.waktu_baca", rilis, bahasa))
     grafik.chart("waktu", found, bahasa)
     isu_tahapan.events_table(rilis, bahasa)
     frame.source(bahasa, rilis, found.result.fingerprint)

@@ -7,6 +7,7 @@ import streamlit as st
 from kerawanan.strategi import matrix, measures
 from kerawanan.tampil.berkas import unduh
 from kerawanan.tampil.kata import kalimat
+from kerawanan.tampil.kata.status import said
 from kerawanan.tampil.kata.tabel import actions, checklist, strategy_matrix
 from kerawanan.teks.text import t
 from kerawanan.ui import cache, frame, pilihan, state, tabel
@@ -54,11 +55,11 @@ def view() -> None:
 
 
 view()
-st.subheader(t("strategi.register", bahasa), anchor=False)
+st.subheader(said("strategi.register", rilis, bahasa), anchor=False)
 if rilis.tindakan.empty:
     st.caption(t("strategi.register_kosong", bahasa))
 else:
-    st.caption(t("strategi.register_baca", bahasa))
+    st.caption(said("strategi.register_baca", rilis, bahasa))
     tabel.table(actions(rilis, bahasa), bahasa)
     frame.source(bahasa, rilis, cache.certainty(rilis).result.fingerprint)
 st.subheader(t("strategi.matriks", bahasa), anchor=False)

@@ -16,7 +16,7 @@ from kerawanan.rilis.tables import KEJADIAN, NILAI, TINDAKAN
 from scripts.tulis import read_csv, table, write_csv, write_release, write_text
 
 SEED = 20240818
-COMMENT = """SIMULASI: semua kejadian rekaan. Dibuat oleh scripts/bangun_contoh.py dari data/sumber/contoh.toml:
+COMMENT = """CONTOH: semua kejadian rekaan. Dibuat oleh scripts/bangun_contoh.py dari data/sumber/contoh.toml:
 python -m scripts.bangun_contoh"""
 LEVELS = {"ringan": 0.6, "sedang": 0.3, "berat": 0.1}
 MULTIPLIER = {"ringan": 1, "sedang": 2, "berat": 3}
@@ -59,7 +59,7 @@ def draw_event(rng: np.random.Generator, plan: dict, schedule: dict, desa: list[
         "jumlah": str(pick(rng, AMOUNTS)),
         "tingkat": str(pick(rng, LEVELS)),
         "keterangan": f"Contoh: {plan['kalimat'][rng.integers(len(plan['kalimat']))]}.",
-        "sumber": "data contoh",
+        "sumber": "data rekaan",
     }
 
 
@@ -77,7 +77,7 @@ def draw_register(design: dict, stations: dict[str, int]) -> list[Event]:
                 if kode not in design["tidak_melapor"].get(kecamatan, []):
                     events.append({**event, "indikator": kode, "kode_kecamatan": kecamatan})
     events.sort(key=lambda event: (event["tanggal"], event["indikator"], event["kode_desa"], event["tps"]))
-    return [{**event, "id": f"SIM-{place:04d}"} for place, event in enumerate(events, 1)]
+    return [{**event, "id": f"CONTOH-{place:04d}"} for place, event in enumerate(events, 1)]
 
 
 def goalposts(kode: str, events: list[Event], stations: dict[str, int]) -> list[float]:

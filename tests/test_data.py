@@ -180,18 +180,18 @@ def test_public_events_name_a_stage_only_where_documented() -> None:
     assert [(r["tanggal"], r["tahapan"]) for r in found] == [("2024-11-27", "pemungutan")]
 
 
-def test_example_release_is_marked_as_simulation() -> None:
+def test_example_release_is_marked_as_made_up() -> None:
     info = read(CONTOH / "rilis.toml")
     assert info["status"] == "simulasi"
-    assert info["judul"]["id"].startswith("SIMULASI")
-    assert info["judul"]["en"].startswith("SIMULATION")
+    assert info["judul"]["id"].startswith("CONTOH")
+    assert info["judul"]["en"].startswith("EXAMPLE")
     for item in read(CONTOH / "indikator.toml")["indikator"]:
-        assert item["label"]["id"].startswith("SIMULASI")
-        assert item["label"]["en"].startswith("SIMULATION")
+        assert item["label"]["id"].startswith("CONTOH")
+        assert item["label"]["en"].startswith("EXAMPLE")
     for row in rows(CONTOH / "kejadian.csv"):
-        assert row["id"].startswith("SIM-")
+        assert row["id"].startswith("CONTOH-")
         assert row["keterangan"].startswith("Contoh: ")
-        assert (row["sumber"], row["url"]) == ("data contoh", "")
+        assert (row["sumber"], row["url"]) == ("data rekaan", "")
     for row in rows(CONTOH / "tindakan.csv"):
         assert re.fullmatch(r"(https://bukti\.example/\S+)?", row["bukti_url"])
 

@@ -48,6 +48,7 @@ class Dasar(Contract):
     bayang: Warna
     kejadian: Warna
     simulasi: Warna
+    contoh: Warna
 
 
 @dataclass(frozen=True, eq=False, slots=True)

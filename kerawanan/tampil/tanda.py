@@ -1,14 +1,19 @@
-"""The mark of what is no release: inside every picture of a what-if or of made-up data, so none travels without it."""
+"""The marks of what is no release: in every picture of a what-if or of made-up data, so that none travels without."""
+
+from typing import Literal
 
 import plotly.graph_objects as go
 import pydeck as pdk
 from pydeck.types import String
 
+from kerawanan.rilis.load import Rilis
 from kerawanan.skor.parameter import is_scenario
 from kerawanan.skor.resep import Result
 from kerawanan.tampil import warna
 from kerawanan.teks.text import t
 
+# Badges of the statuses, in the colours that Streamlit has.
+BADGES: dict[str, Literal["blue", "red", "green"]] = {"publik": "blue", "simulasi": "red", "resmi": "green"}
 # On the map: where the mark stands, as shares of the kabupaten's width and height from the south-west: just beyond its
 # northern and its southern end, inside even the lowest map.
 MAP_PLACES = ((0.715, 1.034), (0.5, -0.034))
@@ -21,12 +26,31 @@ def scenario(result: Result) -> bool:
     return is_scenario(result.rilis, result.parameters)
 
 
+def made_up(rilis: Rilis) -> bool:
+    """Say whether the data of a release are made up."""
+    return rilis.info.status == "simulasi"
+
+
+def marks(rilis: Rilis, bahasa: str, *, scenario: bool) -> str:
+    """Return one mark for a what-if, another for made-up data, both for both; empty for a release of real data."""
+    words = [t("status.skenario", bahasa)] if scenario else []
+    return " · ".join([*words, t("status.contoh", bahasa)] if made_up(rilis) else words)
+
+
 def mark(result: Result, bahasa: str) -> str:
     """Return what must stand inside a picture of this result; empty for a release of real data."""
-    words = [t("status.skenario", bahasa)] if scenario(result) else []
-    if result.rilis.info.status == "simulasi":
-        words.append(t("status.contoh", bahasa))
-    return " · ".join(words)
+    return marks(result.rilis, bahasa, scenario=scenario(result))
+
+
+def described(result: Result, text: str, bahasa: str) -> str:
+    """Return the description of a picture with its mark in front, for those who hear it."""
+    return f"{words}. {text}" if (words := mark(result, bahasa)) else text
+
+
+def colour(result: Result, theme: str) -> str:
+    """Return the colour of the mark: that of a what-if, or that of made-up data."""
+    paper = warna.base(result.ref, theme)
+    return paper.simulasi if scenario(result) else paper.contoh
 
 
 def stamp(figure: go.Figure, result: Result, bahasa: str, theme: str, x: float = 0.5) -> go.Figure:
@@ -41,7 +65,7 @@ def stamp(figure: go.Figure, result: Result, bahasa: str, theme: str, x: float =
             yref="paper",
             showarrow=False,
             textangle=-18,
-            font={"size": 22, "color": warna.base(result.ref, theme).simulasi, "weight": 700},
+            font={"size": 22, "color": colour(result, theme), "weight": 700},
             opacity=0.4,
         )
     return figure
@@ -58,7 +82,7 @@ def layers(result: Result, bahasa: str, size: int, extent: tuple[float, float, f
         id="tanda",
         get_position="p",
         get_text="t",
-        get_color=warna.rgba(paper.simulasi),
+        get_color=warna.rgba(colour(result, "terang")),
         get_size=size,
         background=True,
         get_background_color=warna.rgba(paper.batas, 235),

@@ -21,6 +21,7 @@ from kerawanan.simulasi import compare
 from kerawanan.skor import kepastian, resep
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters, resolve
+from kerawanan.tampil import tanda
 from kerawanan.tampil.berkas import unduh
 from kerawanan.tampil.grafik import lereng, sebaran, susunan, waktu
 from kerawanan.tampil.kata import alasan, kalimat
@@ -40,6 +41,7 @@ CHARTS = {
 }
 WORDS: dict[str, Callable[[Certainty, str, str], str]] = {
     "kepala": lambda found, bahasa, _: kalimat.headline(found, bahasa),
+    "kepala_gambar": lambda found, bahasa, _: tanda.described(found.result, kalimat.headline(found, bahasa), bahasa),
     "kelompok": lambda found, bahasa, _: kalimat.groups(found, bahasa),
     "tak_beda": lambda found, bahasa, _: kalimat.flat_indicators(found, bahasa),
     "alasan": lambda found, bahasa, kode: alasan.why(found, kode, bahasa),

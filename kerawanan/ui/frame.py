@@ -2,25 +2,20 @@
 
 from collections.abc import Generator
 from contextlib import contextmanager
-from typing import Literal
 
 import streamlit as st
 
 from kerawanan import katalog
 from kerawanan.errors import KerawananError, ProblemsError
 from kerawanan.rilis.load import Rilis
-from kerawanan.tampil.kata.status import official_note
+from kerawanan.tampil import tanda
+from kerawanan.tampil.kata.status import official_note, status_words
 from kerawanan.teks.markup import literal, short
 from kerawanan.teks.text import BAHASA, day, problem, t
 from kerawanan.ui import cache, state
 from kerawanan.ui.pilihan import select
 
 NOTES, LETTERS, REFUSED, SENTENCE = 5, 40, 5, 400
-STATUS_COLOUR: dict[str, Literal["blue", "violet", "green"]] = {
-    "publik": "blue",
-    "simulasi": "violet",
-    "resmi": "green",
-}
 
 
 def language() -> str:
@@ -48,7 +43,7 @@ def switches(bahasa: str, rilis: Rilis, *, paper: bool) -> None:
     """Draw what these figures are (status first), and, but for paper, the switches of release and language."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
         with st.container(horizontal=True, gap="small", vertical_alignment="center", width="content"):
-            st.badge(t(f"status.{rilis.info.status}", bahasa), color=STATUS_COLOUR[rilis.info.status])
+            st.badge(t(f"status.{rilis.info.status}", bahasa), color=tanda.BADGES[rilis.info.status])
             st.badge(official_note(rilis, bahasa), color="gray")
         if paper:
             return
@@ -103,7 +98,7 @@ def source(bahasa: str, rilis: Rilis, sidik: str) -> None:
             rilis=info.judul.get(bahasa),
             sumber=info.sumber_singkat.get(bahasa),
             tanggal=day(info.tanggal_data, bahasa),
-            status=f"{t(f'status.{info.status}', bahasa)}, {official_note(rilis, bahasa)}",
+            status=status_words(rilis, bahasa),
             versi=info.versi_metode,
             sidik=sidik,
         )

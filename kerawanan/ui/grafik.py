@@ -10,5 +10,5 @@ def chart(kind: str, found: Certainty, bahasa: str) -> None:
     """Draw a finished chart; its description says what it shows."""
     figure = cache.chart(found, kind, bahasa, layar.theme())
     st.plotly_chart(
-        figure, key=f"grafik_{kind}", config={"displayModeBar": False}, alt=cache.words("kepala", found, bahasa)
+        figure, key=f"grafik_{kind}", config={"displayModeBar": False}, alt=cache.words("kepala_gambar", found, bahasa)
     )

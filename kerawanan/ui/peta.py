@@ -27,7 +27,7 @@ def map_of(found: Certainty, kode: str, bahasa: str, *, tilted: bool = False) ->
         height=300 if look.narrow else 520,
         on_select=_clicked,
         key=MAP,
-        alt=cache.words("kepala", found, bahasa),
+        alt=cache.words("kepala_gambar", found, bahasa),
     )
 
 
@@ -67,7 +67,7 @@ def small_map(found: Certainty, bahasa: str) -> None:
     look = view.Look(layar.theme(), narrow=layar.narrow(), width=view.SMALL)
     figure = cache.deck(found, bahasa, look)
     st.pydeck_chart(
-        figure, height=300 if look.narrow else 380, key="peta_kecil", alt=cache.words("kepala", found, bahasa)
+        figure, height=300 if look.narrow else 380, key="peta_kecil", alt=cache.words("kepala_gambar", found, bahasa)
     )
 
 

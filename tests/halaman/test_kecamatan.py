@@ -62,7 +62,7 @@ def test_profile_says_the_numbers_of_the_recipe(bahasa, name, cetak):
     assert verdict(found, DRINGU, bahasa) in text
     assert found.result.fingerprint in text
     assert t("status.bukan_resmi", bahasa) in text
-    assert ("SIMULA" in text) == (name == "contoh")
+    assert (t("status.simulasi", bahasa) in text) == (name == "contoh") and "SIMULA" not in text
     table, step = cells(app), found.result.steps.xs(DRINGU, level="kode")
     for kode, row in step.iterrows():
         item = RILIS[name].indikator[str(kode)]

@@ -43,7 +43,8 @@ def test_pages_run_and_say_whose_figures_they_are(page, state, bahasa, rilis):
     assert not app.error
     text = shown(app)
     assert t("status.bukan_resmi", bahasa) in text
-    assert ("SIMULA" in text) == (rilis == "contoh")
+    assert (t("status.simulasi", bahasa) in text) == (rilis == "contoh")
+    assert "SIMULA" not in text
 
 
 def test_map_panel_shows_the_numbers_of_the_recipe():

@@ -67,7 +67,7 @@ def double(file: str, column: str) -> Callable:
     return change
 
 
-NEW = {"id": "SIM-9999", "tanggal": "2024-11-27", "indikator": "catatan_khusus", "kode_kecamatan": "35.13.01"}
+NEW = {"id": "CONTOH-9999", "tanggal": "2024-11-27", "indikator": "catatan_khusus", "kode_kecamatan": "35.13.01"}
 NEW |= {"tahapan": "pemungutan", "jumlah": "1", "tingkat": "ringan", "keterangan": "x", "sumber": "x"}
 OLD = "35.13.01,catatan_khusus,,,66,"
 P, C = "publik-2024", "contoh"
@@ -262,7 +262,7 @@ def test_everything_is_reported_in_one_pass(copy_of: Callable) -> None:
 def test_a_wrong_cell_in_one_file_does_not_hide_what_rows_say_together(copy_of: Callable) -> None:
     copied = copy_of(C)
     copied.replace(R, 'status = "simulasi"', 'status = "final"')
-    copied.cell(K, 3, "id", "SIM-0001")
+    copied.cell(K, 3, "id", "CONTOH-0001")
     copied.cell(T, 3, "status", "batal")
     copied.append(N, kode="35.13.01", indikator="catatan_khusus", eksposur="66")
     assert found_in(copied.path) == [

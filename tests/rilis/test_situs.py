@@ -30,7 +30,7 @@ def test_history_names_every_shipped_release_and_the_method() -> None:
     assert {item.kode for item in found} >= {*katalog().opened, "metode-1"}
     assert [item.tanggal for item in found] == sorted((item.tanggal for item in found), reverse=True)
     example = next(item for item in found if item.kode == "contoh")
-    assert "SIMULASI" in example.teks.id and "SIMULATION" in example.teks.en
+    assert "CONTOH" in example.teks.id and "EXAMPLE" in example.teks.en
 
 
 def test_broken_history_is_refused(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def test_cells_with_line_breaks_count_as_one_row(copy_of: Callable) -> None:
     copied.cell("kejadian.csv", 2, "keterangan", "Contoh: baris satu\nbaris dua; dan koma, juga")
     found = load(copied.path).kejadian
     assert found.at[2, "keterangan"] == "Contoh: baris satu\nbaris dua; dan koma, juga"
-    assert found.at[3, "id"] == "SIM-0002"
+    assert found.at[3, "id"] == "CONTOH-0002"
 
 
 def test_codes_stay_text_and_empty_cells_stay_missing(publik: Rilis) -> None:

@@ -10,19 +10,15 @@ import pytest
 
 from kerawanan.rilis.load import DATA, Rilis, load
 from kerawanan.rilis.referensi import load_referensi
-from kerawanan.simulasi import skenario
-from kerawanan.simulasi.compare import compare
 from kerawanan.skor.kepastian import Certainty, certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.strategi import measures
 from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.berkas import unduh
-from kerawanan.tampil.grafik import lereng, susunan
 from kerawanan.tampil.kata import tabel
 from kerawanan.tampil.kata.status import status_line
 from kerawanan.tampil.peta import bentuk, view
 from kerawanan.teks.text import BAHASA, t
-from kerawanan.ui import cache
 from tests.tampil.peta.test_deck import drawn
 
 OTHER = Parameters(bobot_isu=(("bencana", 1.0), ("komplain_saksi", 1.0)))
@@ -52,13 +48,6 @@ def words(content: bytes) -> str:
         return "\n".join(packed.read(name).decode() for name in packed.namelist() if name.endswith(".xml"))
 
 
-@pytest.mark.parametrize("bahasa", BAHASA)
-@pytest.mark.parametrize("kind", unduh.FORMATS)
-def test_every_download_carries_the_mark_in_its_name_and_inside(found: Certainty, kind, bahasa):
-    assert unduh.file_name(found, kind).startswith("SIMULASI_")
-    assert t("status.skenario", bahasa) in words(unduh.FORMATS[kind](found, bahasa))
-
-
 def test_every_kind_of_download_has_a_name_and_a_type():
     assert set(unduh.FORMATS) == set(unduh.MIME) == set(unduh.ENDING)
 
@@ -83,21 +72,6 @@ def test_the_checklist_carries_the_mark(found: Certainty, bahasa):
     )
     assert set(unduh.TABLES) == {"csv", "xlsx"}
     assert unduh.name_of(found.result, "strategi", ".csv").startswith("SIMULASI_")
-
-
-@pytest.mark.parametrize("theme", ["terang", "gelap"])
-@pytest.mark.parametrize("bahasa", BAHASA)
-@pytest.mark.parametrize("kind", [*cache.CHARTS, "lereng", "susunan"])
-def test_every_chart_carries_the_mark_inside(found: Certainty, kind, bahasa, theme):
-    if kind == "lereng":
-        before = certainty(found.result.rilis, Parameters(), n=100)
-        figure = lereng.slope(before, found, compare(before.result, found.result), bahasa, theme)
-    elif kind == "susunan":
-        figure = susunan.waterfall(found, KODE, bahasa, theme)
-    else:
-        figure = cache.CHARTS[kind](found, bahasa, theme)
-    inside = [str(note.text) for note in figure.layout.annotations]
-    assert any(t("status.skenario", bahasa) in text for text in inside)
 
 
 @pytest.mark.parametrize(
@@ -139,8 +113,3 @@ def test_the_release_itself_carries_no_mark(publik: Rilis, contoh: Rilis):
     chosen = Parameters(isu=("bencana",), tahapan="logistik")
     assert tanda.mark(certainty(publik, chosen, n=20).result, "id") == ""
     assert tanda.mark(certainty(contoh, chosen, n=20).result, "id") == t("status.contoh", "id")
-
-
-def test_a_file_of_scenarios_carries_the_mark(publik: Rilis):
-    item = skenario.Skenario("A", OTHER)
-    assert "SIMULASI" in skenario.as_file(publik, [item], t("status.skenario", "id")).decode()

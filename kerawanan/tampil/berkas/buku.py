@@ -10,7 +10,7 @@ from kerawanan.skor.resep import ROOT, methods
 from kerawanan.tampil import warna
 from kerawanan.tampil.berkas.lembar import FIRST, Book, Cell, Row
 from kerawanan.tampil.kata.metode import moments
-from kerawanan.tampil.kata.status import status_line
+from kerawanan.tampil.kata.status import grade, said, status_line
 from kerawanan.tampil.kata.tabel import certainty_table
 from kerawanan.teks.text import day, t
 
@@ -40,7 +40,7 @@ class ResultBook:
 
     def table(self, kode: str, heads: list[str], rows: list[Row]) -> None:
         """Fill a sheet under its title."""
-        self.book.table(kode, t(f"buku.judul_{kode}", self.bahasa), heads, rows)
+        self.book.table(kode, said(f"buku.judul_{kode}", self.result.rilis, self.bahasa), heads, rows)
 
     def heads(self, *names: str) -> list[str]:
         """Return headings in words."""
@@ -72,7 +72,7 @@ class ResultBook:
             *(("catatan", t(f"buku.catatan_{name}", bahasa)) for name in ("rumus", "kosong", "bulat")),
         ]
         rows: list[Row] = [(*self.heads(name), value) for name, value in lines]
-        rows += [(self.book.names[kode], t(f"buku.judul_{kode}", bahasa)) for kode in SHEETS[1:]]
+        rows += [(self.book.names[kode], said(f"buku.judul_{kode}", self.result.rilis, bahasa)) for kode in SHEETS[1:]]
         self.table("baca", self.heads("hal", "isi"), rows)
 
     def write_indicators(self) -> None:
@@ -83,8 +83,8 @@ class ResultBook:
             m, a = (float("nan"),) * 2 if item.jenis == "nilai" else moments(self.result, kode)
             head = (kode, item.label.get(self.bahasa), str(item.isu), item.jenis, *(item.acuan or ()), m, a, item.arah)
             texts = (item.eksposur, item.satuan, item.definisi, item.catatan)
-            words = [text.get(self.bahasa) if text else "" for text in texts]
-            rows.append((*head, *words, item.mutu, item.periode, item.sumber.teks.get(self.bahasa), item.sumber.url))
+            words = [text.get(self.bahasa) if text else "" for text in texts] + [grade(self.result.rilis, item)]
+            rows.append((*head, *words, item.periode, item.sumber.teks.get(self.bahasa), item.sumber.url))
         numbers = ("kode", "indikator", "isu", "jenis", "bawah", "atas", "m", "a", "arah")
         words = ("eksposur", "satuan", "definisi", "catatan", "mutu", "periode", "sumber", "alamat")
         self.table("indikator", self.heads(*numbers, *words), rows)

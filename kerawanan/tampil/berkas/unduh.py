@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import is_scenario
 from kerawanan.skor.resep import Result
@@ -17,6 +18,7 @@ from kerawanan.tampil.berkas.lembar import Book, defuse
 from kerawanan.tampil.kata.status import status_line
 from kerawanan.tampil.kata.tabel import certainty_table, score_table
 from kerawanan.tampil.peta.bentuk import boundaries
+from kerawanan.tampil.tanda import made_up
 
 
 def full_table(found: Certainty, bahasa: str) -> pd.DataFrame:
@@ -81,9 +83,21 @@ ENDING = {"csv": ".csv", "csv_titik_koma": "_excel.csv", "xlsx": ".xlsx", "geojs
 
 
 def name_of(result: Result, what: str, ending: str) -> str:
-    """Return a file name that says what is inside: simulation or not, release, content, fingerprint."""
-    mark = result.rilis.info.status == "simulasi" or is_scenario(result.rilis, result.parameters)
-    return "_".join([*(["SIMULASI"] if mark else []), result.rilis.info.id, what, result.fingerprint]) + ending
+    """Return a file name that says what is inside: its marks, release, content, fingerprint."""
+    scenario = is_scenario(result.rilis, result.parameters)
+    return marked(result.rilis, f"{result.rilis.info.id}_{what}_{result.fingerprint}{ending}", scenario=scenario)
+
+
+def marked(rilis: Rilis, name: str, *, scenario: bool) -> str:
+    """Return a file name with the marks in front: SIMULASI for a what-if, CONTOH for made-up data.
+
+    Examples
+    --------
+    >>> from kerawanan.rilis.load import DATA, load
+    >>> marked(load(DATA / "rilis" / "contoh"), "skor.csv", scenario=True)
+    'SIMULASI_CONTOH_skor.csv'
+    """
+    return "_".join([*(["SIMULASI"] if scenario else []), *(["CONTOH"] if made_up(rilis) else []), name])
 
 
 def file_name(found: Certainty, kind: str) -> str:

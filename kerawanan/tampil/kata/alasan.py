@@ -1,6 +1,6 @@
 """Why a kecamatan has the score it has, in words: what there is more and less of than in the others."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import pandas as pd
 
@@ -9,6 +9,7 @@ from kerawanan.skor.kelas import KELAS
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.strategi import measures
 from kerawanan.tampil.kata.kalimat import raw_count, verdict
+from kerawanan.tampil.kata.status import grade
 from kerawanan.teks.text import number, t
 from kerawanan.telaah.reasons import NOTABLE, by_issue, reasons
 
@@ -17,24 +18,25 @@ MOST_ABOVE, MOST_BELOW = 3, 2
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One reason: the indicator, what was counted beside the kabupaten's rate, the points, and how good it is."""
+    """One reason: the indicator, what was counted, its rate beside the kabupaten's, the points, and how good it is."""
 
     label: str
     cacah: str
+    tingkat: str
     poin: str
     bukti: str
 
 
 def beside(item: Indikator, row: pd.Series, bahasa: str) -> str:
-    """Say what was counted with its rate and the kabupaten's: "2 dari 61 TPS (3,3 %); kabupaten 1,4 %".
+    """Say the rate of a unit beside that of the kabupaten: "3,3 %, kabupaten 1,4 %".
 
-    `row` holds `kejadian`, `eksposur`, `nilai`, `tingkat_kasar` of a unit and `kabupaten`, as `reasons` gives them.
-    As many decimals are written as tell the two rates apart, three at most.
+    `row` holds `tingkat_kasar` of a unit and `kabupaten`, as `reasons` gives them. As many decimals are written as tell
+    the two rates apart, three at most.
     """
     own, whole = row["tingkat_kasar"], row["kabupaten"]
     decimals = next((n for n in (1, 2) if number(own, bahasa, n) != number(whole, bahasa, n)), 3)
     rates = {"tingkat": number(own, bahasa, decimals), "kabupaten": number(whole, bahasa, decimals)}
-    return t(f"alasan.{item.jenis}", bahasa, cacah=raw_count(item, row, bahasa), **rates)
+    return t(f"alasan.tingkat_{item.jenis}", bahasa, **rates)
 
 
 def signed(points: float, bahasa: str) -> str:
@@ -54,9 +56,10 @@ def listed(found: Certainty, kode: str, bahasa: str) -> tuple[list[Reason], list
     lines = []
     for name, row in table.iterrows():
         item = rilis.indikator[str(name)]
-        quality = t(f"mutu.{item.mutu}", bahasa)
+        quality = t(f"mutu.{grade(rilis, item)}", bahasa)
         proof = quality if row["proven"] else t("alasan.belum_terbukti", bahasa, mutu=quality)
-        lines.append(Reason(item.label.get(bahasa), beside(item, row, bahasa), signed(row["selisih"], bahasa), proof))
+        counted, points = raw_count(item, row, bahasa), signed(row["selisih"], bahasa)
+        lines.append(Reason(item.label.get(bahasa), counted, beside(item, row, bahasa), points, proof))
     above = int((table["selisih"] > 0).sum())
     return lines[:above][:MOST_ABOVE], lines[above:][::-1][:MOST_BELOW]
 
@@ -94,13 +97,9 @@ def reasons_text(found: Certainty, kode: str, bahasa: str) -> str:
     parts = [f"**{t('alasan.mengapa', bahasa)}** {start}"]
     for key, lines in (("naik", above), ("turun", below)):
         if lines:
-            rows = [t("alasan.butir", bahasa, **_fields(line)) for line in lines]
+            rows = [t("alasan.butir", bahasa, **asdict(line)) for line in lines]
             parts.append("\n".join([t(f"alasan.{key}", bahasa), "", *(f"- {row}" for row in rows)]))
     return "\n\n".join(parts if above else [parts[0], t("alasan.tanpa", bahasa), *parts[1:]])
-
-
-def _fields(line: Reason) -> dict[str, str]:
-    return {"label": line.label, "cacah": line.cacah, "poin": line.poin, "bukti": line.bukti}
 
 
 def sentence(found: Certainty, kode: str, bahasa: str) -> str:
@@ -111,7 +110,7 @@ def sentence(found: Certainty, kode: str, bahasa: str) -> str:
     parts = [start]
     for key, lines in zip(("naik", "turun"), listed(found, kode, bahasa), strict=True):
         if lines:
-            rows = [t("alasan.butir", bahasa, **_fields(line)) for line in lines]
+            rows = [t("alasan.butir", bahasa, **asdict(line)) for line in lines]
             parts.append(f"{t(f'alasan.{key}', bahasa)} {'; '.join(rows)}.")
     return " ".join(parts)
 

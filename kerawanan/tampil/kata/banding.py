@@ -5,6 +5,7 @@ import pandas as pd
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.kata import profil
 from kerawanan.tampil.kata.kepastian import band
+from kerawanan.tampil.kata.status import said
 from kerawanan.teks.text import number, of_draws, t
 
 TIED = 0.5
@@ -19,7 +20,13 @@ def difference(found: Certainty, first: str, second: str, bahasa: str) -> str:
         return t("kecamatan.beda_sama", bahasa)
     upper = first if share > TIED else second
     key = "kecamatan.beda_nyata" if found.differ(first, second) else "kecamatan.beda_tidak"
-    return t(key, bahasa, nama=found.result.table.at[upper, "nama"], persen=of_draws(max(share, 1 - share), bahasa))
+    return said(
+        key,
+        found.result.rilis,
+        bahasa,
+        nama=found.result.table.at[upper, "nama"],
+        persen=of_draws(max(share, 1 - share), bahasa),
+    )
 
 
 def sentence(found: Certainty, first: str, second: str, bahasa: str) -> str:
@@ -30,7 +37,7 @@ def sentence(found: Certainty, first: str, second: str, bahasa: str) -> str:
         return t("kecamatan.banding_tanpa_data", bahasa, a=a, b=b)
     key = "kecamatan.banding_nyata" if found.differ(first, second) else "kecamatan.banding_tidak"
     upper, lower, high = (a, b, share) if share >= TIED else (b, a, 1 - share)
-    return t(key, bahasa, atas=upper, bawah=lower, persen=of_draws(high, bahasa))
+    return said(key, found.result.rilis, bahasa, atas=upper, bawah=lower, persen=of_draws(high, bahasa))
 
 
 def comparison(found: Certainty, each: dict[str, Certainty], first: str, second: str, bahasa: str) -> pd.DataFrame:
@@ -51,4 +58,4 @@ def comparison(found: Certainty, each: dict[str, Certainty], first: str, second:
         values = [number(single.result.scores[kode], bahasa) for kode in pair]
         rows.append([name, *values, difference(single, first, second, bahasa)])
     names = [table.at[kode, "nama"] for kode in pair]
-    return pd.DataFrame(rows, columns=["\u200b", *names, t("kecamatan.kolom_beda", bahasa)])
+    return pd.DataFrame(rows, columns=["\u200b", *names, said("kecamatan.kolom_beda", found.result.rilis, bahasa)])

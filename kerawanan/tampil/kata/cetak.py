@@ -10,6 +10,7 @@ from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.resep import Result
 from kerawanan.strategi import measures
 from kerawanan.tampil.kata import alasan, peristiwa, profil
+from kerawanan.tampil.kata.status import said
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import day, listing, number, t
 
@@ -37,7 +38,8 @@ def score_table(found: Certainty, kode: str, bahasa: str) -> pd.DataFrame:
         rows += profil.indicator_rows(found, kode, isu, bahasa)
     total = number(found.result.scores[kode], bahasa)
     rows.append({"indikator": f"**{t('kecamatan.total', bahasa)}**", "poin": f"**{total}**"})
-    return pd.DataFrame({t(f"kecamatan.kolom_{name}", bahasa): [row.get(name, "") for row in rows] for name in columns})
+    heads = {name: said(f"kecamatan.kolom_{name}", found.result.rilis, bahasa) for name in columns}
+    return pd.DataFrame({heads[name]: [row.get(name, "") for row in rows] for name in columns})
 
 
 def _days(result: Result, part: pd.DataFrame, bahasa: str) -> list[tuple[str, str]]:

@@ -10,6 +10,8 @@ from kerawanan.rilis.schema import Indikator, Sumber
 from kerawanan.skor.kelas import BELUM_ADA_DATA, KELAS, TIDAK_MEMBEDAKAN
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.kata.kepastian import band, sureness
+from kerawanan.tampil.kata.status import said
+from kerawanan.tampil.tanda import made_up
 from kerawanan.teks.text import listing, number, of_draws, t
 from kerawanan.telaah.chance import REAL, chance
 
@@ -26,7 +28,7 @@ def headline(found: Certainty, bahasa: str) -> str:
     result = found.result
     if not result.table["kelas"].isin(KELAS).any():
         flat = (result.table["kelas"] == TIDAK_MEMBEDAKAN).any()
-        return t("kalimat.tidak_membedakan" if flat else "kalimat.tanpa_skor", bahasa)
+        return said("kalimat.tidak_membedakan" if flat else "kalimat.tanpa_skor", result.rilis, bahasa)
     group = [str(result.table.at[kode, "nama"]) for kode in top_group(found)]
     high = int((result.table["kelas"] == "tinggi").sum())
     doubtful = int((found.table["keyakinan"] == "ragu").sum())
@@ -87,14 +89,14 @@ def verdict(found: Certainty, kode: str, bahasa: str) -> str:
 def weak_issues(rilis: Rilis, bahasa: str) -> str:
     """Name the issues that rest on weak proxies only; empty when none does, and for made-up data."""
     ref = rilis.referensi
-    if rilis.info.status == "simulasi":
+    if made_up(rilis):
         return ""
     weak = [
         ref.isu[isu].nama.get(bahasa)
         for isu in rilis.isu
         if all(item.mutu == "lemah" for item in rilis.scored.values() if item.isu == isu)
     ]
-    return t("kalimat.isu_lemah", bahasa, isu=listing(weak, bahasa)) if weak else ""
+    return said("kalimat.isu_lemah", rilis, bahasa, isu=listing(weak, bahasa)) if weak else ""
 
 
 def flat_indicators(found: Certainty, bahasa: str) -> str:
@@ -109,7 +111,7 @@ def flat_indicators(found: Certainty, bahasa: str) -> str:
     for key, codes in (("indikator_datar", result.flat), ("indikator_lemah", unproven)):
         if codes:
             labels = [result.rilis.indikator[kode].label.get(bahasa) for kode in codes]
-            sentences.append(t(f"kalimat.{key}", bahasa, indikator=listing(labels, bahasa)))
+            sentences.append(said(f"kalimat.{key}", result.rilis, bahasa, indikator=listing(labels, bahasa)))
     return " ".join(sentences)
 
 

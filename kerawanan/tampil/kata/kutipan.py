@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.kata.kalimat import top_group
 from kerawanan.tampil.kata.kepastian import band, sureness
-from kerawanan.tampil.kata.status import official_note
+from kerawanan.tampil.kata.status import grade, said, status_words
+from kerawanan.tampil.tanda import mark
 from kerawanan.teks.text import day, listing, number, of_draws, t
 
 NAMED = 4
@@ -32,9 +33,10 @@ def names(found: Certainty, units: list[str], bahasa: str) -> str:
 
 def quality(found: Certainty, isu: str, bahasa: str) -> str:
     """Say how good the evidence of an issue is: the grades of its indicators."""
-    grades = {item.mutu for item in found.result.rilis.scored.values() if item.isu == isu}
-    worst_last = [grade for grade in ("kuat", "sedang", "lemah") if grade in grades]
-    words = listing([t(f"mutu.{grade}", bahasa) for grade in worst_last], bahasa)
+    rilis = found.result.rilis
+    grades = {grade(rilis, item) for item in rilis.scored.values() if item.isu == isu}
+    worst_last = [name for name in ("kuat", "sedang", "lemah", "rekaan") if name in grades]
+    words = listing([t(f"mutu.{name}", bahasa) for name in worst_last], bahasa)
     return words[:1].upper() + words[1:]
 
 
@@ -50,7 +52,7 @@ def card(found: Certainty, isu: str, bahasa: str) -> Card:
     return Card(
         nama=item.nama.get(bahasa),
         rumusan=item.rumusan.get(bahasa),
-        kekuatan=t(key, bahasa, **fields),
+        kekuatan=said(key, found.result.rilis, bahasa, **fields),
         terkuat=t(strongest, bahasa, nama=names(found, group, bahasa)) if group else t("kelas.belum_ada_data", bahasa),
         mutu=quality(found, isu, bahasa),
     )
@@ -64,7 +66,7 @@ def tail(found: Certainty, bahasa: str) -> str:
         bahasa,
         situs=t("situs.pendek", bahasa),
         rilis=info.judul.get(bahasa),
-        status=f"{t(f'status.{info.status}', bahasa)}, {official_note(found.result.rilis, bahasa)}",
+        status=status_words(found.result.rilis, bahasa),
         tanggal=day(info.tanggal_data, bahasa),
         sumber=info.sumber_singkat.get(bahasa),
         sidik=found.result.fingerprint,
@@ -92,7 +94,9 @@ def quotes(found: Certainty, bahasa: str) -> list[str]:
     split = t("kutipan.kelas", bahasa, n=int(result.scores.notna().sum()), **classes)
     sure = t("kutipan.yakin", bahasa, **words)
     contrast = _contrast(found, bahasa)
-    return [f"{text} {tail(found, bahasa)}" for text in (lead, f"{split} {sure}", contrast) if text]
+    start = mark(result, bahasa)
+    texts = (f"{start}: {text}" if start else text for text in (lead, f"{split} {sure}", contrast))
+    return [f"{text} {tail(found, bahasa)}" for text in texts]
 
 
 def _contrast(found: Certainty, bahasa: str) -> str:
@@ -101,8 +105,9 @@ def _contrast(found: Certainty, bahasa: str) -> str:
     top, bottom = str(scores.index[0]), str(scores.index[-1])
     key = "kutipan.beda" if found.differ(top, bottom) else "kutipan.tidak_beda"
     table = found.result.table
-    return t(
+    return said(
         key,
+        found.result.rilis,
         bahasa,
         atas=table.at[top, "nama"],
         bawah=table.at[bottom, "nama"],

@@ -11,6 +11,7 @@ from kerawanan.skor.kelas import KELAS
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.resep import ROOT, Result
 from kerawanan.tampil.kata.kalimat import raw_count, verdict
+from kerawanan.tampil.kata.status import said
 from kerawanan.teks.text import number, t
 
 Formula = tuple[str, str]
@@ -114,7 +115,9 @@ class Example:
 
     def table(self, rows: Sequence[tuple[str, ...]], *columns: str) -> pd.DataFrame:
         """Return rows as a table with headings in words."""
-        return pd.DataFrame(rows, columns=[t(f"hitung.kolom_{name}", self.bahasa) for name in columns])
+        return pd.DataFrame(
+            rows, columns=[said(f"hitung.kolom_{name}", self.result.rilis, self.bahasa) for name in columns]
+        )
 
     def counts(self) -> Step:
         """Step 1: what was selected and counted."""

@@ -7,6 +7,7 @@ import pandas as pd
 
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor.resep import Result
+from kerawanan.tampil import tanda
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import day, t
 
@@ -99,8 +100,9 @@ def _place(rilis: Rilis, row: pd.Series, bahasa: str) -> list[str]:
 
 
 def mark(rilis: Rilis, bahasa: str) -> str:
-    """Return the mark that every event of a simulation carries; nothing for real ones."""
-    return f":violet-badge[{t('kecamatan.simulasi', bahasa)}] " if rilis.info.status == "simulasi" else ""
+    """Return the mark that every made-up event carries; nothing for real ones."""
+    colour = tanda.BADGES[rilis.info.status]
+    return f":{colour}-badge[{t('kecamatan.contoh', bahasa)}] " if tanda.made_up(rilis) else ""
 
 
 def where(rilis: Rilis, row: pd.Series, bahasa: str) -> str:
@@ -114,7 +116,7 @@ def where(rilis: Rilis, row: pd.Series, bahasa: str) -> str:
 
 
 def line(rilis: Rilis, row: pd.Series, bahasa: str) -> str:
-    """Return one event as Markdown; every row of a simulation carries its mark."""
+    """Return one event as Markdown; every made-up one carries its mark."""
     head, place = [f"{mark(rilis, bahasa)}**{day(row['tanggal'], bahasa)}**"], where(rilis, row, bahasa)
     if row["tahapan"]:
         head.append(rilis.referensi.tahapan[row["tahapan"]].nama.get(bahasa))

@@ -1,7 +1,7 @@
 """What the slides of the presentation say: made from the release, and no winner is named that is not sure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import Referensi
@@ -15,6 +15,8 @@ from kerawanan.teks.text import number, of_draws, percent, t
 from kerawanan.telaah.drivers import Drivers
 
 LANGKAH = ("1", "2", "3", "4", "5", "6", "7", "8")
+# How many counts one slide holds in large letters.
+CLOSE = 2
 LOCAL = ("://localhost", "://127.", "://[::1]")
 
 
@@ -42,11 +44,6 @@ def title(langkah: str, found: Certainty, kode: str, bahasa: str) -> str:
     """Return the heading of a step."""
     name = found.result.table.at[kode, "nama"]
     return t(f"presentasi.judul_{langkah}", bahasa, jumlah=len(found.result.rilis.isu), nama=name)
-
-
-def origin(rilis: Rilis, bahasa: str) -> str:
-    """Say where the figures come from, as bluntly as a hall needs it."""
-    return t(f"presentasi.asal_{rilis.info.status}", bahasa, penerbit=rilis.info.penerbit)
 
 
 def extent(rilis: Rilis, bahasa: str) -> list[Part]:
@@ -111,7 +108,7 @@ def why_this(found: Certainty, kode: str, chosen: bool, bahasa: str) -> str:
 def recorded(found: Certainty, kode: str, bahasa: str) -> list[Part]:
     """Return what there is more of than in other kecamatan: the large line what was counted, the small one of what."""
     above, _ = alasan.listed(found, kode, bahasa)
-    return [Part(row.cacah, t("presentasi.dekat_bukti", bahasa, label=row.label, bukti=row.bukti)) for row in above]
+    return [Part(row.cacah, t("presentasi.dekat_bukti", bahasa, **asdict(row))) for row in above[:CLOSE]]
 
 
 def nothing_recorded(found: Certainty, kode: str, bahasa: str) -> str:

@@ -14,6 +14,7 @@ from kerawanan.tampil import warna
 from kerawanan.tampil.kata import peristiwa
 from kerawanan.tampil.kata.kalimat import actors, raw_count
 from kerawanan.tampil.kata.kepastian import band, sureness
+from kerawanan.tampil.kata.status import grade, said
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import day, number, percent, t
 from kerawanan.telaah.reasons import by_issue
@@ -83,7 +84,9 @@ def issue_table(found: Certainty, kode: str, bahasa: str) -> pd.DataFrame:
         rows.append((name, weight, number(value, bahasa), number(own.get(isu, float("nan")), bahasa)))
     total = number(result.scores[kode], bahasa)
     rows.append((f"**{t('kecamatan.total', bahasa)}**", percent(1.0, bahasa), "", f"**{total}**"))
-    return pd.DataFrame(rows, columns=[t(f"kecamatan.kolom_{k}", bahasa) for k in ("isu", "bobot", "nilai", "poin")])
+    return pd.DataFrame(
+        rows, columns=[said(f"kecamatan.kolom_{k}", result.rilis, bahasa) for k in ("isu", "bobot", "nilai", "poin")]
+    )
 
 
 def rates(item: Indikator, row: pd.Series, bahasa: str) -> str:
@@ -108,9 +111,9 @@ def indicator_rows(found: Certainty, kode: str, isu: str, bahasa: str) -> list[d
     for name, row in indicators(found, kode, isu).iterrows():
         item = rilis.indikator[str(name)]
         label = item.label.get(bahasa)
-        quality, when = t(f"kecamatan.mutu_{item.mutu}", bahasa), day(item.periode, bahasa)
+        quality, when = t(f"kecamatan.mutu_{grade(rilis, item)}", bahasa), day(item.periode, bahasa)
         if name in found.result.flat:
-            label += f" *{t('kalimat.datar', bahasa)}*"
+            label += f" *{said('kalimat.datar', rilis, bahasa)}*"
         rows.append(
             {
                 "indikator": label,
@@ -134,7 +137,7 @@ def indicator_table(found: Certainty, kode: str, bahasa: str) -> pd.DataFrame:
         rows += [{"isu": head} | row for head, row in zip(heads, own, strict=False)]
     columns = ("isu", "indikator", "cacah", "tingkat", "nilai", "poin", "mutu", "sumber")
     table = pd.DataFrame(rows, columns=list(columns))
-    return table.rename(columns={name: t(f"kecamatan.kolom_{name}", bahasa) for name in columns})
+    return table.rename(columns={name: said(f"kecamatan.kolom_{name}", found.result.rilis, bahasa) for name in columns})
 
 
 def all_flat(found: Certainty, isu: str) -> bool:

@@ -7,7 +7,7 @@ import pandas as pd
 from kerawanan.rilis.referensi import Referensi
 from kerawanan.rilis.situs import load_provinces, load_riwayat, load_situs
 from kerawanan.skor.resep import Result
-from kerawanan.tampil.kata.status import official_note, status_line
+from kerawanan.tampil.kata.status import status_line, status_words
 from kerawanan.teks.text import day, number, t
 
 
@@ -19,7 +19,7 @@ def citation(result: Result, address: str, bahasa: str) -> str:
         bahasa,
         situs=t("situs.judul", bahasa),
         rilis=info.judul.get(bahasa),
-        status=f"{t(f'status.{info.status}', bahasa)}; {official_note(result.rilis, bahasa)}",
+        status=status_words(result.rilis, bahasa),
         terbit=day(info.tanggal_rilis, bahasa),
         data=day(info.tanggal_data, bahasa),
         versi=info.versi_metode,

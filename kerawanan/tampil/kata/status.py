@@ -1,8 +1,30 @@
-"""What must be known to read a figure: whose it is, what it is, of when, by which method."""
+"""What must be known to read a figure: whose it is, what it is, of when, by which method; and words by status."""
 
 from kerawanan.rilis.load import Rilis
+from kerawanan.rilis.schema import Indikator
 from kerawanan.skor.parameter import Parameters, is_scenario
-from kerawanan.teks.text import day, t
+from kerawanan.tampil.tanda import made_up
+from kerawanan.teks.text import catalogue, day, t
+
+
+def said(key: str, rilis: Rilis, bahasa: str, **fields: object) -> str:
+    """Return a sentence as it is true for the status of a release.
+
+    Made-up data are no record of anything and nothing about them is real, so what is said of public records would be
+    false of them. Where the catalogue has the sentence under `pada_<status>`, that one is taken.
+    """
+    own = f"pada_{rilis.info.status}.{key}"
+    return t(own if own in catalogue(bahasa) else key, bahasa, **fields)
+
+
+def grade(rilis: Rilis, item: Indikator) -> str:
+    """Return how good the evidence of an indicator is: kuat, sedang, lemah, or rekaan, which is no evidence."""
+    return "rekaan" if made_up(rilis) else item.mutu
+
+
+def origin(rilis: Rilis, bahasa: str) -> str:
+    """Say where the figures come from, as bluntly as a hall needs it."""
+    return t(f"status.asal_{rilis.info.status}", bahasa, penerbit=rilis.info.penerbit)
 
 
 def official_note(rilis: Rilis, bahasa: str) -> str:
@@ -10,6 +32,11 @@ def official_note(rilis: Rilis, bahasa: str) -> str:
     if rilis.info.status == "resmi":
         return t("status.resmi_dari", bahasa, penerbit=rilis.info.penerbit)
     return t("status.bukan_resmi", bahasa)
+
+
+def status_words(rilis: Rilis, bahasa: str) -> str:
+    """Return what the figures are and whose, for brackets behind a title."""
+    return f"{t(f'status.{rilis.info.status}', bahasa)}, {official_note(rilis, bahasa)}"
 
 
 def status_line(rilis: Rilis, parameters: Parameters, sidik: str, bahasa: str) -> str:

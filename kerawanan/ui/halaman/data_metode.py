@@ -8,7 +8,9 @@ import streamlit as st
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.berkas import unduh
 from kerawanan.tampil.kata import kalimat, metode, periksa, rujukan
+from kerawanan.tampil.kata.status import grade, said
 from kerawanan.tampil.kata.tabel import weights_table
+from kerawanan.tampil.tanda import made_up
 from kerawanan.teks.text import number, prose, t
 from kerawanan.ui import cache, pilihan, state, tabel
 
@@ -46,7 +48,8 @@ def sumber(found: Certainty, bahasa: str) -> None:
     """Draw what the figures are, how good they are, where they come from, and their limits."""
     rilis = found.result.rilis
     heading("data_metode.sumber", bahasa, rilis.info.ringkas.get(bahasa))
-    st.markdown(prose("mutu", bahasa))
+    if not made_up(rilis):
+        st.markdown(prose("mutu", bahasa))
     weak = kalimat.weak_issues(rilis, bahasa)
     if weak:
         st.markdown(weak)
@@ -54,7 +57,8 @@ def sumber(found: Certainty, bahasa: str) -> None:
         indicators(found, isu, bahasa)
     listed([line.get(bahasa) for line in rilis.info.atribusi])
     st.caption(t("data_metode.lisensi", bahasa, lisensi=rilis.info.lisensi.get(bahasa)))
-    heading("data_metode.batas", bahasa, prose("keterbatasan", bahasa))
+    own = prose(f"keterbatasan_{rilis.info.status}", bahasa)
+    heading("data_metode.batas", bahasa, f"{own}{prose('keterbatasan', bahasa)}")
     heading("rujukan.riwayat", bahasa)
     listed(rujukan.history(rilis.info.id, bahasa))
 
@@ -149,7 +153,7 @@ def berkas(found: Certainty, bahasa: str) -> None:
                 icon=":material/download:",
             )
     address = f"{st.context.url or ''}?{urlencode(state.query(*CHOICES), doseq=True)}".rstrip("?")
-    heading("rujukan.kutip", bahasa, t("rujukan.kutip_baca", bahasa))
+    heading("rujukan.kutip", bahasa, said("rujukan.kutip_baca", result.rilis, bahasa))
     st.code(rujukan.citation(result, address, bahasa), language=None, wrap_lines=True)
     heading("rujukan.lisensi", bahasa, result.rilis.info.lisensi.get(bahasa))
     text = rujukan.report(result, address, bahasa)
@@ -177,11 +181,11 @@ def indicators(found: Certainty, isu: str, bahasa: str) -> None:
             quality = t(
                 "data_metode.mutu_periode",
                 bahasa,
-                mutu=t(f"mutu.{item.mutu}", bahasa),
+                mutu=t(f"mutu.{grade(rilis, item)}", bahasa),
                 periode=item.periode,
                 jenis=kind,
             )
-            flat = f" **{t('data_metode.datar', bahasa)}**" if item.kode in found.result.flat else ""
+            flat = f" **{said('data_metode.datar', rilis, bahasa)}**" if item.kode in found.result.flat else ""
             st.markdown(f"**{item.label.get(bahasa)}** ({quality})  \n{item.definisi.get(bahasa)}{flat}")
             low, high = (number(value, bahasa, 2) for value in item.acuan or (None, None))
             scale = t("data_metode.acuan", bahasa, bawah=low, atas=high, satuan=item.satuan.get(bahasa))

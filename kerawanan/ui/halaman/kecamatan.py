@@ -7,17 +7,19 @@ from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.strategi import measures
+from kerawanan.tampil import tanda
 from kerawanan.tampil.kata import alasan, banding, cetak, kalimat, peristiwa, profil
+from kerawanan.tampil.kata.status import said
 from kerawanan.teks.text import t
 from kerawanan.ui import cache, frame, layar, pilihan, state
 
 TOP, SHOWN, OPEN = 2, 3, 12
 
 
-def _section(name: str, bahasa: str) -> None:
+def _section(name: str, rilis: Rilis, bahasa: str) -> None:
     """Draw the heading of a part and how to read it."""
-    st.subheader(t(f"kecamatan.{name}", bahasa), anchor=False)
-    st.caption(t(f"kecamatan.{name}_baca", bahasa))
+    st.subheader(said(f"kecamatan.{name}", rilis, bahasa), anchor=False)
+    st.caption(said(f"kecamatan.{name}_baca", rilis, bahasa))
 
 
 def _table(table: pd.DataFrame) -> None:
@@ -30,7 +32,7 @@ def _list(lines: list[str]) -> None:
 
 def directory(rilis: Rilis, bahasa: str) -> None:
     """Draw all kecamatan as links: the way in without a choice."""
-    st.markdown(t("kecamatan.pengantar", bahasa))
+    st.markdown(said("kecamatan.pengantar", rilis, bahasa))
     with st.grid(columns=4, min_column_width=220, gap="xsmall"):
         for kode, name in rilis.kecamatan["nama"].sort_values().items():
             frame.to_page("kecamatan", f"{name} ({kode})", "location_on", kode=str(kode))
@@ -51,7 +53,7 @@ def facts(found: Certainty, kode: str, bahasa: str) -> None:
 def contributions(found: Certainty, kode: str, bahasa: str) -> None:
     """Draw what the score is made of, as a figure and as a table."""
     result = found.result
-    _section("susunan", bahasa)
+    _section("susunan", result.rilis, bahasa)
     total, table = profil.sum_sentence(found, kode, bahasa), profil.issue_table(found, kode, bahasa)
     if result.steps.empty:
         st.markdown(t("kecamatan.tanpa_indikator", bahasa))
@@ -63,7 +65,9 @@ def contributions(found: Certainty, kode: str, bahasa: str) -> None:
     figure = cache.waterfall(found, kode, bahasa, layar.theme())
     left, right = st.columns([3, 2], gap="large")
     with left:
-        st.plotly_chart(figure, key="grafik_susunan", config={"displayModeBar": False}, alt=total)
+        st.plotly_chart(
+            figure, key="grafik_susunan", config={"displayModeBar": False}, alt=tanda.described(result, total, bahasa)
+        )
     with right:
         _table(table)
         frame.source(bahasa, result.rilis, result.fingerprint)
@@ -73,31 +77,26 @@ def indicators(found: Certainty, kode: str, bahasa: str) -> None:
     """Draw every indicator with what was counted: a table, or a list on a phone."""
     if found.result.steps.empty:
         return
-    _section("indikator", bahasa)
+    _section("indikator", found.result.rilis, bahasa)
     if layar.narrow():
         for isu in profil.issues(found, kode):
             st.markdown(f"**{found.ref.isu[isu].nama.get(bahasa)}**")
             rows = profil.indicator_rows(found, kode, isu, bahasa)
-            _list([t("kecamatan.indikator_butir", bahasa, **row) for row in rows])
+            _list([said("kecamatan.indikator_butir", found.result.rilis, bahasa, **row) for row in rows])
     else:
         _table(profil.indicator_table(found, kode, bahasa).map(lambda cell: kalimat.small(cell) if cell else ""))
-    weak = _weak(found.result.rilis, bahasa)
+    weak = kalimat.weak_issues(found.result.rilis, bahasa)
     if weak:
         st.caption(weak)
     frame.source(bahasa, found.result.rilis, found.result.fingerprint)
 
 
-def _weak(rilis: Rilis, bahasa: str) -> str:
-    """Name the issues that rest on weak proxies; what is made up is no proxy for anything."""
-    return "" if rilis.info.status == "simulasi" else kalimat.weak_issues(rilis, bahasa)
-
-
 def events(found: Certainty, kode: str, bahasa: str) -> None:
     """Draw the dated events of the kecamatan, then those of the whole kabupaten."""
     result = found.result
-    _section("peristiwa", bahasa)
+    _section("peristiwa", result.rilis, bahasa)
     if not _groups(found, kode, bahasa):
-        st.markdown(t("kecamatan.peristiwa_kosong", bahasa))
+        st.markdown(said("kecamatan.peristiwa_kosong", result.rilis, bahasa))
     if peristiwa.groups(result, ""):
         st.markdown(f"**{t('kecamatan.peristiwa_kabupaten', bahasa)}**")
         _groups(found, "", bahasa)
@@ -123,7 +122,7 @@ def _groups(found: Certainty, unit: str, bahasa: str) -> bool:
 def prevention(found: Certainty, kode: str, bahasa: str) -> None:
     """Draw measures for the issues that lift the score most above the mean."""
     ref = found.ref
-    _section("cegah", bahasa)
+    _section("cegah", found.result.rilis, bahasa)
     leading = profil.leading(found, kode)
     top = [str(isu) for isu in leading.index[:TOP]]
     if not top:
@@ -153,7 +152,7 @@ def _pair(found: Certainty, kode: str, other: str, bahasa: str) -> pd.DataFrame:
 def compare(found: Certainty, kode: str, bahasa: str) -> None:
     """Draw the choice of another kecamatan and the two side by side."""
     result, other = found.result, _other(found, kode)
-    _section("banding", bahasa)
+    _section("banding", result.rilis, bahasa)
     names = result.rilis.kecamatan["nama"].drop(kode).sort_values()
     pilihan.select(
         "banding",
@@ -195,12 +194,12 @@ def printed(found: Certainty, kode: str, bahasa: str) -> None:
             st.markdown(t("kecamatan.tanpa_indikator", bahasa))
         else:
             st.table(cetak.dense(cetak.score_table(found, kode, bahasa)), border="horizontal", hide_index=True)
-        st.caption(f"{t('kecamatan.cetak_baca', bahasa)} {_weak(result.rilis, bahasa)}")
+        st.caption(f"{said('kecamatan.cetak_baca', result.rilis, bahasa)} {kalimat.weak_issues(result.rilis, bahasa)}")
         events, steps = cetak.event_tables(result, kode, bahasa), cetak.measure_tables(found, kode, bahasa, TOP, SHOWN)
         for table in (*steps, *events):
             st.table(cetak.dense(table), border="horizontal", hide_index=True)
         if not peristiwa.groups(result, kode):
-            st.caption(t("kecamatan.peristiwa_kosong", bahasa))
+            st.caption(said("kecamatan.peristiwa_kosong", result.rilis, bahasa))
         _hidden(found, kode, bahasa)
         if other:
             st.markdown(banding.sentence(found, kode, other, bahasa))

@@ -7,9 +7,10 @@ import streamlit as st
 
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters
+from kerawanan.tampil import tanda
 from kerawanan.tampil.kata import kalimat
 from kerawanan.tampil.kata import presentasi as isi
-from kerawanan.tampil.kata.status import official_note
+from kerawanan.tampil.kata.status import official_note, origin, said
 from kerawanan.tampil.peta import view
 from kerawanan.teks.text import t
 from kerawanan.telaah.drivers import Drivers
@@ -42,7 +43,7 @@ def status(scene: Scene) -> None:
     rilis = scene.found.result.rilis
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
         with st.container(horizontal=True, gap="small", vertical_alignment="center", width="content"):
-            st.badge(t(f"status.{rilis.info.status}", scene.bahasa), color=frame.STATUS_COLOUR[rilis.info.status])
+            st.badge(t(f"status.{rilis.info.status}", scene.bahasa), color=tanda.BADGES[rilis.info.status])
             st.badge(official_note(rilis, scene.bahasa), color="gray")
         with st.container(width="content"):
             frame.to_page("beranda", t("presentasi.keluar", scene.bahasa), "close")
@@ -75,7 +76,7 @@ def foot(scene: Scene, langkah: str, sidik: str) -> None:
     bahasa = scene.bahasa
     frame.source(bahasa, scene.found.result.rilis, sidik)
     with st.expander(t("presentasi.catatan", bahasa), key="catatan_penyaji"):
-        st.markdown(t(f"presentasi.catatan_{langkah}", bahasa))
+        st.markdown(said(f"presentasi.catatan_{langkah}", scene.found.result.rilis, bahasa))
         st.caption(t("presentasi.tombol", bahasa))
         with st.container(horizontal=True, gap="small"):
             for key, move in KEYS.items():
@@ -88,7 +89,7 @@ def _map(found: Certainty, bahasa: str, look: view.Look, key: str) -> None:
         cache.deck(found, bahasa, look),
         height=300 if look.narrow else MAP_HEIGHT,
         key=key,
-        alt=kalimat.headline(found, bahasa),
+        alt=cache.words("kepala_gambar", found, bahasa),
     )
 
 
@@ -105,7 +106,7 @@ def opening(scene: Scene) -> str:
     with st.grid(columns=4, min_column_width=150, border=True):
         for part in isi.extent(rilis, scene.bahasa):
             st.header(f"{part.besar} {part.kecil}", anchor=False)
-    st.header(isi.origin(rilis, scene.bahasa), anchor=False)
+    st.header(origin(rilis, scene.bahasa), anchor=False)
     return scene.found.result.fingerprint
 
 
@@ -172,7 +173,9 @@ def sureness(scene: Scene) -> str:
             figure,
             key="presentasi_peringkat",
             config={"displayModeBar": False},
-            alt=f"{sentence} {t('presentasi.yakin_baca', scene.bahasa)}",
+            alt=tanda.described(
+                scene.found.result, f"{sentence} {t('presentasi.yakin_baca', scene.bahasa)}", scene.bahasa
+            ),
         )
     with right:
         st.header(sentence, anchor=False)
@@ -221,6 +224,7 @@ def prevention(scene: Scene) -> str:
 
 def take_along(scene: Scene) -> str:
     """Step 8: the address, and what one can do there."""
+    rilis = scene.found.result.rilis
     address = isi.site(st.context.url or "", "presentasi", scene.bahasa)
     st.title(address, anchor=False)
     if isi.is_local(address):
@@ -228,8 +232,8 @@ def take_along(scene: Scene) -> str:
     with st.grid(columns=3, min_column_width=250, border=True):
         for place in (1, 2, 3):
             with st.container():
-                st.header(t(f"presentasi.dapat_{place}", scene.bahasa), anchor=False)
-                st.subheader(t(f"presentasi.dapat_{place}_isi", scene.bahasa), anchor=False)
+                st.header(said(f"presentasi.dapat_{place}", rilis, scene.bahasa), anchor=False)
+                st.subheader(said(f"presentasi.dapat_{place}_isi", rilis, scene.bahasa), anchor=False)
     return scene.found.result.fingerprint
 
 

@@ -10,7 +10,7 @@ from kerawanan.simulasi import ballot, compare, skenario
 from kerawanan.simulasi.reverse import Answer, leave_class, overtake
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters, is_scenario
-from kerawanan.tampil import warna
+from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.kata import kalimat, status
 from kerawanan.tampil.kata import reverse as kata
 from kerawanan.tampil.kata import simulasi as tampil
@@ -44,7 +44,7 @@ def strip(view: View) -> None:
     """Say how far the what-if is from the release."""
     if is_scenario(view.rilis, view.parameters):
         words = tampil.distance(view.rilis, view.parameters, view.change, view.bahasa)
-        st.warning(f"**{t('status.skenario', view.bahasa)}** · {words}", icon=":material/science:")
+        st.warning(f"**{tanda.mark(view.after.result, view.bahasa)}** · {words}", icon=":material/science:")
     else:
         st.info(t("simulasi.sama", view.bahasa), icon=":material/balance:")
 
@@ -73,7 +73,7 @@ def changes(view: View) -> None:
         with column:
             st.markdown(f"**{t(f'simulasi.peta_{side}', view.bahasa)}**")
             figure = cache.deck(found, view.bahasa, look)
-            alt = kalimat.headline(found, view.bahasa)
+            alt = cache.words("kepala_gambar", found, view.bahasa)
             st.pydeck_chart(figure, height=300 if narrow else 340, key=f"peta_{side}", alt=alt)
     st.caption(t("simulasi.batas_sama", view.bahasa))
     peta.legend(view.after, view.bahasa)
@@ -83,6 +83,7 @@ def changes(view: View) -> None:
         figure = cache.slope(view.after, view.bahasa, layar.theme(), narrow)
         words = tampil.counted(view.rilis.referensi, view.change, view.bahasa)
         alt = t("simulasi.alt_lereng", view.bahasa, n=len(view.change.table), kalimat=words)
+        alt = tanda.described(view.after.result, alt, view.bahasa)
         st.plotly_chart(figure, key="lereng", config={"displayModeBar": False}, alt=alt)
         source(view)
     box = st.expander(t("tabel.buka", view.bahasa), key="tabel_simulasi", on_change="rerun")
@@ -176,5 +177,5 @@ def room(view: View) -> None:
     wanted = skenario.weighted(view.parameters, votes.mean().to_dict())
     change = look_at(view.rilis, wanted, bahasa).change
     words = t("simulasi.ruangan_ubah", bahasa, kalimat=tampil.counted(view.rilis.referensi, change, bahasa))
-    st.markdown(f"**{t('status.skenario', bahasa)}** · {words}")
+    st.markdown(f"**{tanda.marks(view.rilis, bahasa, scenario=True)}** · {words}")
     st.button(t("simulasi.ruangan_pakai", bahasa), on_click=simulasi.change, args=(wanted,), key="ruangan_pakai")

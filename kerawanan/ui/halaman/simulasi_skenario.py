@@ -11,6 +11,7 @@ from kerawanan.simulasi.compare import compare
 from kerawanan.simulasi.skenario import MOST, NAME, Skenario
 from kerawanan.tampil.berkas import unduh
 from kerawanan.tampil.kata import simulasi as tampil
+from kerawanan.tampil.tanda import marks
 from kerawanan.teks.text import problem, t
 from kerawanan.ui import cache, state, tabel
 from kerawanan.ui.halaman import simulasi
@@ -123,8 +124,8 @@ def _files(view: View, items: list[Skenario]) -> None:
         whole = items or [Skenario(t("simulasi.peta_simulasi", bahasa), view.parameters)]
         st.download_button(
             t("simulasi.skenario_unduh", bahasa),
-            skenario.as_file(view.rilis, whole, t("status.skenario", bahasa)),
-            file_name=f"SIMULASI_{name}_skenario_{sidik}.json",
+            skenario.as_file(view.rilis, whole, marks(view.rilis, bahasa, scenario=True)),
+            file_name=unduh.marked(view.rilis, f"{name}_skenario_{sidik}.json", scenario=True),
             mime="application/json",
             on_click="ignore",
             key="unduh_skenario",

@@ -278,7 +278,7 @@ def test_geojson_carries_scores_and_status(choice: str) -> None:
 @pytest.mark.parametrize("kind", unduh.FORMATS)
 def test_file_names_say_what_is_inside(kind: str) -> None:
     public, example, scenario = (unduh.file_name(found(name), kind) for name in ("publik", "contoh", "mentah"))
-    assert example.startswith("SIMULASI_contoh_") and scenario.startswith("SIMULASI_publik-2024_")
+    assert example.startswith("CONTOH_contoh_") and scenario.startswith("SIMULASI_publik-2024_")
     assert public.startswith("publik-2024_")
     for name, choice in ((public, "publik"), (example, "contoh"), (scenario, "mentah")):
         assert found(choice).result.fingerprint in name

@@ -147,8 +147,8 @@ def test_events_show_hosts_and_never_addresses(publik, bahasa):
         assert (row["url"] == "") or f"]({row['url']}" in line
 
 
-def test_every_event_of_a_simulation_is_marked(contoh, publik):
-    for bahasa, word in (("id", "SIMULASI"), ("en", "SIMULATION")):
+def test_every_made_up_event_is_marked(contoh, publik):
+    for bahasa, word in (("id", "CONTOH"), ("en", "EXAMPLE")):
         assert all(word in peristiwa.line(contoh, row, bahasa) for _, row in contoh.kejadian.iterrows())
         assert not any(word in peristiwa.line(publik, row, bahasa) for _, row in publik.kejadian.iterrows())
 

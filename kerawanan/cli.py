@@ -104,9 +104,10 @@ def opened(args: argparse.Namespace) -> Rilis:
 
 
 def run_periksa(args: argparse.Namespace) -> int:
-    """Print every problem of a release; 1 when there is any."""
-    problems = check(folder_of(args.rilis))
-    for item in problems:
+    """Print every problem of a release, then what is odd; 1 when there is a problem."""
+    found = sorted(check(folder_of(args.rilis)), key=lambda item: item.severity == "warning")
+    problems = [item for item in found if item.severity == "error"]
+    for item in found:
         print(problem(item, args.bahasa))
     key = "cli.ada_masalah" if problems else "cli.tanpa_masalah"
     print(t(key, args.bahasa, jumlah=len(problems), folder=args.rilis))

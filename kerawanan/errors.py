@@ -10,6 +10,7 @@ KerawananError
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 
 class KerawananError(Exception):
@@ -32,8 +33,9 @@ class TeksError(KerawananError, KeyError):
 class Problem:
     """One thing that is wrong, where it is, and the catalogue key of the sentence that says so.
 
-    `key` names a sentence under `masalah` in the catalogues, `fields` fills it in. `row` counts as a
-    spreadsheet does: the header is row 1.
+    `key` names a sentence under `masalah` in the catalogues, `fields` fills it in. `row` counts as a spreadsheet
+    does: the header is row 1. `feature` is the number of a feature of a GeoJSON file, from 1, or the first
+    and last of several. A warning says what is odd but possible; it stops nothing.
     """
 
     key: str
@@ -41,6 +43,34 @@ class Problem:
     row: int | None = None
     column: str = ""
     fields: Mapping[str, object] = field(default_factory=dict)
+    severity: Literal["error", "warning"] = "error"
+    feature: str = ""
+
+
+def is_sound(problems: Iterable[Problem]) -> bool:
+    """Say whether nothing stops a release: there are warnings at most.
+
+    Examples
+    --------
+    >>> is_sound([Problem("luar_indonesia", severity="warning")]), is_sound([Problem("wajib")])
+    (True, False)
+    """
+    return all(item.severity == "warning" for item in problems)
+
+
+def shown(value: object, most: int = 60) -> str:
+    """Write what stands in a file as one short line on which nothing is invisible.
+
+    Examples
+    --------
+    >>> shown("a" + chr(0x200B) + "b"), shown(""), shown(True), shown([1]), shown("x" * 99, 5)
+    ('a<U+200B>b', '""', 'true', '[…]', 'xxxxx…')
+    """
+    if isinstance(value, Mapping | list | tuple):
+        return "{…}" if isinstance(value, Mapping) else "[…]"
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    start = text if len(text) <= most else f"{text[:most]}…"
+    return "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in start) or '""'
 
 
 class ProblemsError(KerawananError):

@@ -120,12 +120,11 @@ def open_release(folder: Path, data: Path = DATA) -> Rilis:
 
 
 def check(folder: Path, data: Path = DATA) -> tuple[Problem, ...]:
-    """Return everything that is wrong with a release; nothing when it is sound."""
+    """Return everything that is wrong with a release, and what is odd; nothing when it is sound."""
     try:
-        open_release(folder, data)
+        return open_release(folder, data).peringatan
     except RilisError as error:
         return error.problems
-    return ()
 
 
 def _folders(data: Path) -> list[Path]:

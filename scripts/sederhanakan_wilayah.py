@@ -1,18 +1,24 @@
 """Simplify the boundaries for the on-screen map: one topology, so shared borders stay shared.
 
-Reads `kecamatan_detail.geojson` (1 m detail) and `asal/konteks.geojson` (regencies of East Java) of a place
-and writes `kecamatan.geojson` and `konteks.geojson`. Needs shapely (development only).
+Reads `kecamatan_detail.geojson` (1 m detail) and, where it is there, `asal/konteks.geojson` (regencies of the province,
+the own one with `peran` utama) of a place; writes `kecamatan.geojson` and `konteks.geojson`. What it reads keeps the
+contract of a place (`data/README.md`), and so does what it has written.
 Run with `python -m scripts.sederhanakan_wilayah data/wilayah/3513`.
 """
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import shapely
-from shapely.geometry import LineString, Polygon, mapping, shape
+from shapely.geometry import LineString, Polygon, mapping
 from shapely.geometry.base import BaseGeometry
+
+from kerawanan.errors import Problem, RilisError, is_sound
+from kerawanan.rilis.boundaries import read_layer
+from kerawanan.rilis.wilayah import check_wilayah
 
 METRES_PER_DEGREE = 111_320.0
 # Largest distance, in metres, between the simplified and the detailed line. On the borders of the kecamatan it
@@ -31,12 +37,25 @@ DECIMALS = 4
 Units = dict[str, tuple[dict, BaseGeometry]]
 
 
-def read(path: Path, scale: np.ndarray) -> Units:
-    """Read the features of a GeoJSON file as code → (properties, geometry in local metres)."""
-    features = json.loads(path.read_text(encoding="utf-8"))["features"]
+def stop(problems: Sequence[Problem]) -> None:
+    """End where something in the files of a place is wrong."""
+    if not is_sound(problems):
+        raise SystemExit(str(RilisError(problems)))
+
+
+def read(path: Path, kode: str, level: str, *, needed: bool = False) -> Units:
+    """Read the features of a GeoJSON file as code → (properties, geometry in degrees)."""
+    layer = read_layer(path, kode, level, needed=needed)
+    stop(layer.problems)
+    coded = layer.coded or {}
+    return {unit: (coded[unit].properties, shape) for unit, shape in layer.shapes.items()}
+
+
+def to_metres(units: Units, scale: np.ndarray) -> Units:
+    """Turn degrees into local metres."""
     return {
-        f["properties"]["kode"]: (f["properties"], shapely.transform(shape(f["geometry"]), lambda xy: xy * scale))
-        for f in features
+        kode: (properties, shapely.transform(shape, lambda xy: xy * scale))
+        for kode, (properties, shape) in units.items()
     }
 
 
@@ -60,7 +79,7 @@ def simplify(kecamatan: Units, context: Units, utama: str) -> Units:
     Parameters
     ----------
     kecamatan, context : Units
-        Code → (properties, geometry in metres); the context holds `utama` too.
+        Code → (properties, geometry in metres); the context holds `utama` too, or nothing at all.
     utama : str
         Code of the regency whose kecamatan are given.
 
@@ -69,9 +88,10 @@ def simplify(kecamatan: Units, context: Units, utama: str) -> Units:
     Units
         Kecamatan, regency and its neighbours, in metres, with one common set of border points.
     """
-    coarse = context[utama][1].boundary
-    coast = shapely.union_all([g for _, g in context.values()]).boundary
-    around = [line for line in lines_of([g for _, g in context.values()]) if coarse.distance(middle(line)) > TOUCH]
+    shapes = [g for _, g in context.values()]
+    coarse = context[utama][1].boundary if shapes else LineString()
+    coast = shapely.union_all(shapes).boundary if shapes else LineString()
+    around = [line for line in lines_of(shapes) if coarse.distance(middle(line)) > TOUCH] if shapes else []
     borders = shapely.union_all([g.boundary for _, g in kecamatan.values()])
     land = shapely.union_all([g for _, g in kecamatan.values()])
     units = kecamatan | {kode: unit for kode, unit in context.items() if kode != utama}
@@ -125,19 +145,30 @@ def write(path: Path, units: Units) -> None:
     path.write_text('{"type":"FeatureCollection","features":[\n' + ",\n".join(rows) + "\n]}\n", encoding="utf-8")
 
 
+def main_one(context: Units, kode: str) -> str:
+    """Return the code of the regency that is drawn by its kecamatan: the one that says so, else that of the place."""
+    named = [unit for unit, (properties, _) in context.items() if properties.get("peran") == "utama"]
+    found = named[0] if named else f"{kode[:2]}.{kode[2:]}"
+    if context and found not in context:
+        raise SystemExit(f"asal/konteks.geojson lacks {found}, the regency itself")
+    return found
+
+
 def build(source: Path, folder: Path) -> dict[str, float]:
     """Read the detailed files of `source`, write the two simplified files into `folder`, measure the result."""
-    raw = json.loads((source / "kecamatan_detail.geojson").read_text(encoding="utf-8"))
-    centre = np.deg2rad(shapely.union_all([shape(f["geometry"]) for f in raw["features"]]).centroid.y)
+    kode = source.resolve().name
+    detailed = read(source / "kecamatan_detail.geojson", kode, "kecamatan", needed=True)
+    around = read(source / "asal" / "konteks.geojson", kode, "kabupaten")
+    centre = np.deg2rad(shapely.union_all([g for _, g in detailed.values()]).centroid.y)
     scale = METRES_PER_DEGREE * np.array([np.cos(centre), 1.0])
-    kecamatan = read(source / "kecamatan_detail.geojson", scale)
-    context = read(source / "asal" / "konteks.geojson", scale)
-    utama = next(kode for kode, (properties, _) in context.items() if properties["peran"] == "utama")
+    kecamatan, context = to_metres(detailed, scale), to_metres(around, scale)
+    utama = main_one(context, kode)
     degrees = to_degrees(simplify(kecamatan, context, utama), scale)
     inner = {kode: unit for kode, unit in degrees.items() if kode in kecamatan}
     outer = {kode: unit for kode, unit in degrees.items() if kode not in kecamatan}
     write(folder / "kecamatan.geojson", inner)
-    write(folder / "konteks.geojson", outer)
+    if outer:
+        write(folder / "konteks.geojson", outer)
     new = {kode: shapely.transform(g, lambda xy: xy * scale) for kode, (_, g) in inner.items()}
     width = np.ptp(shapely.get_coordinates(list(new.values()))[:, 0])
     worst = max(shapely.hausdorff_distance(new[k].boundary, kecamatan[k][1].boundary) for k in new)
@@ -149,3 +180,4 @@ if __name__ == "__main__":
     place = Path(sys.argv[1])
     for name, value in build(place, place).items():
         sys.stdout.write(f"{name} {value:.3f}\n")
+    stop(check_wilayah(place, place.resolve().name)[1])

@@ -134,6 +134,31 @@ def _indikator(item: Mapping[str, object]) -> str:
     return "[[indikator]]\n" + "".join(f"{key} = {_toml(value)}\n" for key, value in (filled | dict(item)).items())
 
 
+def square(place: int) -> dict:
+    """Return the shape of the kecamatan with a number from 1: a square of a tenth of a degree, ten in a row."""
+    x, y = 110 + (place - 1) % 10 / 10, -7 + (place - 1) // 10 / 10
+    return {
+        "type": "Polygon",
+        "coordinates": [[[x, y], [x + 0.1, y], [x + 0.1, y + 0.1], [x, y + 0.1], [x, y]]],
+    }
+
+
+def collection(*features: Mapping[str, object]) -> dict:
+    """Return a GeoJSON collection."""
+    return {"type": "FeatureCollection", "features": [{"type": "Feature", **item} for item in features]}
+
+
+def build_place(folder: Path, units: int) -> None:
+    """Write a made-up place with `units` kecamatan: boundaries and the list, nothing else."""
+    folder.mkdir(parents=True, exist_ok=True)
+    kode = f"{folder.name[:2]}.{folder.name[2:]}"
+    names = {f"{kode}.{place:02}": (f"Kec {place}", square(place)) for place in range(1, units + 1)}
+    shapes = [{"properties": {"kode": unit, "nama": name}, "geometry": shape} for unit, (name, shape) in names.items()]
+    (folder / "kecamatan.geojson").write_text(json.dumps(collection(*shapes)), encoding="utf-8")
+    rows = [f"{unit},{name},kecamatan" for unit, (name, _) in names.items()]
+    (folder / "wilayah.csv").write_text("\n".join(["kode,nama,tingkat", *rows]) + "\n", encoding="utf-8")
+
+
 def build_release(
     data: Path,
     indikator: Sequence[Mapping[str, object]],
@@ -146,16 +171,20 @@ def build_release(
     """Write a made-up place with `units` kecamatan (99.01.01 …) and a release of it below `data`, and read it."""
     folder = data / "rilis" / "uji"
     shutil.copytree(DATA / "referensi", data / "referensi", dirs_exist_ok=True)
-    (data / "wilayah" / "9901").mkdir(parents=True, exist_ok=True)
     folder.mkdir(parents=True, exist_ok=True)
-    places = [f"99.01.{place:02},Kec {place},kecamatan,0,0" for place in range(1, units + 1)]
-    (data / "wilayah" / "9901" / "wilayah.csv").write_text("\n".join(["kode,nama,tingkat,lon,lat", *places]) + "\n")
+    build_place(data / "wilayah" / "9901", units)
     (folder / "nilai.csv").write_text("\n".join([HEADER["nilai.csv"], *nilai]) + "\n")
     (folder / "kejadian.csv").write_text("\n".join([HEADER["kejadian.csv"], *kejadian]) + "\n")
     (folder / "indikator.toml").write_text("\n".join(map(_indikator, indikator)))
     limits = f"[batas]\nrendah_sedang = {batas[0]}\nsedang_tinggi = {batas[1]}\n"
     (folder / "rilis.toml").write_text(f"{INFO}parameter = {_toml(parameter)}\n{limits}")
     return load(folder, data)
+
+
+@pytest.fixture(scope="session")
+def place_at() -> Callable[[Path, int], None]:
+    """Write a made-up place."""
+    return build_place
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Reads a release from its folder and checks all of it; a release that loads is whole and consistent."""
 
-import hashlib
 import os
 import re
 from collections.abc import Sequence
@@ -11,21 +10,24 @@ from pathlib import Path
 import pandas as pd
 from pydantic import ValidationError
 
-from kerawanan.errors import Problem, RilisError
+from kerawanan.errors import Problem, RilisError, is_sound
 from kerawanan.rilis import consistency, tables
 from kerawanan.rilis.reading import problems_of, read_list, read_toml
-from kerawanan.rilis.referensi import DATA, Referensi, load_referensi, load_wilayah
+from kerawanan.rilis.referensi import DATA, Referensi, load_referensi
 from kerawanan.rilis.schema import Indikator, InfoRilis
 from kerawanan.rilis.sidik import colours, digest
+from kerawanan.rilis.units import known_units
+from kerawanan.rilis.wilayah import Wilayah, load_wilayah
 
 
 @dataclass(frozen=True, eq=False)
 class Rilis:
     """A checked release. Its tables are shared by all visitors: never change them in place.
 
-    `kecamatan` has one row per unit (index `kode`; `nama`, `nama_lain`, label place), `wilayah` all units with
-    their `tingkat`; `nilai`, `kejadian` and `tindakan` have the columns of the contract, with numbers where the
+    `kecamatan` has one row per unit (index `kode`; `nama`, `nama_lain`, label place), `wilayah` is the place with all
+    units and boundaries; `nilai`, `kejadian` and `tindakan` have the columns of the contract, with numbers where the
     contract says so. `referensi` is what the release was checked against: stages, issues, classes, measures.
+    `peringatan` names what is odd but possible.
     """
 
     info: InfoRilis
@@ -34,16 +36,16 @@ class Rilis:
     nilai: pd.DataFrame
     kejadian: pd.DataFrame
     tindakan: pd.DataFrame
-    wilayah: pd.DataFrame
+    wilayah: Wilayah
     referensi: Referensi
-    sidik_wilayah: str
+    peringatan: tuple[Problem, ...] = ()
 
     @cached_property
     def sidik(self) -> str:
         """The SHA-256 of what the files of the release say, of boundaries and unit list and of the class table."""
-        elsewhere = {"kecamatan", "wilayah", "referensi"}
+        elsewhere = {"kecamatan", "wilayah", "referensi", "peringatan"}
         parts = {item.name: getattr(self, item.name) for item in fields(self) if item.name not in elsewhere}
-        return digest(parts | {"kelas": colours(self.referensi)})
+        return digest(parts | {"wilayah": self.wilayah.sidik, "kelas": colours(self.referensi)})
 
     @property
     def scored(self) -> dict[str, Indikator]:
@@ -77,24 +79,24 @@ def _identity(raw: dict, folder: Path) -> list[Problem]:
     return [Problem("id_bukan_folder", "rilis.toml", None, "id", {"harap": name, "temu": found})]
 
 
-def _wilayah(kode: object, data: Path) -> tuple[pd.DataFrame, list[Problem]]:
-    """Read the units; without a readable `wilayah` in the release there are none to check codes against."""
-    empty = pd.DataFrame(columns=["nama", "tingkat", "lon", "lat"])
+def _wilayah(kode: object, data: Path) -> tuple[Wilayah | None, pd.DataFrame, list[Problem]]:
+    """Read the place; of a broken one the units as far as they are sound, to check the codes of the release."""
     if not isinstance(kode, str) or not re.fullmatch("[0-9]{4}", kode):
-        return empty, []
+        return None, pd.DataFrame(columns=["tingkat"]), []
     try:
-        return load_wilayah(kode, data), []
+        wilayah = load_wilayah(kode, data)
     except RilisError as error:
-        return empty, list(error.problems)
+        return None, known_units(data / "wilayah" / kode, kode)[0], list(error.problems)
+    return wilayah, wilayah.units, list(wilayah.peringatan)
 
 
-def _codes(info: dict, rows: dict, wilayah: pd.DataFrame, ref: Referensi) -> tables.Codes:
+def _codes(info: dict, rows: dict, units: pd.DataFrame, ref: Referensi) -> tables.Codes:
     """Collect the codes that cells may use, as far as the TOML files can be read."""
     listed, tahapan = rows.get("indikator"), info.get("tahapan")
     indikator = [row for row in listed if isinstance(row, dict)] if isinstance(listed, list) else []
     return tables.Codes(
-        kecamatan=frozenset(wilayah.index[wilayah["tingkat"] == "kecamatan"]),
-        desa=frozenset(wilayah.index[wilayah["tingkat"].isin(["desa", "kelurahan"])]),
+        kecamatan=frozenset(units.index[units["tingkat"] == "kecamatan"]),
+        desa=frozenset(units.index[units["tingkat"].isin(["desa", "kelurahan"])]),
         indikator=frozenset(str(row.get("kode")) for row in indikator),
         tahapan=frozenset(map(str, tahapan)) if isinstance(tahapan, list) else frozenset(ref.tahapan),
         strategi=frozenset({*ref.strategi, *ref.tindakan}),
@@ -201,33 +203,22 @@ def load(folder: Path | str, data: Path = DATA) -> Rilis:
     problems += _info_links(info, ref) if info else []
     problems += _indikator_links(rows, info.tahapan if info else list(ref.tahapan), ref)
     problems += [] if broken or wrong else _scorable(info, rows, ref)
-    wilayah, found = _wilayah(raw_info.get("wilayah"), data)
-    codes = _codes(raw_info, raw_rows, wilayah, ref)
+    wilayah, units, found = _wilayah(raw_info.get("wilayah"), data)
+    codes = _codes(raw_info, raw_rows, units, ref)
     frames, wrong = _tables(folder, codes)
     problems += found + wrong
     indikator = {item.kode: item for item in rows}
     if rows and len(indikator) == len(codes.indikator):
         problems += _consistent(folder, frames, indikator, {item.file for item in wrong})
-    if problems or info is None:
+    if info is None or wilayah is None or not is_sound(problems):
         raise RilisError(problems)
-    kecamatan = wilayah[wilayah["tingkat"] == "kecamatan"].drop(columns="tingkat")
-    place = _place(data, info.wilayah)
-    return Rilis(info, indikator, kecamatan, *frames.values(), wilayah=wilayah, referensi=ref, sidik_wilayah=place)
-
-
-def _place(data: Path, kode: str) -> str:
-    """Return the SHA-256 of boundaries and unit list of a place."""
-    found = hashlib.sha256()
-    for name in ("kecamatan.geojson", "wilayah.csv"):
-        file = data / "wilayah" / kode / name
-        found.update(file.read_bytes() if file.is_file() else b"")
-    return found.hexdigest()
+    kecamatan = units[units["tingkat"] == "kecamatan"].drop(columns="tingkat")
+    return Rilis(info, indikator, kecamatan, *frames.values(), wilayah, ref, tuple(problems))
 
 
 def check(folder: Path | str, data: Path = DATA) -> tuple[Problem, ...]:
-    """Return everything that is wrong with the release in `folder`; nothing when it is sound."""
+    """Return everything that is wrong with the release in `folder`, and what is odd; nothing when it is sound."""
     try:
-        load(folder, data)
+        return load(folder, data).peringatan
     except RilisError as error:
         return error.problems
-    return ()

@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 from pydantic import ValidationError
 
 from kerawanan.errors import Problem, RilisError
@@ -143,28 +142,3 @@ def load_referensi(folder: Path = DATA / "referensi") -> Referensi:
     if problems := _links(ref):
         raise RilisError(problems)
     return ref
-
-
-@cache
-def load_wilayah(wilayah: str, data: Path = DATA) -> pd.DataFrame:
-    """Return all units of a kabupaten/kota.
-
-    Index `kode`; columns `nama`, `tingkat`, `lon`, `lat` and, from `label.csv` where there is one, `nama_lain` (another
-    spelling, for the search) and `geser_x`, `geser_y` (how far to move the label on the map, pixels).
-
-    Raises
-    ------
-    RilisError
-        There is no folder for this kabupaten/kota.
-    """
-    folder = data / "wilayah" / wilayah
-    if not (folder / "wilayah.csv").is_file():
-        raise RilisError([Problem("berkas_tidak_ada", f"wilayah/{wilayah}/wilayah.csv")])
-    frame = pd.read_csv(folder / "wilayah.csv", dtype={"kode": str}).set_index("kode")
-    inside = frame.index.str.startswith(f"{wilayah[:2]}.{wilayah[2:]}.")
-    frame = frame.loc[inside, ["nama", "tingkat", "lon", "lat"]].sort_index()
-    label = pd.DataFrame(columns=["kode", "nama_lain", "geser_x", "geser_y"])
-    if (folder / "label.csv").is_file():
-        label = pd.read_csv(folder / "label.csv", dtype={"kode": str, "nama_lain": str})
-    frame = frame.join(label.set_index("kode"))
-    return frame.fillna({"nama_lain": "", "geser_x": 0, "geser_y": 0})

@@ -152,7 +152,11 @@ def problem(item: Problem, bahasa: str) -> str:
     place = [item.file] if item.file else []
     if item.row is not None:
         place.append(t("masalah.baris", bahasa, baris=item.row))
+    if item.feature:
+        place.append(t("masalah.fitur", bahasa, fitur=item.feature))
     if item.column:
         place.append(t("masalah.kolom", bahasa, kolom=item.column))
     sentence = t(f"masalah.{item.key}", bahasa, **item.fields)
+    if item.severity == "warning":
+        sentence = t("masalah.peringatan", bahasa, kalimat=sentence)
     return f"{', '.join(place)}: {sentence}" if place else sentence

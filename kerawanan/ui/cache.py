@@ -17,6 +17,7 @@ from cachetools import LRUCache, cached
 from kerawanan import katalog
 from kerawanan.errors import RilisError
 from kerawanan.rilis.load import Rilis
+from kerawanan.rilis.wilayah import Wilayah
 from kerawanan.simulasi import compare
 from kerawanan.skor import kepastian, resep
 from kerawanan.skor.kepastian import Certainty
@@ -151,7 +152,7 @@ def search_names(rilis: Rilis) -> dict[str, str]:
 @cached(LRUCache(FIGURES), key=_by_result, condition=Condition())
 def deck(found: Certainty, bahasa: str, look: view.Look) -> pdk.Deck:
     """Return a finished map."""
-    place = found.result.rilis.info.wilayah
+    place = found.result.rilis.wilayah
     shapes = {"kecamatan": coloured(found, bahasa), "ragu": hatched(found), "konteks": context(place)}
     if look.kode:
         shapes["desa"] = villages(place, look.kode)
@@ -175,13 +176,13 @@ def hatched(found: Certainty) -> alamat.Parcel:
 
 
 @cached(LRUCache(RELEASES), condition=Condition())
-def context(wilayah: str) -> alamat.Parcel:
+def context(wilayah: Wilayah) -> alamat.Parcel:
     """Return the neighbours of a kabupaten/kota."""
     return alamat.context(wilayah)
 
 
 @cached(LRUCache(SMALL), condition=Condition())
-def villages(wilayah: str, kode: str) -> alamat.Parcel:
+def villages(wilayah: Wilayah, kode: str) -> alamat.Parcel:
     """Return the desa of a kecamatan."""
     return alamat.villages(wilayah, kode)
 

@@ -50,10 +50,8 @@ def place(wilayah: str, kode: str = "") -> Parcel:
     ParameterError
         No release is about this place, or it has no such kecamatan.
     """
-    units = {item.info.wilayah: item.kecamatan.index for item in katalog.katalog().opened.values()}
-    _known("wilayah", {"wilayah": wilayah}, tuple(units))
-    return (
-        cache.villages(wilayah, _known("kode", {"kode": kode}, tuple(units[wilayah])))
-        if kode
-        else cache.context(wilayah)
-    )
+    releases = {item.wilayah.kode: item for item in katalog.katalog().opened.values()}
+    rilis = releases[_known("wilayah", {"wilayah": wilayah}, tuple(releases))]
+    if not kode:
+        return cache.context(rilis.wilayah)
+    return cache.villages(rilis.wilayah, _known("kode", {"kode": kode}, tuple(rilis.kecamatan.index)))

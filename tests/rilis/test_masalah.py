@@ -11,6 +11,8 @@ from kerawanan.rilis.load import DATA, check, load
 from kerawanan.teks.text import BAHASA, catalogue, problem
 
 SOURCES = Path(__file__).parents[2] / "kerawanan" / "rilis"
+# What is wrong with a place has its own cases, in test_wilayah.py.
+PLACE = {"wilayah.py", "boundaries.py", "units.py", "geojson.py", "geometry.py", "files.py"}
 Where = tuple[str, str, int | None, str]
 
 
@@ -235,7 +237,8 @@ def test_one_mistake_is_named_where_it_is(copy_of: Callable, name: str, break_it
 
 
 def test_every_sentence_that_reading_can_say_is_reached() -> None:
-    text = "".join(path.read_text(encoding="utf-8") for path in SOURCES.glob("*.py"))
+    sources = [path for path in SOURCES.glob("*.py") if path.name not in PLACE]
+    text = "".join(path.read_text(encoding="utf-8") for path in sources)
     keys = {key.removeprefix("masalah.") for key in catalogue("id") if key.startswith("masalah.")}
     said = {key for key in keys if re.search(rf'"{key}"', text)} - {"baris", "kolom"}
     assert said - {expected[0] for _, _, expected in CASES} == set()

@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 
 from kerawanan.rilis.load import DATA, Rilis, load
-from kerawanan.rilis.referensi import load_referensi, load_wilayah
+from kerawanan.rilis.referensi import load_referensi
 from kerawanan.rilis.sidik import digest
+from kerawanan.rilis.wilayah import load_wilayah
 from tests.conftest import Copy
 
 FILES = ("rilis.toml", "indikator.toml", "nilai.csv", "kejadian.csv", "tindakan.csv")
@@ -140,9 +141,10 @@ def test_everything_that_numbers_and_colours_are_made_of_changes_it(data: Path, 
 
 
 def test_no_part_of_a_release_is_forgotten(contoh: Rilis) -> None:
-    """`kecamatan` is a part of the units, which the digest of the place covers; the reference data count by colours."""
+    """`kecamatan` is a part of the place, which counts by its own digest; the reference data count by colours."""
+    assert replace(contoh, wilayah=replace(contoh.wilayah, sidik="x")).sidik != contoh.sidik
     for item in fields(Rilis):
-        if item.name not in {"kecamatan", "wilayah", "referensi"}:
+        if item.name not in {"kecamatan", "wilayah", "referensi", "peringatan"}:
             value = getattr(contoh, item.name)
             other = value.iloc[1:] if hasattr(value, "iloc") else f"{value}x" if isinstance(value, str) else {"x": 1}
             assert replace(contoh, **{item.name: other}).sidik != contoh.sidik, item.name

@@ -26,8 +26,8 @@ def addresses(parameters: Parameters = DEFAULT, bahasa: str = "id") -> list[str]
     made = [
         cache.coloured(found, bahasa),
         cache.hatched(found),
-        cache.context("3513"),
-        cache.villages("3513", "35.13.19"),
+        cache.context(PUBLIK.wilayah),
+        cache.villages(PUBLIK.wilayah, "35.13.19"),
     ]
     return [one.address for one in made]
 

@@ -17,7 +17,6 @@ from kerawanan.tampil.berkas.buku import workbook
 from kerawanan.tampil.berkas.lembar import Book, defuse
 from kerawanan.tampil.kata.status import status_line
 from kerawanan.tampil.kata.tabel import certainty_table, score_table
-from kerawanan.tampil.peta.bentuk import boundaries
 from kerawanan.tampil.tanda import made_up
 
 
@@ -57,8 +56,8 @@ def geojson(found: Certainty, bahasa: str) -> bytes:
     result = found.result
     rows = full_table(found, bahasa).set_index("kode")
     rows = json.loads(str(rows.to_json(orient="index", double_precision=10)))
-    shapes = boundaries(result.rilis.info.wilayah)
-    items = [{**shape, "properties": shape["properties"] | rows[shape["id"]]} for shape in shapes["features"]]
+    shapes = result.rilis.wilayah.kecamatan["features"]
+    items = [{**shape, "properties": shape["properties"] | rows[shape["id"]]} for shape in shapes]
     head = {
         "type": "FeatureCollection",
         **about(result, bahasa),

@@ -90,7 +90,7 @@ def title(rilis: Rilis, name: str, part: pd.DataFrame, bahasa: str) -> str:
 
 
 def _place(rilis: Rilis, row: pd.Series, bahasa: str) -> list[str]:
-    desa, parts = rilis.wilayah, []
+    desa, parts = rilis.wilayah.units, []
     if row["kode_desa"] in desa.index:
         kind = str(desa.at[row["kode_desa"], "tingkat"])
         parts.append(t(f"kecamatan.{kind}", bahasa, nama=desa.at[row["kode_desa"], "nama"]))

@@ -11,6 +11,7 @@ import json
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from kerawanan.rilis.wilayah import Wilayah
 from kerawanan.simulasi import skenario
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import fewest
@@ -58,11 +59,11 @@ def _query(found: Certainty) -> dict[str, str]:
     return {"rilis": rilis.info.id} | skenario.to_query(fewest(rilis, found.result.parameters))
 
 
-def context(wilayah: str) -> Parcel:
+def context(wilayah: Wilayah) -> Parcel:
     """Return the neighbours of a kabupaten/kota."""
-    return parcel(f"{wilayah}/konteks", bentuk.boundaries(wilayah, "konteks"))
+    return parcel(f"{wilayah.kode}/konteks", wilayah.konteks)
 
 
-def villages(wilayah: str, kode: str) -> Parcel:
+def villages(wilayah: Wilayah, kode: str) -> Parcel:
     """Return the desa of a kecamatan."""
-    return parcel(f"{wilayah}/desa/{kode}", bentuk.villages(wilayah, kode))
+    return parcel(f"{wilayah.kode}/desa/{kode}", bentuk.villages(wilayah, kode))

@@ -4,7 +4,22 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 Point = tuple[float, float]
-SPACING = 0.012
+# Lines over the longer side of a place: as dense on the screen for a small place as for a large one, and never many.
+LINES = 60
+
+
+def spacing(bounds: tuple[float, float, float, float]) -> float:
+    """Return the distance of the lines for a place with these bounds (west, south, east, north), all in degrees.
+
+    Two digits, so that a small correction of a boundary leaves the grid where it is.
+
+    Examples
+    --------
+    >>> spacing((112.9278, -8.0277, 113.6436, -7.6766)), spacing((-180, -90, 180, 90))
+    (0.012, 6.0)
+    """
+    west, south, east, north = bounds
+    return float(f"{max(east - west, north - south) / LINES:.2g}")
 
 
 def rings(geometry: dict) -> Iterator[list[Point]]:
@@ -25,7 +40,7 @@ def _crossings(rings: list[list[Point]], offset: float) -> list[float]:
     return sorted(found)
 
 
-def hatch(geometry: dict, spacing: float = SPACING, *, falling: bool = False) -> dict:
+def hatch(geometry: dict, spacing: float, *, falling: bool = False) -> dict:
     """Return the diagonal lines inside a polygon as a MultiLineString.
 
     Inside and outside alternate at each crossing (even-odd rule), so holes and islands come out right.

@@ -1,33 +1,15 @@
 """The shapes of the map as GeoJSON, coloured by a result."""
 
-import json
-from functools import cache
-
-from kerawanan.rilis.referensi import DATA
+from kerawanan.rilis.wilayah import Wilayah
 from kerawanan.skor.kelas import BELUM_ADA_DATA
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.kata.kepastian import DOUBTFUL, band, sureness
 from kerawanan.tampil.kata.status import status_line
-from kerawanan.tampil.peta.arsir import SPACING, hatch, rings
+from kerawanan.tampil.peta.arsir import hatch, spacing
 from kerawanan.teks.text import number
 
 METRES_PER_POINT = 80
-
-
-@cache
-def boundaries(wilayah: str, name: str = "kecamatan") -> dict:
-    """Return a boundary file of a kabupaten/kota; read-only."""
-    return json.loads((DATA / "wilayah" / wilayah / f"{name}.geojson").read_text(encoding="utf-8"))
-
-
-@cache
-def extent(wilayah: str) -> tuple[float, float, float, float]:
-    """Return the westernmost, southernmost, easternmost and northernmost degree of a kabupaten/kota."""
-    shapes = boundaries(wilayah)["features"]
-    points = [point for shape in shapes for ring in rings(shape["geometry"]) for point in ring]
-    lons, lats = ([point[axis] for point in points] for axis in (0, 1))
-    return min(lons), min(lats), max(lons), max(lats)
 
 
 def height(score: float) -> int:
@@ -40,9 +22,8 @@ def features(found: Certainty, bahasa: str) -> dict:
 
     Every collection says what it is (`keterangan`), so that it cannot travel without its status.
     """
-    shapes, what_if = boundaries(found.result.rilis.info.wilayah), tanda.scenario(found.result)
-    items = []
-    for shape in shapes["features"]:
+    what_if, items = tanda.scenario(found.result), []
+    for shape in found.result.rilis.wilayah.kecamatan["features"]:
         kode = shape["properties"]["kode"]
         row = found.result.table.loc[kode]
         word = found.table.at[kode, "keyakinan"]
@@ -65,20 +46,20 @@ def features(found: Certainty, bahasa: str) -> dict:
 
 def hatching(found: Certainty) -> dict:
     """Return hatch lines as GeoJSON: rising over a doubtful class, falling and closer where there are no data."""
-    shapes = boundaries(found.result.rilis.info.wilayah)
-    items = []
-    for shape in shapes["features"]:
+    wilayah, items = found.result.rilis.wilayah, []
+    apart = spacing(wilayah.bounds)
+    for shape in wilayah.kecamatan["features"]:
         kode = shape["properties"]["kode"]
         kelas = found.result.table.at[kode, "kelas"]
         empty = kelas == BELUM_ADA_DATA
         if empty or found.table.at[kode, "keyakinan"] == DOUBTFUL:
-            lines = hatch(shape["geometry"], SPACING / 2 if empty else SPACING, falling=empty)
+            lines = hatch(shape["geometry"], apart / 2 if empty else apart, falling=empty)
             properties = {"kode": kode, "warna": warna.rgba(warna.kelas(found.ref, kelas).teks, 110 if empty else 150)}
             items.append({"type": "Feature", "properties": properties, "geometry": lines})
     return {"type": "FeatureCollection", "features": items}
 
 
-def villages(wilayah: str, kode: str) -> dict:
-    """Return the desa of one kecamatan as GeoJSON; their borders are indicative."""
-    inside = [s for s in boundaries(wilayah, "desa")["features"] if s["properties"]["kode_kecamatan"] == kode]
+def villages(wilayah: Wilayah, kode: str) -> dict:
+    """Return the desa of one kecamatan as GeoJSON, none where the place has none; their borders are indicative."""
+    inside = [s for s in wilayah.desa["features"] if s["properties"]["kode_kecamatan"] == kode]
     return {"type": "FeatureCollection", "features": inside}

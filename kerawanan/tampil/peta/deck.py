@@ -10,11 +10,12 @@ import pydeck as pdk
 from pydeck.types import String
 
 from kerawanan.rilis.referensi import Dasar, Referensi
+from kerawanan.rilis.wilayah import Wilayah
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.kata.kepastian import DOUBTFUL
 from kerawanan.tampil.peta.alamat import Parcel
-from kerawanan.tampil.peta.bentuk import extent, height
+from kerawanan.tampil.peta.bentuk import height
 from kerawanan.tampil.peta.view import NAMES, Look, view
 from kerawanan.teks.text import t
 
@@ -66,9 +67,9 @@ def _text_rows(found: Certainty, bahasa: str, *, narrow: bool, tilted: bool) -> 
     return rows
 
 
-def _frame_layers(wilayah: str, neighbours: Parcel, colours: Dasar, look: Look) -> list[pdk.Layer]:
+def _frame_layers(wilayah: Wilayah, neighbours: Parcel, colours: Dasar, look: Look) -> list[pdk.Layer]:
     """Sea and neighbours: the base map that works with the cable pulled."""
-    west, south, east, north = extent(wilayah)
+    west, south, east, north = wilayah.bounds
     west, south, east, north = west - AROUND, south - AROUND, east + AROUND, north + AROUND
     sea = [{"p": [[west, south], [east, south], [east, north], [west, north]]}]
     return [
@@ -94,7 +95,7 @@ def deck(found: Certainty, bahasa: str, look: Look, shapes: Mapping[str, Parcel]
     shapes
         Where the browser finds the shapes: "kecamatan", "ragu", "konteks", with a chosen kecamatan also "desa".
     """
-    wilayah = found.result.rilis.info.wilayah
+    wilayah = found.result.rilis.wilayah
     ref, colours = found.ref, warna.base(found.ref, look.theme)
     layers = [*_frame_layers(wilayah, shapes["konteks"], colours, look), _filled(shapes["kecamatan"], colours, look)]
     if not look.tilted:
@@ -106,7 +107,7 @@ def deck(found: Certainty, bahasa: str, look: Look, shapes: Mapping[str, Parcel]
     what_if, size = tanda.scenario(found.result), 14 if letters else look.letters
     for kelas, rows in _text_rows(found, bahasa, narrow=letters, tilted=look.tilted).items():
         layers.append(_labels(ref, kelas, rows, size, scenario=what_if))
-    west, south, east, north = extent(wilayah)
+    west, south, east, north = wilayah.bounds
     beyond = (north - south) / 4 if look.tilted else 0  # room for what stands high
     layers += tanda.layers(found.result, bahasa, 14 if letters else 19, (west, south, east, north + beyond))
     layers.append(_touch(shapes["kecamatan"], look))

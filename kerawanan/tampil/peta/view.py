@@ -5,7 +5,7 @@ from math import cos, log2, radians
 
 import pydeck as pdk
 
-from kerawanan.tampil.peta.bentuk import extent
+from kerawanan.rilis.wilayah import Wilayah
 
 # How wide the kabupaten is drawn, in pixels; below `NAMES` there is room for letters only.
 WIDE, SMALL, NAMES, NARROW = 736, 640, 600, 332
@@ -43,9 +43,9 @@ def _zoom(degrees: float, pixels: float) -> float:
     return log2(pixels * 360 / (512 * degrees))
 
 
-def view(look: Look, wilayah: str) -> pdk.ViewState:
+def view(look: Look, wilayah: Wilayah) -> pdk.ViewState:
     """Return the view that shows the whole kabupaten, also one that reaches further north and south than wide."""
-    west, south, east, north = extent(wilayah)
+    west, south, east, north = wilayah.bounds
     latitude, width = (south + north) / 2, NARROW if look.narrow else look.width
     if look.tilted:
         width = int(NEARER * width)

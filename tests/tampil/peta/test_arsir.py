@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kerawanan.rilis.load import DATA
-from kerawanan.tampil.peta.arsir import hatch
-from kerawanan.tampil.peta.bentuk import boundaries
+from kerawanan.rilis.wilayah import load_wilayah
+from kerawanan.tampil.peta.arsir import hatch, spacing
 
 Ring = list[list[float]]
+PLACE = load_wilayah("3513")
+SHAPES = PLACE.kecamatan["features"]
 
 
 def box(x: float, y: float, width: float, height: float) -> Ring:
@@ -58,8 +59,8 @@ def test_falling_lines_are_the_mirror_image() -> None:
 
 @pytest.mark.parametrize("falling", [False, True])
 def test_lines_of_every_kecamatan_lie_inside_it(falling: bool) -> None:
-    for shape in boundaries("3513")["features"]:
-        lines = hatch(shape["geometry"], falling=falling)["coordinates"]
+    for shape in SHAPES:
+        lines = hatch(shape["geometry"], spacing(PLACE.bounds), falling=falling)["coordinates"]
         assert lines, shape["id"]
         for (x1, y1), (x2, y2) in lines:
             assert abs(abs(y2 - y1) - abs(x2 - x1)) < 3e-5, "at 45 degrees"
@@ -70,7 +71,7 @@ def test_lines_of_every_kecamatan_lie_inside_it(falling: bool) -> None:
 
 def test_nothing_inside_is_left_out() -> None:
     """The length of the lines times their distance is the area."""
-    for shape in boundaries("3513")["features"]:
+    for shape in SHAPES:
         spacing = 0.002
         lines = hatch(shape["geometry"], spacing)["coordinates"]
         polygons = shape["geometry"]["coordinates"]
@@ -95,5 +96,4 @@ def test_lines_of_any_box_stay_in_it(x: float, y: float, width: float, height: f
 
 
 def test_the_files_have_holes_and_islands_to_try_this_on() -> None:
-    assert (DATA / "wilayah" / "3513" / "kecamatan.geojson").is_file()
-    assert any(shape["geometry"]["type"] == "MultiPolygon" for shape in boundaries("3513")["features"])
+    assert any(shape["geometry"]["type"] == "MultiPolygon" for shape in SHAPES)

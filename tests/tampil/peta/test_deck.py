@@ -3,11 +3,12 @@
 import json
 import math
 import re
+from dataclasses import replace
 
 import pydeck as pdk
 import pytest
 
-from kerawanan.rilis.load import Rilis
+from kerawanan.rilis.load import DATA, Rilis
 from kerawanan.rilis.referensi import load_referensi
 from kerawanan.skor.kelas import BELUM_ADA_DATA, KELAS
 from kerawanan.skor.kepastian import Certainty, certainty
@@ -26,7 +27,7 @@ def found(request: pytest.FixtureRequest, pasti_publik: Certainty, pasti_contoh:
 
 def drawn(found: Certainty, bahasa: str, look: view.Look) -> dict:
     """Return the map as the browser gets it."""
-    place = found.result.rilis.info.wilayah
+    place = found.result.rilis.wilayah
     shapes = {"kecamatan": alamat.coloured(found, bahasa), "ragu": alamat.hatched(found)}
     shapes |= {"konteks": alamat.context(place), "desa": alamat.villages(place, look.kode)}
     return json.loads(deck.deck(found, bahasa, look, shapes).to_json())
@@ -71,10 +72,10 @@ def test_what_is_doubtful_or_without_data_is_hatched_and_nothing_else(found: Cer
 
 
 def test_the_shapes_are_those_of_the_file_and_stay_as_they_are(found: Certainty) -> None:
-    before = json.dumps(bentuk.boundaries("3513"))
-    shapes = bentuk.features(found, "id")["features"]
-    assert [s["geometry"] for s in shapes] == [s["geometry"] for s in bentuk.boundaries("3513")["features"]]
-    assert json.dumps(bentuk.boundaries("3513")) == before
+    file = json.loads((DATA / "wilayah" / "3513" / "kecamatan.geojson").read_text(encoding="utf-8"))["features"]
+    for _ in range(2):
+        shapes = json.loads(json.dumps(bentuk.features(found, "id")["features"]))
+        assert [s["geometry"] for s in shapes] == [s["geometry"] for s in file]
 
 
 @pytest.mark.parametrize("tilted", [False, True])
@@ -84,10 +85,10 @@ def test_the_map_asks_nobody_else(found: Certainty, theme: str, tilted: bool) ->
     text = json.dumps(drawn(found, "id", look))
     assert not re.search(r"https?://|mapbox|carto", text.replace("null", ""), re.IGNORECASE)
     fetched = {address for address in re.findall(r'"(/[^"]+)"', text)}
-    expected = {alamat.coloured(found, "id").address, alamat.context("3513").address}
-    assert fetched == expected | (
-        set() if tilted else {alamat.hatched(found).address, alamat.villages("3513", "35.13.22").address}
-    )
+    place = found.result.rilis.wilayah
+    expected = {alamat.coloured(found, "id").address, alamat.context(place).address}
+    flat = set() if tilted else {alamat.hatched(found).address, alamat.villages(place, "35.13.22").address}
+    assert fetched == expected | flat
 
 
 def test_no_layer_keeps_the_shapes_of_another_result(found: Certainty) -> None:
@@ -145,9 +146,9 @@ def place(view: pdk.ViewState, lon: float, lat: float) -> tuple[float, float]:
 
 @pytest.mark.parametrize(("look", "width", "height", "half"), MAPS)
 def test_the_kabupaten_and_the_marks_are_inside_the_picture(
-    look: view.Look, width: int, height: int, half: int
+    publik: Rilis, look: view.Look, width: int, height: int, half: int
 ) -> None:
-    shown, (west, south, east, north) = view.view(look, "3513"), bentuk.extent("3513")
+    shown, (west, south, east, north) = view.view(look, publik.wilayah), publik.wilayah.bounds
     for lon, lat in ((west, south), (east, north)):
         x, y = place(shown, lon, lat)
         assert abs(x) < width / 2 and abs(y) < height / 2
@@ -162,9 +163,8 @@ def test_nothing_that_is_written_hides_behind_a_high_kecamatan(pasti_contoh: Cer
     assert len(written) >= 3 and all(layer["parameters"] == {"depthCompare": "always"} for layer in written)
 
 
-def test_a_kabupaten_that_is_taller_than_wide_fits_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(view, "extent", lambda _: (110.0, -9.0, 110.2, -8.0))
-    shown = view.view(view.Look("terang"), "9999")
+def test_a_kabupaten_that_is_taller_than_wide_fits_as_well(publik: Rilis) -> None:
+    shown = view.view(view.Look("terang"), replace(publik.wilayah, bounds=(110.0, -9.0, 110.2, -8.0)))
     assert (shown.longitude, shown.latitude) == (pytest.approx(110.1), pytest.approx(-8.5))
     _, up = place(shown, 110.1, -8.0)
     assert up == pytest.approx(view.TALLEST * view.WIDE / 2, rel=0.01)

@@ -1,0 +1,173 @@
+"""The list of units of a place: `wilayah.csv`, and `label.csv` for their names on the map."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+
+from kerawanan.errors import Problem, is_sound, shown
+from kerawanan.rilis import tables
+from kerawanan.rilis.files import read_bytes
+from kerawanan.rilis.geometry import listed, misplaced
+from kerawanan.rilis.tables import parse_number
+
+NEEDED = ("kode", "nama", "tingkat")
+POINT = ("lon", "lat")
+# Columns that some lists have and nothing reads.
+BESIDE = ("kode_induk", "luas_km2", "penduduk", "luas_sumber", "luas_bps2008_km2", "kode_bps", "nama_bps")
+LABEL = ("kode", "nama_lain", "geser_x", "geser_y")
+MOST_BYTES = 5_000_000
+# How far a label may be moved, pixels.
+FARTHEST = 500
+# The code of each level as Kemendagri writes it, and its length.
+LEVELS = {
+    "provinsi": ("[0-9]{2}", 2),
+    "kabupaten": (r"[0-9]{2}\.[0-9]{2}", 5),
+    "kota": (r"[0-9]{2}\.[0-9]{2}", 5),
+    "kecamatan": (r"[0-9]{2}(\.[0-9]{2}){2}", 8),
+    "desa": (r"[0-9]{2}(\.[0-9]{2}){2}\.[0-9]{4}", 13),
+    "kelurahan": (r"[0-9]{2}(\.[0-9]{2}){2}\.[0-9]{4}", 13),
+}
+
+
+def wrong_code(value: object, level: str, kode: str) -> tuple[str, dict[str, str]] | None:
+    """Return key and fields of the sentence about a code that is not Kemendagri's of its level; nothing if it is.
+
+    `kode`, four digits of the kabupaten/kota, makes the example.
+
+    Examples
+    --------
+    >>> wrong_code("35.13.01", "kecamatan", "3513")
+    >>> wrong_code(351304, "kecamatan", "3513")
+    ('kode_bentuk', {'harap': '"35.13.04"', 'temu': '351304'})
+    >>> wrong_code("3513010", "kecamatan", "3513")
+    ('kode_bps', {'harap': '"35.13.01"', 'temu': '3513010'})
+    """
+    pattern, length = LEVELS[level]
+    if isinstance(value, str) and re.fullmatch(pattern, value):
+        return None
+    example, found = f"{kode[:2]}.{kode[2:]}.01.2001"[:length], shown(value)
+    undotted = len(example.replace(".", ""))
+    if re.fullmatch(f"[0-9]{{{undotted}}}", found):
+        parts = found[:2], found[2:4], found[4:6], found[6:]
+        example = ".".join(filter(None, parts))
+    bps = length > 5 and re.fullmatch("[0-9]{7}([0-9]{3})?", found) and len(found) != undotted
+    return "kode_bps" if bps else "kode_bentuk", {"harap": f'"{example}"', "temu": found}
+
+
+def _read(path: Path, file: str, needed: tuple[str, ...]) -> tuple[pd.DataFrame, list[Problem]]:
+    """Read a table that may have more columns than are needed; of unknown ones it is warned."""
+    _, problems = read_bytes(path, MOST_BYTES)
+    if problems:
+        return pd.DataFrame(columns=list(needed), dtype=str), [replace(item, file=file) for item in problems]
+    frame, problems = tables.read_text(path, needed)
+    more = [item for item in problems if item.key == "kolom_asing"]
+    if more:
+        frame, problems = tables.read_text(path, (*needed, *dict.fromkeys(item.column for item in more)))
+    odd = [replace(item, severity="warning") for item in more if item.column not in (*POINT, *BESIDE)]
+    return frame, [replace(item, file=file) for item in (*problems, *odd)]
+
+
+def _flag(frame: pd.DataFrame, file: str, column: str, key_of: Callable[[str], str], **fields: object) -> list[Problem]:
+    """Report each cell of a column for which `key_of` names a sentence."""
+    found = [(row, cell, key_of(cell)) for row, cell in frame[column].items()]
+    return [Problem(key, file, row, column, {**fields, "temu": shown(cell)}) for row, cell, key in found if key]
+
+
+def _number(text: str) -> str:
+    return "" if not text or parse_number(text) is not None else "bukan_angka"
+
+
+def _codes(frame: pd.DataFrame, file: str, place: str) -> list[Problem]:
+    """Check levels and codes; a wrong level leaves the code unchecked."""
+    levels = ", ".join(LEVELS)
+    problems = _flag(frame, file, "tingkat", lambda cell: "" if cell in LEVELS else "pilihan", harap=levels)
+    for row, kode, tingkat in zip(frame.index, frame["kode"], frame["tingkat"], strict=True):
+        if tingkat in LEVELS and (found := wrong_code(kode, tingkat, place)):
+            problems.append(Problem(found[0], file, row, "kode", found[1]))
+    doubled = frame[frame["kode"].duplicated() & (frame["kode"] != "")]
+    return problems + [Problem("ganda", file, row, "kode", {"temu": kode}) for row, kode in doubled["kode"].items()]
+
+
+def _cells(frame: pd.DataFrame, file: str) -> list[Problem]:
+    """Check names, and the points of the labels: both numbers or none, degrees."""
+    problems = _flag(frame, file, "nama", lambda cell: "" if cell else "wajib")
+    problems += [item for name in POINT for item in _flag(frame, file, name, _number)]
+    for row, lon, lat in zip(frame.index, frame["lon"], frame["lat"], strict=True):
+        empty = [name for name, cell in zip(POINT, (lon, lat), strict=True) if not cell]
+        x, y = parse_number(lon), parse_number(lat)
+        if len(empty) == 1:
+            problems.append(Problem("wajib", file, row, empty[0]))
+        elif x is not None and y is not None and (key := misplaced(x, y)):
+            problems.append(Problem(key, file, row, "lon", {"temu": listed([x, y])}))
+    return problems
+
+
+def _members(units: pd.DataFrame, file: str, kode: str) -> list[Problem]:
+    """Check that the place has kecamatan, and its desa and kelurahan one of them."""
+    kecamatan = set(units.loc[units["tingkat"] == "kecamatan", "kode"])
+    if not kecamatan:
+        return [Problem("tanpa_kecamatan", file, fields={"harap": f"{kode[:2]}.{kode[2:]}.01"})]
+    villages = units[units["tingkat"] != "kecamatan"]
+    return _flag(villages, file, "kode", lambda cell: "" if cell[:8] in kecamatan else "tanpa_induk")
+
+
+def known_units(folder: Path, kode: str) -> tuple[pd.DataFrame, list[Problem]]:
+    """Read `wilayah.csv`: every unit of the kabupaten/kota `kode`, and what is wrong with the file.
+
+    Returns
+    -------
+    tuple
+        The units, index `kode` in order; `nama`, `tingkat`, `lon`, `lat` (degrees, missing where the file has none);
+        no rows where codes or levels are wrong. Rows of other places are left out. And the problems.
+    """
+    file, empty = f"wilayah/{kode}/wilayah.csv", pd.DataFrame(columns=["nama", "tingkat", *POINT])
+    frame, problems = _read(folder / "wilayah.csv", file, NEEDED)
+    if not is_sound(problems):
+        return empty, problems
+    absent = [name for name in POINT if name not in frame]
+    if len(absent) == 1:
+        return empty, [*problems, Problem("kolom_kurang", file, 1, absent[0], {"harap": ", ".join(POINT)})]
+    frame = frame.assign(**dict.fromkeys(absent, ""))
+    wrong = _codes(frame, file, kode)
+    units = frame[frame["kode"].str.startswith(f"{kode[:2]}.{kode[2:]}.")]
+    problems += (wrong or _members(units, file, kode)) + _cells(frame, file)
+    if wrong:
+        return empty, problems
+    numbers = units[list(POINT)].map(parse_number).astype(float)
+    return units.assign(**numbers).set_index("kode")[["nama", "tingkat", *POINT]].sort_index(), problems
+
+
+def _moved(cell: str) -> str:
+    """Name what is wrong with the move of a label."""
+    number = parse_number(cell)
+    return _number(cell) or ("" if number is None or abs(number) <= FARTHEST else "jenis")
+
+
+def labels(folder: Path, kode: str, kecamatan: frozenset[str]) -> tuple[pd.DataFrame, list[Problem]]:
+    """Read `label.csv`, where there is one: another spelling of a name, and how far to move it on the map.
+
+    Returns
+    -------
+    tuple
+        Index `kode`; `nama_lain`, `geser_x`, `geser_y` (pixels); empty without a file. And the problems.
+    """
+    path, file = folder / "label.csv", f"wilayah/{kode}/label.csv"
+    empty = pd.DataFrame(columns=list(LABEL)).set_index("kode")
+    if not path.exists() and not path.is_symlink():
+        return empty, []
+    frame, problems = _read(path, file, LABEL)
+    if not is_sound(problems):
+        return empty, problems
+    doubled = frame[frame["kode"].duplicated()]
+    problems += [Problem("ganda", file, row, "kode", {"temu": cell}) for row, cell in doubled["kode"].items()]
+    if kecamatan:
+        problems += _flag(frame, file, "kode", lambda cell: "" if cell in kecamatan else "tanpa_daftar")
+    for name in LABEL[2:]:
+        problems += _flag(frame, file, name, _moved, harap=f"−{FARTHEST} … {FARTHEST}")
+    if not is_sound(problems):
+        return empty, problems
+    moves = frame[list(LABEL[2:])].map(parse_number).astype(float).fillna(0.0)
+    return frame.assign(**moves).set_index("kode")[list(LABEL[1:])], problems

@@ -14,6 +14,7 @@ st.header(t("data_metode.judul", bahasa), anchor=False)
 @st.fragment
 def view() -> None:
     """Choose a part of the page and draw it; only parts with numbers of a choice have the filters."""
+    state.write()
     names = list(data_metode.PARTS)
     part = state.choose("bagian", names, names[0])
     st.pills(
@@ -31,7 +32,6 @@ def view() -> None:
     found = cache.certainty(rilis, chosen)
     data_metode.PARTS[part](found, bahasa)
     frame.source(bahasa, rilis, found.result.fingerprint)
-    state.write()
 
 
 view()

@@ -14,6 +14,7 @@ st.header(t("isu_tahapan.judul", bahasa), anchor=False)
 @st.fragment
 def view() -> None:
     """Draw filters and charts: one change reruns only these."""
+    state.write()
     parameters = pilihan.filters(bahasa, rilis)
     found = cache.certainty(rilis, parameters)
     st.markdown(cache.words("kepala", found, bahasa))
@@ -43,7 +44,6 @@ def view() -> None:
     grafik.chart("waktu", found, bahasa)
     isu_tahapan.events_table(rilis, bahasa)
     frame.source(bahasa, rilis, found.result.fingerprint)
-    state.write()
 
 
 view()

@@ -29,6 +29,7 @@ def controls(kode: str) -> None:
 @st.fragment
 def view() -> None:
     """Draw controls and profile: one change reruns only these."""
+    state.write()
     kode = pilihan.kecamatan(rilis)
     cetak = state.choose("cetak", ["1"]) == "1" and bool(kode)
     title = t("kecamatan.judul_satu", bahasa, nama=rilis.kecamatan.at[kode, "nama"], kode=kode) if kode else ""
@@ -45,7 +46,6 @@ def view() -> None:
     else:
         for part in PARTS:
             part(found, kode, bahasa)
-    state.write()
 
 
 view()

@@ -17,7 +17,8 @@ PAGES = {
 }
 
 st.set_page_config(page_icon="🗳️", layout="wide")
-bahasa = "en" if state.peek("bahasa") == "en" else "id"
+state.start()
+bahasa = frame.language()
 pages = [
     st.Page(f"{name}.py", title=t(f"menu.{name}", bahasa), icon=icon, default=name == "beranda")
     for name, icon in PAGES.items()
@@ -26,16 +27,18 @@ page = st.navigation(pages, position="top")
 slides = page.url_path == "presentasi"
 if slides:
     page = st.navigation(pages, position="hidden")
-state.start(page.url_path)
-bahasa = frame.language()
+state.enter(page.url_path)
+head, notes = st.container(), st.container()
 with frame.boundary(bahasa):
     if frame.has_release():
         if not slides:
             paper = page.url_path == "kecamatan" and bool(state.query("cetak"))
-            frame.switches(bahasa, frame.release(), paper=paper)
+            with head:
+                frame.switches(bahasa, frame.release(), paper=paper)
         page.run()
-        frame.address_notes(bahasa)
     else:
         frame.without_release(bahasa)
     layar.watch(bahasa)
-state.write()
+with notes:
+    frame.address_notes(bahasa)
+state.settle()

@@ -12,6 +12,7 @@ st.header(t("peta.judul", bahasa), anchor=False)
 @st.fragment
 def view() -> None:
     """Draw filters, map and panel: one change reruns only these."""
+    state.write()
     parameters = pilihan.filters(bahasa, rilis)
     found = cache.certainty(rilis, parameters)
     st.markdown(cache.words("kepala", found, bahasa))
@@ -33,7 +34,6 @@ def view() -> None:
     peta.tilt(bahasa, tilted)
     frame.source(bahasa, rilis, found.result.fingerprint)
     tabel.table_twin("peta", found, bahasa)
-    state.write()
 
 
 view()

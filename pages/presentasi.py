@@ -13,11 +13,11 @@ presentasi.status(scene)
 @st.fragment
 def view() -> None:
     """Draw one step: a key redraws only this."""
+    state.write()
     langkah = state.choose("langkah", LANGKAH) or LANGKAH[0]
     presentasi.head(scene, langkah)
     sidik = presentasi.body(scene, langkah)
     presentasi.foot(scene, langkah, sidik)
-    state.write()
 
 
 view()

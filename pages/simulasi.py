@@ -51,6 +51,7 @@ def part() -> str:
 @st.fragment
 def view() -> None:
     """Draw controls and results: one change reruns only these."""
+    state.write()
     parameters = simulasi.chosen(rilis)
     found = simulasi_hasil.look_at(rilis, parameters, bahasa)
     simulasi_hasil.strip(found)
@@ -60,7 +61,6 @@ def view() -> None:
         simulasi.controls(rilis, parameters, bahasa)
     with right:
         PARTS[part()](found)
-    state.write()
 
 
 view()

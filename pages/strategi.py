@@ -28,6 +28,7 @@ st.caption(t("strategi.sumber_rilis", bahasa, sumber=next(iter(ref.strategi.valu
 @st.fragment
 def view() -> None:
     """Draw filters and measures: one change reruns only these."""
+    state.write()
     st.subheader(t("strategi.tindakan", bahasa), anchor=False)
     chosen = pilihan.filters(bahasa, rilis)
     left, right = st.columns(2)
@@ -51,7 +52,6 @@ def view() -> None:
                 icon=":material/download:",
                 disabled=table.empty,
             )
-    state.write()
 
 
 view()

@@ -9,7 +9,7 @@ import unicodedata
 
 JOINER = "\u2060"
 ESCAPED = re.compile(r"([\\`*_\[\]<>~$|#!&:])")
-FIRST = re.compile(r"^( ?)([-+=]|\d+(?=[.)]))")
+FIRST = re.compile(r"^( ?)([-+=]|\d{1,9}(?=[.)](?: |$)))")
 LATER = [
     re.compile(r"(https?|www)(?=[:.])", re.IGNORECASE),
     re.compile(r"([\w.+-])(?=@)"),

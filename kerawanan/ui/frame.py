@@ -15,7 +15,7 @@ from kerawanan.teks.text import BAHASA, day, problem, t
 from kerawanan.ui import cache, state
 from kerawanan.ui.pilihan import select
 
-NOTES, LETTERS, REFUSED, SENTENCE = 5, 40, 5, 400
+NOTES, LETTERS, REFUSED, SENTENCE = 3, 40, 5, 400
 
 
 def language() -> str:
@@ -105,15 +105,19 @@ def source(bahasa: str, rilis: Rilis, sidik: str) -> None:
     )
 
 
+def _note(name: str, value: str | None) -> str:
+    if value is None:
+        return "bingkai.alamat_asing"
+    refused = name == "rilis" and value in katalog.katalog().refused
+    return "bingkai.rilis_ditolak" if refused else "bingkai.alamat_salah"
+
+
 def address_notes(bahasa: str) -> None:
     """Say what the address asked for and could not have: a few lines of plain text, whoever wrote the address."""
     notes = state.notes()
     for name, value in notes[:NOTES]:
-        words = {"nama": literal(short(name, LETTERS)), "nilai": literal(short(value, LETTERS))}
-        refused = name == "rilis" and value in katalog.katalog().refused
-        st.info(
-            t("bingkai.rilis_ditolak" if refused else "bingkai.alamat_salah", bahasa, **words), icon=":material/info:"
-        )
+        words = {"nama": literal(short(name, LETTERS)), "nilai": literal(short(value or "", LETTERS))}
+        st.info(t(_note(name, value), bahasa, **words), icon=":material/info:")
     if len(notes) > NOTES:
         st.info(t("bingkai.alamat_lagi", bahasa, jumlah=len(notes) - NOTES), icon=":material/info:")
 
@@ -134,6 +138,6 @@ def boundary(bahasa: str) -> Generator[None]:
 
 
 def to_page(page: str, label: str, icon: str, **more: str) -> None:
-    """Draw a link to another page that keeps what is chosen."""
-    query = state.query("rilis", "tahapan", "isu", "kode", "bahasa") | more
+    """Draw a link that keeps all that is chosen but for what it changes; an empty text takes a choice away."""
+    query = {name: value for name, value in (state.query() | more).items() if value}
     st.page_link(f"{page}.py", label=label, icon=f":material/{icon}:", query_params=query)

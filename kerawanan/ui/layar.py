@@ -5,6 +5,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from kerawanan.ui import state
+
 KEY, GUESS, NARROW_BELOW = "layar", "layar_awal", 640
 _component = st.components.v2.component("layar", js=(Path(__file__).parent / "layar.js").read_text(encoding="utf-8"))
 
@@ -22,7 +24,7 @@ def narrow() -> bool:
 def watch(bahasa: str) -> None:
     """Ask the browser; it answers with one more run only where the guess was wrong."""
     data = {"bahasa": bahasa, "batas": NARROW_BELOW, "sempit": narrow(), "saat": time.time()}
-    _component(key=KEY, data=data, height=1, on_sempit_change=lambda: None)
+    _component(key=KEY, data=data, height=1, on_sempit_change=state.stay)
 
 
 def theme() -> str:

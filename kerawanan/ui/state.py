@@ -1,65 +1,144 @@
 """What a visitor has chosen, and the address that says it. The only module that touches session state or the address.
 
-The address carries codes, not labels, so that a link means the same in both languages. A choice lives in one store;
-widgets copy into it when they change. Wrong values in an address fall back to the default with a note.
+The address carries codes, not labels, so that a link means the same in both languages. Choices live in one store. What
+the visitor does is a step: its callback copies it into the store, and the step adds one entry to the history. An
+address that arrives (first visit, link, back button) is the whole truth: the store becomes what it says. Where that is
+wrong, unknown or only differently written, it is put right in place, with a note; no step of the visitor, no entry.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-STORE, WRITTEN, PAGE, NOTES = "pilihan", "alamat", "halaman", "catatan"
+from kerawanan.ui import alamat
+from kerawanan.ui.streamlit_internals import in_callback, went_back
+
+Query = dict[str, list[str]]
+
+NAMES = (
+    *("rilis", "bahasa", "tahapan", "isu", "kode", "tampak", "banding", "cetak"),
+    *(
+        "lab",
+        "bobot",
+        "bobot_tahapan",
+        "pengali",
+        "agregasi",
+        "normalisasi",
+        "penyusutan",
+        "cakupan",
+        "kunci",
+        "skenario",
+    ),
+    *("balik_a", "balik_b", "balik_x"),
+    *("pelaku", "bagian", "cari", "dimensi", "langkah"),
+)
+"""All that an address may name, in the order in which it is written."""
+
+TRACKERS = re.compile(r"utm_|fbclid|gclid|igsh")
+"""What messengers hang onto every link: left out without a word."""
+
+STORE, WRITTEN, SETTLED, STEP, LINK, PAGE = "pilihan", "alamat", "alamat_rapi", "langkah_baru", "tautan", "halaman"
+NOTES = "catatan"
 
 
-def start(page: str) -> None:
-    """Adopt the address when it is a new one: the first visit, a link, or the browser's back button.
+def _read(query: Mapping[str, list[str]]) -> tuple[Query, list[tuple[str, str | None]]]:
+    """Sort an address into choices and notes; copied from a page's source it says ``&amp;`` where it means ``&``."""
+    store, notes = {}, []
+    for name, values in query.items():
+        plain = re.sub(r"^(amp;)+", "", name, flags=re.IGNORECASE)
+        if plain in NAMES:
+            store[plain] = [*store.get(plain, []), *values]
+        elif not TRACKERS.match(plain):
+            notes.append((plain, None))
+    return store, notes
 
-    A change of page keeps what was chosen and adds what the link names; Streamlit itself empties the address then.
+
+def _address() -> Query:
+    store = st.session_state.get(STORE, {})
+    return {name: list(store[name]) for name in NAMES if store.get(name)}
+
+
+def _push() -> None:
+    """Tell the browser, which adds an entry to its history if its own address is another one."""
+    st.session_state[WRITTEN] = _address()
+    st.query_params.from_dict(st.session_state[WRITTEN])
+
+
+def start() -> None:
+    """Bring choices and address together before the navigation, which puts the address into the new entry.
+
+    Streamlit empties the address when a visitor changes the page by the menu; what was chosen stays chosen.
     """
-    current = {name: st.query_params.get_all(name) for name in st.query_params}
-    store = st.session_state.setdefault(STORE, {})
-    moved = PAGE in st.session_state and st.session_state[PAGE] != page
-    if moved:
-        store.update(current)
-    elif current != st.session_state.get(WRITTEN):
-        store.clear()
-        store.update(current)
+    session, current = st.session_state, {name: st.query_params.get_all(name) for name in st.query_params}
+    step, visited = session.pop(STEP, False), STORE in session
+    link = visited and not step and bool(current) and current != session[WRITTEN]
+    session[LINK] = link and not went_back()
+    if link or not visited or went_back():
+        session[STORE], session[NOTES] = _read(current)
+        session[WRITTEN], session[SETTLED] = current, False
+    elif not current and not step and not session[SETTLED]:
+        session[WRITTEN] = current
+    elif not current or _address() != session[WRITTEN]:
+        session[NOTES] = []
+        _push()
+
+
+def enter(page: str) -> None:
+    """Tell the browser of a link to the page where it already is, which the navigation does not see."""
+    here = st.session_state.get(PAGE) == page
     st.session_state[PAGE] = page
-    st.session_state[WRITTEN] = current
-    st.session_state[NOTES] = []
+    if here and st.session_state[LINK]:
+        st.query_params.from_dict(st.session_state[WRITTEN])
 
 
-def peek(name: str) -> str:
-    """Return a raw choice before the address is adopted, which needs the navigation, which needs the language."""
-    current = {key: st.query_params.get_all(key) for key in st.query_params}
-    fresh = current if current and current != st.session_state.get(WRITTEN) else st.session_state.get(STORE, {})
-    return next(iter(fresh.get(name, [])), "")
+def write() -> None:
+    """Write the step of the visitor into the address; the first line of every fragment."""
+    if st.session_state.pop(STEP, False) and _address() != st.session_state[WRITTEN]:
+        _push()
+
+
+def settle() -> None:
+    """Put the address right at the end of a run: without what could not be followed, and always spelled alike."""
+    alamat.correct(st.session_state[WRITTEN], _address())
+    st.session_state[WRITTEN], st.session_state[SETTLED] = _address(), True
+
+
+def stay() -> None:
+    """Say in a callback that the visitor did nothing: the address that comes along is no new one."""
+    st.session_state[STEP] = True
 
 
 def choose_many(name: str, allowed: Sequence[str]) -> tuple[str, ...]:
     """Return the chosen codes in the order of `allowed`; unknown ones are dropped with a note."""
-    store = st.session_state.setdefault(STORE, {})
-    found = store.get(name, [])
-    wrong = [value for value in found if value not in allowed]
+    found = texts(name)
     notes = st.session_state.setdefault(NOTES, [])
-    notes += [(name, value) for value in wrong if (name, value) not in notes]
+    notes += [(name, value) for value in dict.fromkeys(found) if value not in allowed and (name, value) not in notes]
     chosen = tuple(value for value in allowed if value in found)
-    store[name] = list(chosen)
+    _keep(name, chosen)
     return chosen
 
 
 def choose(name: str, allowed: Sequence[str], default: str = "") -> str:
-    """Return the chosen code, or the default."""
+    """Return the chosen code, or the default, which the address leaves out."""
     chosen = choose_many(name, allowed)
     value = chosen[0] if chosen else default
-    st.session_state[STORE][name] = [] if value == default else [value]
+    _keep(name, [] if value == default else [value])
     return value
 
 
+def _keep(name: str, values: Sequence[str]) -> None:
+    if name not in NAMES:
+        raise LookupError(f"{name!r} is not among the names of an address in state.py")
+    st.session_state.setdefault(STORE, {})[name] = list(values)
+
+
 def put(name: str, value: str | Sequence[str] | None) -> None:
-    """Choose for the visitor, as a widget or a click does."""
+    """Choose for the visitor: his step in a callback; while a page is drawn only a correction."""
     values = [value] if isinstance(value, str) else list(value or [])
-    st.session_state.setdefault(STORE, {})[name] = [item for item in values if item]
+    _keep(name, [item for item in values if item])
+    if in_callback():
+        st.session_state[STEP] = True
 
 
 def changed(name: str) -> None:
@@ -79,10 +158,9 @@ def seed(name: str, value: object) -> str:
 
 
 def query(*names: str) -> dict[str, str | list[str]]:
-    """Return the chosen values of some choices, as an address carries them."""
-    store = st.session_state.get(STORE, {})
-    found = {name: store[name] for name in names if store.get(name)}
-    return {name: value[0] if len(value) == 1 else value for name, value in found.items()}
+    """Return the chosen values of some choices, or of all, as an address carries them."""
+    found = {name: values for name, values in _address().items() if name in (names or NAMES)}
+    return {name: values[0] if len(values) == 1 else values for name, values in found.items()}
 
 
 def text(name: str) -> str:
@@ -101,16 +179,6 @@ def refuse(name: str) -> None:
     put(name, None)
 
 
-def write() -> None:
-    """Bring the address in line with what is chosen.
-
-    Also where Python sees no difference: after a link to the same page the browser still shows the old address.
-    """
-    store = {name: value for name, value in st.session_state.get(STORE, {}).items() if value}
-    st.query_params.from_dict(store)
-    st.session_state[WRITTEN] = store
-
-
-def notes() -> list[tuple[str, str]]:
-    """Return what the address said that could not be followed: pairs of name and value."""
+def notes() -> list[tuple[str, str | None]]:
+    """Return what the address said that could not be followed: name and value; no value where the name is unknown."""
     return list(st.session_state.get(NOTES, []))

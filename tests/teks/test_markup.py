@@ -18,7 +18,7 @@ def test_nothing_is_lost_and_no_markup_is_left(text):
     plain = re.sub(ESCAPE, r"\1", found).replace(JOINER, "")
     assert plain == re.sub(r"[ \n]+", " ", text)
     bare = re.sub(ESCAPE, "x", found)
-    assert not re.search(r"[`*_\[\]<>~$|#!&:]|\n|^ ?([-+=]|\d+[.)])", bare)
+    assert not re.search(r"[`*_\[\]<>~$|#!&:]|\n|^ ?([-+=]|\d+[.)]( |$))", bare)
     assert not re.search(r"(?i)(https?:|www\.|\w@|(?<!\w)(->|--|<-|>=))", re.sub(ESCAPE, r"\1", found))
 
 

@@ -9,7 +9,8 @@ def script():
 
     from kerawanan.ui import state
 
-    state.start("halaman")
+    state.start()
+    state.enter("halaman")
     chosen = state.choose_many("isu", ["a", "b", "c"])
     stage = state.choose("tahapan", ["x", "y"])
     other = state.choose("bahasa", ["id", "en"], "id")
@@ -17,7 +18,7 @@ def script():
              on_change=state.changed, args=("isu",))  # fmt: skip
     st.markdown(f"{chosen} {stage!r} {other}")
     st.caption(f"{state.notes()}")
-    state.write()
+    state.settle()
 
 
 def run(**query) -> AppTest:

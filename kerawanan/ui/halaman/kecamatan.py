@@ -204,5 +204,4 @@ def printed(found: Certainty, kode: str, bahasa: str) -> None:
         if other:
             st.markdown(banding.sentence(found, kode, other, bahasa))
             st.table(cetak.dense(_pair(found, kode, other, bahasa)), border="horizontal", hide_index=True)
-        back = {"banding": other} if other else {}
-        frame.to_page("kecamatan", t("kecamatan.cetak_kembali", bahasa), "arrow_back", **back)
+        frame.to_page("kecamatan", t("kecamatan.cetak_kembali", bahasa), "arrow_back", cetak="")

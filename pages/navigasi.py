@@ -1,9 +1,9 @@
-"""Main script: language, navigation, switches, and the boundary around the page. Runs before every page."""
+"""Main script: language, navigation, switches, and what is said around a page. Runs before every page."""
 
 import streamlit as st
 
 from kerawanan.teks.text import t
-from kerawanan.ui import frame, layar, state
+from kerawanan.ui import frame, galat, layar, state
 
 PAGES = {
     "beranda": ":material/home:",
@@ -28,14 +28,14 @@ if slides:
     page = st.navigation(pages, position="hidden")
 state.start(page.url_path)
 bahasa = frame.language()
-with frame.boundary(bahasa):
-    if frame.has_release():
-        if not slides:
-            paper = page.url_path == "kecamatan" and bool(state.query("cetak"))
-            frame.switches(bahasa, frame.release(), paper=paper)
-        page.run()
-        frame.address_notes(bahasa)
-    else:
-        frame.without_release(bahasa)
-    layar.watch(bahasa)
+galat.of_callback()
+if frame.has_release():
+    if not slides:
+        paper = page.url_path == "kecamatan" and bool(state.query("cetak"))
+        frame.switches(bahasa, frame.release(), paper=paper)
+    page.run()
+    frame.address_notes(bahasa)
+else:
+    frame.without_release(bahasa)
+layar.watch(bahasa)
 state.write()

@@ -1,4 +1,4 @@
-"""The screen of the visitor: narrow or wide, which Streamlit alone does not tell, light or dark, and what is missing."""
+"""The screen of a visitor: narrow or wide, which Streamlit alone does not tell, light or dark; what did not arrive."""
 
 import secrets
 from pathlib import Path

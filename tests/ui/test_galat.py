@@ -23,7 +23,8 @@ def guarded(monkeypatch: pytest.MonkeyPatch) -> None:
     start = ScriptRunner.__init__
 
     def with_handler(self: ScriptRunner, **given: Any) -> None:
-        start(self, **given | {"on_script_error": galat.on_script_error})
+        given["on_script_error"] = galat.on_script_error
+        start(self, **given)
 
     monkeypatch.setattr(ScriptRunner, "__init__", with_handler)
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 import psutil
 
-from kerawanan.rilis.load import Rilis, available
+from kerawanan import katalog
+from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import AGREGASI, NORMALISASI, Parameters
 from kerawanan.tampil.berkas import unduh
@@ -67,7 +68,7 @@ def main() -> int:
     parser.add_argument("--alamat", type=int, default=ADDRESSES, help="how many addresses")
     asked, chance = parser.parse_args().alamat, random.Random(1)
     cache.warm()
-    start, begun, releases = resident(), time.monotonic(), [cache.rilis(name) for name in available()]
+    start, begun, releases = resident(), time.monotonic(), list(katalog.katalog().opened.values())
     walks = [choices(rilis, chance) for rilis in releases]
     print(f"warm start: {start:.0f} MB")
     for place in range(1, asked + 1):

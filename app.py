@@ -5,25 +5,22 @@ import gc
 import os
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
-from streamlit import net_util
 
 from kerawanan.server import geo, html
 from kerawanan.server.assets import Assets, AssetsMiddleware
 from kerawanan.server.headers import FRAME_ANCESTORS, HeadersMiddleware, policy
 from kerawanan.server.packing import AcceptMiddleware
-from kerawanan.ui import cache, shapes
+from kerawanan.ui import cache, galat, shapes, streamlit_internals
+from kerawanan.ui.streamlit_internals import STATIC
 
-STATIC = Path(st.__file__).parent / "static"
 shell = (STATIC / "index.html").read_text(encoding="utf-8")
 scripts = html.script_hashes(html.page(shell, "id"))
 assets = Assets(STATIC / "static")
-# At a connection from a foreign page Streamlit asks a host on the internet for the server's own address, and everyone
-# waits until that fails.
-net_util.get_external_ip = lambda: None  # ty: ignore[invalid-assignment]
+streamlit_internals.ask_nobody()
+streamlit_internals.say_why_downloads_fail(galat.of_download)
 
 
 @asynccontextmanager
@@ -47,4 +44,5 @@ app = st.App(
         Middleware(AssetsMiddleware, assets=assets),
     ],
     lifespan=lifespan,
+    on_script_error=galat.on_script_error,
 )

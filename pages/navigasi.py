@@ -1,9 +1,9 @@
-"""Main script: language, navigation, switches, and the boundary around the page. Runs before every page."""
+"""Main script: language, navigation, switches, and what is said around a page. Runs before every page."""
 
 import streamlit as st
 
 from kerawanan.teks.text import t
-from kerawanan.ui import frame, layar, state
+from kerawanan.ui import frame, galat, layar, state
 
 PAGES = {
     "beranda": ":material/home:",
@@ -28,17 +28,17 @@ slides = page.url_path == "presentasi"
 if slides:
     page = st.navigation(pages, position="hidden")
 state.enter(page.url_path)
+galat.of_callback()
 head, notes = st.container(), st.container()
-with frame.boundary(bahasa):
-    if frame.has_release():
-        if not slides:
-            paper = page.url_path == "kecamatan" and bool(state.query("cetak"))
-            with head:
-                frame.switches(bahasa, frame.release(), paper=paper)
-        page.run()
-    else:
-        frame.without_release(bahasa)
-    layar.watch(bahasa)
+if frame.has_release():
+    if not slides:
+        paper = page.url_path == "kecamatan" and bool(state.query("cetak"))
+        with head:
+            frame.switches(bahasa, frame.release(), paper=paper)
+    page.run()
+else:
+    frame.without_release(bahasa)
+layar.watch(bahasa)
 with notes:
     frame.address_notes(bahasa)
 state.settle()

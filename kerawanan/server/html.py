@@ -9,6 +9,7 @@ from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 from html import escape
+from pathlib import Path
 
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
@@ -20,8 +21,7 @@ from kerawanan.teks.text import BAHASA, t
 
 HEADERS = {"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache"}
 LOCALES = {"id": "id_ID", "en": "en_GB"}
-# Without this hint the first visit to a page below "/" asks twice in vain where the server is.
-SERVER = "<script>window.__streamlit = { BACKEND_BASE_URL: location.origin }</script>"
+SCRIPT = f"<script>{Path(__file__).with_name('muat.js').read_text(encoding='utf-8')}</script>"
 
 
 class PageName(Convertor[str]):
@@ -84,7 +84,7 @@ def page(shell: str, bahasa: str) -> str:
             f'<meta property="og:description" content="{description}" />',
             '<meta property="og:type" content="website" />',
             f'<meta property="og:locale" content="{LOCALES[bahasa]}" />',
-            SERVER,
+            SCRIPT,
         ]
     )
     text = f"<noscript><h1>{title}</h1><p>{description}</p></noscript>"

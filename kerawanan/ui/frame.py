@@ -1,12 +1,8 @@
-"""What every page has: language, release, filters, status, sources, and the boundary that catches errors."""
-
-from collections.abc import Generator
-from contextlib import contextmanager
+"""What every page has: language, release, filters, status, sources."""
 
 import streamlit as st
 
 from kerawanan import katalog
-from kerawanan.errors import KerawananError, ProblemsError
 from kerawanan.rilis.load import Rilis
 from kerawanan.tampil import tanda
 from kerawanan.tampil.kata.status import official_note, status_words
@@ -120,21 +116,6 @@ def address_notes(bahasa: str) -> None:
         st.info(t(_note(name, value), bahasa, **words), icon=":material/info:")
     if len(notes) > NOTES:
         st.info(t("bingkai.alamat_lagi", bahasa, jumlah=len(notes) - NOTES), icon=":material/info:")
-
-
-@contextmanager
-def boundary(bahasa: str) -> Generator[None]:
-    """Turn errors of the package into sentences; a visitor never sees a traceback."""
-    try:
-        yield
-    except ProblemsError as error:
-        st.error(t("bingkai.masalah", bahasa))
-        lines = [f"- {literal(short(problem(item, bahasa), SENTENCE))}" for item in error.problems[: katalog.MOST]]
-        if len(error.problems) > katalog.MOST:
-            lines.append(f"- {t('bingkai.masalah_lagi', bahasa, jumlah=len(error.problems) - katalog.MOST)}")
-        st.markdown("\n".join(lines))
-    except KerawananError:
-        st.error(t("bingkai.galat", bahasa))
 
 
 def to_page(page: str, label: str, icon: str, **more: str) -> None:

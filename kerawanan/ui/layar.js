@@ -1,10 +1,47 @@
-// Tells Python whether the screen is narrow, and the browser which language the page speaks.
-// Streamlit may deliver what two quick runs said in the wrong order: what is older than the last is passed over.
+// Tells Python whether the screen is narrow and which shapes of the map did not arrive, and the browser which language
+// the page speaks.
+const PAUSES = [1, 2, 4, 8, 16, 32, 60, 60] // seconds
+const failed = (entry) => entry.responseStatus >= 400 || entry.decodedBodySize === 0
+
+// A shape that did not arrive (server restarted, network gone, another version behind the same name) would leave its
+// layer empty for good: the map asks once. Python is told, and has the map ask again under another address, until the
+// shape is there or the pauses have been used up. The page has one watch, whatever is drawn anew.
+function watch(tell) {
+  const known = (window.kerawanan ??= { missing: new Set(), told: 0, pause: 0, timer: 0 })
+  known.tell = tell
+  if (known.observer) return
+  const later = () => {
+    if (known.timer || !known.missing.size) return
+    if (known.pause >= PAUSES.length) known.missing.clear()
+    else known.timer = setTimeout(ask, 1000 * PAUSES[known.pause++])
+  }
+  const ask = () => {
+    known.timer = 0
+    if (known.missing.size) known.tell(++known.told)
+    later()
+  }
+  known.observer = new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      const address = new URL(entry.name)
+      if (!address.pathname.startsWith("/geo/")) continue
+      if (failed(entry)) {
+        if (!known.missing.size) known.pause = 0
+        known.missing.add(address.pathname)
+      } else known.missing.delete(address.pathname)
+    }
+    later()
+  })
+  known.observer.observe({ type: "resource", buffered: true })
+}
+
 export default function ({ data, setStateValue }) {
   const page = document.documentElement
-  if (data.saat < Number(page.dataset.saat ?? 0)) return
-  page.dataset.saat = data.saat
+  // Streamlit may deliver what two quick runs said in the wrong order: of one session, what is older is passed over.
+  if (data.sesi === page.dataset.sesi && data.urut < Number(page.dataset.urut)) return
+  page.dataset.sesi = data.sesi
+  page.dataset.urut = data.urut
   page.lang = data.bahasa
   const narrow = window.innerWidth < data.batas
   if (narrow !== data.sempit) setStateValue("sempit", narrow)
+  watch((count) => setStateValue("gagal", count))
 }

@@ -1,13 +1,14 @@
-"""The screen of the visitor: narrow or wide, which Streamlit alone does not tell, and light or dark."""
+"""The screen of a visitor: narrow or wide, which Streamlit alone does not tell, light or dark; what did not arrive."""
 
-import time
+import secrets
 from pathlib import Path
 
 import streamlit as st
 
+from kerawanan.tampil.peta.view import WIDE, Look
 from kerawanan.ui import state
 
-KEY, GUESS, NARROW_BELOW = "layar", "layar_awal", 640
+KEY, GUESS, RUN, NARROW_BELOW = "layar", "layar_awal", "layar_urut", 640
 _component = st.components.v2.component("layar", js=(Path(__file__).parent / "layar.js").read_text(encoding="utf-8"))
 
 
@@ -22,11 +23,22 @@ def narrow() -> bool:
 
 
 def watch(bahasa: str) -> None:
-    """Ask the browser; it answers with one more run only where the guess was wrong."""
-    data = {"bahasa": bahasa, "batas": NARROW_BELOW, "sempit": narrow(), "saat": time.time()}
-    _component(key=KEY, data=data, height=1, on_sempit_change=state.stay)
+    """Ask the browser; it answers with one more run only where the guess was wrong, or where a shape did not arrive.
+
+    Runs are numbered, so that the browser knows the last one; a restarted server counts anew under another name.
+    """
+    session, run = st.session_state.get(RUN, (secrets.token_hex(8), 0))
+    st.session_state[RUN] = session, run + 1
+    data = {"bahasa": bahasa, "batas": NARROW_BELOW, "sempit": narrow(), "sesi": session, "urut": run + 1}
+    _component(key=KEY, data=data, height=1, on_sempit_change=state.stay, on_gagal_change=state.stay)
 
 
 def theme() -> str:
     """Return which colours of the base map fit the theme of the visitor."""
     return "gelap" if st.context.theme.type == "dark" else "terang"
+
+
+def look(kode: str = "", *, tilted: bool = False, width: int = WIDE, letters: int = 12) -> Look:
+    """Return how a map is drawn on this screen."""
+    tries = int(st.session_state.get(KEY, {}).get("gagal") or 0)
+    return Look(theme(), kode, narrow(), tilted, width, letters, tries)

@@ -21,7 +21,7 @@ def _clicked() -> None:
 
 def map_of(found: Certainty, kode: str, bahasa: str, *, tilted: bool = False) -> None:
     """Draw the map; a click chooses a kecamatan."""
-    look = view.Look(layar.theme(), kode, layar.narrow(), tilted)
+    look = layar.look(kode, tilted=tilted)
     st.pydeck_chart(
         cache.deck(found, bahasa, look),
         height=300 if look.narrow else 520,
@@ -64,7 +64,7 @@ def panel(found: Certainty, kode: str, bahasa: str) -> None:
 
 def small_map(found: Certainty, bahasa: str) -> None:
     """Draw the map without anything to choose."""
-    look = view.Look(layar.theme(), narrow=layar.narrow(), width=view.SMALL)
+    look = layar.look(width=view.SMALL)
     figure = cache.deck(found, bahasa, look)
     st.pydeck_chart(
         figure, height=300 if look.narrow else 380, key="peta_kecil", alt=cache.words("kepala_gambar", found, bahasa)

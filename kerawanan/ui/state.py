@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from kerawanan.ui import alamat
-from kerawanan.ui.streamlit_internals import in_callback, went_back
+from kerawanan.ui.streamlit_internals import before_the_script, went_back
 
 Query = dict[str, list[str]]
 
@@ -137,7 +137,7 @@ def put(name: str, value: str | Sequence[str] | None) -> None:
     """Choose for the visitor: his step in a callback; while a page is drawn only a correction."""
     values = [value] if isinstance(value, str) else list(value or [])
     _keep(name, [item for item in values if item])
-    if in_callback():
+    if before_the_script():
         st.session_state[STEP] = True
 
 

@@ -1,21 +1,60 @@
-"""What we take from Streamlit's inside. Any new version may change it: each piece has a test that notices."""
+"""What we need of Streamlit beyond what it documents, all of it that is Python; read this first before an upgrade.
 
-from collections.abc import Mapping, Sequence
+Each piece says why it is needed, and a test in tests/ui/test_streamlit_internals.py (or the one named) fails when
+another version no longer works so. What concerns the page that the browser gets is in `server`:
+
+server/html.py      the form of index.html; ``window.__streamlit`` names the server (tests/server/test_html.py, and
+                    tests/peramban/test_streamlit.py: a first visit below "/" asks for nothing in vain)
+server/assets.py    scripts under ``static/static``, with a hash in their names (tests/server/test_assets.py)
+server/packing.py   other answers packed by Starlette's middleware (tests/server/test_packing.py)
+server/headers.py   what the page may load (tests/server/test_headers.py, every test in tests/peramban)
+tampil/peta/deck.py    Streamlit fades what is not selected as long as the layer exists; a map needs no more than
+                       `to_json` (tests/peramban/test_streamlit.py, tests/ui/test_streamlit_internals.py)
+tampil/peta/legenda.py the sanitiser of `st.html` lets pictures pass (tests/peramban/test_peta.py)
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
-from streamlit.runtime.scriptrunner import get_script_run_ctx
+import streamlit as st
+from streamlit import net_util
+from streamlit.proto.BackMsg_pb2 import BackendOperationRequest
+from streamlit.proto.ForwardMsg_pb2 import BackendOperationResponse, DeferredFileResponsePayload
+from streamlit.runtime import Runtime, app_session
+from streamlit.runtime.backend_operation_handler import BackendOperationDispatcher
+from streamlit.runtime.media_file_storage import MediaFileStorageError
+from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
+
+LOG = logging.getLogger(__name__)
+STATIC = Path(st.__file__).parent / "static"
+"""The folder of Streamlit's page (``index.html``) and, in its folder ``static``, of all that the page loads."""
+
+Say = Callable[[Any, BaseException | None], str]
+"""What to say to a visitor, from the state of the session and what went wrong."""
+
+
+def ask_nobody() -> None:
+    """Keep Streamlit from asking a host on the internet for the server's own address.
+
+    It does at a connection from a foreign page, and everyone waits until that fails.
+    """
+    net_util.get_external_ip = lambda: None  # ty: ignore[invalid-assignment]
+
+
+def before_the_script() -> bool:
+    """Say whether the present run has not come to the script: a callback of a widget is at work."""
+    context = get_script_run_ctx()
+    return context is not None and not context.has_script_started
 
 
 def went_back() -> bool:
     """Say whether this run follows the browser's back or forward button."""
     run = get_script_run_ctx()
     return run is not None and run.is_history_navigation
-
-
-def in_callback() -> bool:
-    """Say whether a callback runs, and not yet the script."""
-    run = get_script_run_ctx()
-    return run is not None and not run.has_script_started
 
 
 def note_address(address: Mapping[str, Sequence[str]]) -> None:
@@ -28,3 +67,51 @@ def note_address(address: Mapping[str, Sequence[str]]) -> None:
         for name, values in address.items():
             present.set_with_no_forward_msg(name, list(values))
     run.query_string = urlencode(address, doseq=True)
+
+
+def run_again() -> None:
+    """Have the script run once more, in full and without callbacks, when the present run has ended.
+
+    `st.rerun` cannot be used where an error is handled: it would count as a failure of the handler.
+    """
+    context = get_script_run_ctx()
+    if context is not None and context.script_requests is not None:
+        context.script_requests.request_rerun(
+            RerunData(
+                query_string=context.query_string,
+                page_script_hash=context.page_script_hash,
+                cached_message_hashes=context.cached_message_hashes,
+                context_info=context.context_info,
+            )
+        )
+
+
+class Downloads:
+    """Makes a deferred file, and says in the visitor's words why there is none; Streamlit has one English sentence."""
+
+    def __init__(self, state: Any, say: Say) -> None:
+        self.state, self.say = state, say
+
+    async def handle(self, request: BackendOperationRequest, session_id: str) -> BackendOperationResponse:
+        """Answer one request for a file."""
+        make, file = Runtime.instance().media_file_mgr.execute_deferred, request.deferred_file.file_id
+        try:
+            url = await asyncio.to_thread(make, file)
+        except MediaFileStorageError as error:
+            LOG.exception("A file could not be made")
+            said = self.say(self.state, error.__cause__)
+            return BackendOperationResponse(request_id=request.request_id, error_msg=said)
+        payload = DeferredFileResponsePayload(url=url)
+        return BackendOperationResponse(request_id=request.request_id, deferred_file=payload)
+
+
+def say_why_downloads_fail(say: Say) -> None:
+    """Have every session make its deferred files by `Downloads`."""
+    create = app_session.AppSession._create_backend_operation_dispatcher
+
+    def with_our_words(session: app_session.AppSession) -> BackendOperationDispatcher:
+        dispatcher = create(session)
+        dispatcher.register("deferred_file", Downloads(session.session_state, say))
+        return dispatcher
+
+    app_session.AppSession._create_backend_operation_dispatcher = with_our_words  # ty: ignore[invalid-assignment]

@@ -127,12 +127,12 @@ Visitor = Callable[..., Visit]
 
 
 @contextmanager
-def serving(log: Path) -> Generator[str]:
-    """Run the dashboard on a free port; its address."""
+def serving(log: Path, *started: str) -> Generator[str]:
+    """Run the dashboard on a free port, or what else is `started` with the interpreter; its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
+    command = [sys.executable, *(started or ("-m", "streamlit", "run", "app.py")), f"--server.port={port}"]
     environment = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
     with log.open("w") as out:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT)

@@ -162,13 +162,13 @@ def test_language_switch_changes_words_title_and_lang(visitor):
 def test_an_older_run_cannot_take_the_language_back(visitor):
     """Streamlit may hand over what two quick runs said in the wrong order."""
     script = Path(layar.__file__).with_suffix(".js").read_text(encoding="utf-8").replace("export default ", "return ")
-    told = [{"bahasa": "en", "saat": 2.5}, {"bahasa": "id", "saat": 1.5}, {"bahasa": "id", "saat": 3.5}]
+    told = [("en", "a", 2), ("id", "a", 1), ("id", "a", 10), ("en", "a", 9), ("en", "b", 1), ("id", "b", 2)]
     heard = visitor().page.evaluate(
         """([script, told]) => { const tell = new Function(script)();
            return told.map(data => { tell({data, setStateValue() {}}); return document.documentElement.lang }) }""",
-        [script, told],
+        [script, [dict(zip(("bahasa", "sesi", "urut"), one, strict=True)) for one in told]],
     )
-    assert heard == ["en", "en", "id"]
+    assert heard == ["en", "en", "id", "id", "en", "id"], "also after a restart, when the runs are counted anew"
 
 
 def test_the_legend_shows_a_picture_of_each_fill(visitor):

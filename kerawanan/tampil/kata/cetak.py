@@ -4,7 +4,6 @@ from itertools import groupby
 
 import pandas as pd
 from pandas.io.formats.style import Styler
-from pandas.io.formats.style_render import CSSDict
 
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.resep import Result
@@ -14,15 +13,13 @@ from kerawanan.tampil.kata.status import said
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import day, listing, number, t
 
-DENSE: list[CSSDict] = [
-    {"selector": "td, th", "props": "padding: 0 6px; font-size: 11px; line-height: 1.3; vertical-align: top"},
-    {"selector": "td *, th *", "props": "font-size: 11px; line-height: 1.3; margin: 0; max-width: none"},
-]
-
 
 def dense(table: pd.DataFrame) -> Styler:
     """Return a table in small type, as it is drawn for print."""
-    return table.style.hide(axis="index").set_table_styles(DENSE)
+    cells = "padding: 0 6px; font-size: 11px; line-height: 1.3; vertical-align: top"
+    inside = "font-size: 11px; line-height: 1.3; margin: 0; max-width: none"
+    style = table.style.hide(axis="index")
+    return style.set_table_styles([{"selector": "td, th", "props": cells}, {"selector": "td *, th *", "props": inside}])
 
 
 def score_table(found: Certainty, kode: str, bahasa: str) -> pd.DataFrame:

@@ -126,7 +126,7 @@ def whole_map(scene: Scene) -> str:
     """Step 3: the map, its sentence and its key."""
     left, right = st.columns([5, 3], gap="medium")
     with left:
-        look = view.Look(layar.theme(), narrow=layar.narrow(), width=MAP_WIDTH, letters=LETTERS)
+        look = layar.look(width=MAP_WIDTH, letters=LETTERS)
         _map(scene.found, scene.bahasa, look, "presentasi_peta")
     with right:
         st.header(kalimat.headline(scene.found, scene.bahasa), anchor=False)
@@ -143,7 +143,7 @@ def strongest(scene: Scene) -> str:
     own = cache.certainty(scene.found.result.rilis, Parameters(isu=(isu,)))
     left, right = st.columns([5, 3], gap="medium")
     with left:
-        look = view.Look(layar.theme(), narrow=layar.narrow(), width=MAP_WIDTH, letters=LETTERS)
+        look = layar.look(width=MAP_WIDTH, letters=LETTERS)
         _map(own, scene.bahasa, look, "presentasi_isu")
     with right:
         st.header(isi.apart(scene.found.ref, scene.apart, scene.bahasa), anchor=False)
@@ -190,7 +190,7 @@ def close(scene: Scene) -> str:
     """Step 6: one kecamatan, what was counted there."""
     left, right = st.columns([4, 4], gap="medium")
     with left:
-        look = view.Look(layar.theme(), scene.kode, layar.narrow(), width=CLOSE_WIDTH)
+        look = layar.look(scene.kode, width=CLOSE_WIDTH)
         _map(scene.found, scene.bahasa, look, "presentasi_dekat")
     with right:
         st.subheader(kalimat.verdict(scene.found, scene.kode, scene.bahasa), anchor=False)

@@ -14,7 +14,6 @@ from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.kata import kalimat, status
 from kerawanan.tampil.kata import reverse as kata
 from kerawanan.tampil.kata import simulasi as tampil
-from kerawanan.tampil.peta.view import Look
 from kerawanan.teks.text import problem, t
 from kerawanan.ui import cache, grafik, layar, peta, pilihan, state, tabel
 from kerawanan.ui.halaman import simulasi
@@ -67,7 +66,7 @@ def changes(view: View) -> None:
     """Draw both maps, the sentence, the ranks that move and the table."""
     st.markdown(tampil.counted(view.rilis.referensi, view.change, view.bahasa))
     narrow = layar.narrow()
-    look = Look(layar.theme(), narrow=narrow, width=MAP_WIDTH)
+    look = layar.look(width=MAP_WIDTH)
     sides = [("rilis", view.before), ("simulasi", view.after)]
     for column, (side, found) in zip(st.columns(2), sides, strict=True):
         with column:

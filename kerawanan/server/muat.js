@@ -1,0 +1,18 @@
+// Without this hint the first visit to a page below "/" asks twice in vain where the server is.
+window.__streamlit = { BACKEND_BASE_URL: location.origin }
+// A script of the page that did not arrive (server restarted or replaced, network gone) leaves its part of the page
+// broken, with an English error, until the page is loaded again; the address brings everything back. Wait for the
+// server, and longer each time, in case that is not what is wrong; a minute of quiet ends the count.
+addEventListener("vite:preloadError", () => {
+  if (window.__muat) return
+  window.__muat = true
+  const times = Number(sessionStorage.muat ?? 0)
+  const again = async () => {
+    const alive = await fetch("/_stcore/health", { cache: "no-store" }).then((answer) => answer.ok, () => false)
+    if (!alive) return setTimeout(again, 1000)
+    sessionStorage.muat = times + 1
+    location.reload()
+  }
+  setTimeout(again, 1000 * 2 ** Math.min(times, 9))
+})
+addEventListener("load", () => setTimeout(() => window.__muat ?? sessionStorage.removeItem("muat"), 60000))

@@ -1,0 +1,132 @@
+"""Each piece of Streamlit's inside that we lean on works as we take it to; an upgrade that changes it fails here."""
+
+import asyncio
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+import requests
+from streamlit import config, net_util
+from streamlit.proto.BackMsg_pb2 import BackendOperationRequest, DeferredFileRequestPayload
+from streamlit.proto.ForwardMsg_pb2 import BackendOperationResponse
+from streamlit.runtime import Runtime, app_session
+from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.runtime.media_file_storage import MediaFileStorageError
+from streamlit.testing.v1 import AppTest
+from streamlit.web.server import server_util
+
+from kerawanan.ui import streamlit_internals
+
+
+@pytest.fixture
+def asked_abroad(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Addresses that Streamlit asks for; nothing leaves the machine."""
+    asked: list[str] = []
+
+    def get(url: str, **_: object) -> None:
+        asked.append(url)
+        raise requests.ConnectionError
+
+    monkeypatch.setattr(requests, "get", get)
+    monkeypatch.setattr(net_util, "_external_ip", None)
+    monkeypatch.setattr(net_util, "get_external_ip", net_util.get_external_ip)
+    return asked
+
+
+def test_a_foreign_page_makes_streamlit_ask_nobody(asked_abroad: list[str]):
+    assert config.get_option("server.enableCORS")
+    assert not server_util.is_url_from_allowed_origins("http://asing.example")
+    assert asked_abroad, "Streamlit no longer asks: ask_nobody() may go"
+    asked_abroad.clear()
+    streamlit_internals.ask_nobody()
+    assert not server_util.is_url_from_allowed_origins("http://asing.example")
+    assert asked_abroad == []
+
+
+def test_the_page_and_its_parts_lie_where_they_are_looked_for():
+    assert "<title>" in (streamlit_internals.STATIC / "index.html").read_text(encoding="utf-8")
+    assert list((streamlit_internals.STATIC / "static").rglob("index.*.js"))
+
+
+def _phases() -> None:
+    """Note in which phase a script runs, also in a callback that has the script run again."""
+    import streamlit as st
+
+    from kerawanan.ui import streamlit_internals
+
+    seen = st.session_state.setdefault("seen", [])
+
+    def pressed() -> None:
+        seen.append(("callback", streamlit_internals.before_the_script()))
+        streamlit_internals.run_again()
+
+    seen.append(("script", streamlit_internals.before_the_script()))
+    st.button("tekan", on_click=pressed)
+
+
+def test_a_callback_is_told_from_the_script_and_can_have_it_run_again():
+    app = AppTest.from_function(_phases).run()
+    app.button[0].click().run()
+    assert app.session_state["seen"] == [("script", False), ("callback", True), ("script", False)]
+    assert not app.exception
+
+
+def _answer(make: Callable[[str], str], monkeypatch: pytest.MonkeyPatch) -> BackendOperationResponse:
+    """Ask a session for a deferred file, as a browser does."""
+    monkeypatch.setattr(Runtime, "_instance", SimpleNamespace(media_file_mgr=SimpleNamespace(execute_deferred=make)))
+    create = app_session.AppSession._create_backend_operation_dispatcher
+    monkeypatch.setattr(app_session.AppSession, "_create_backend_operation_dispatcher", create)
+    streamlit_internals.say_why_downloads_fail(lambda state, error: f"{state}: {error!r}")
+    session: Any = SimpleNamespace(session_state="keadaan", _script_data=SimpleNamespace(main_script_path="x"))
+    dispatcher = app_session.AppSession._create_backend_operation_dispatcher(session)
+    request = BackendOperationRequest(request_id="1", deferred_file=DeferredFileRequestPayload(file_id="berkas"))
+    return asyncio.run(dispatcher.dispatch(request, "sesi"))
+
+
+def test_a_file_that_cannot_be_made_is_explained_in_our_words(monkeypatch: pytest.MonkeyPatch, caplog: Any):
+    def fail(_: str) -> str:
+        raise MediaFileStorageError("Callable execution failed") from ValueError("rahasia")
+
+    answer = _answer(fail, monkeypatch)
+    assert (answer.request_id, answer.error_msg) == ("1", "keadaan: ValueError('rahasia')")
+    assert "rahasia" in caplog.text
+
+
+def test_a_file_that_can_be_made_is_sent(monkeypatch: pytest.MonkeyPatch):
+    answer = _answer(lambda file: f"/media/{file}", monkeypatch)
+    assert (answer.deferred_file.url, answer.error_msg) == ("/media/berkas", "")
+
+
+def test_streamlit_says_what_went_wrong_as_the_cause():
+    def fail() -> bytes:
+        raise ValueError("rahasia")
+
+    manager = MediaFileManager(storage=SimpleNamespace())  # ty: ignore[invalid-argument-type]
+    entry: Any = {"callable": fail, "mimetype": None, "filename": None}
+    manager._deferred_callables["berkas"] = entry
+    with pytest.raises(MediaFileStorageError) as caught:
+        manager.execute_deferred("berkas")
+    assert isinstance(caught.value.__cause__, ValueError)
+
+
+def _map_twice() -> None:
+    """Draw one finished map twice."""
+    import pydeck as pdk
+    import streamlit as st
+
+    from kerawanan.tampil.peta.deck import Drawn
+
+    deck = Drawn(layers=[], map_provider=None, tooltip={"html": "x"})
+    for key in ("satu", "dua"):
+        st.pydeck_chart(deck, key=key)
+    st.text(deck.written)
+    assert isinstance(deck, pdk.Deck)
+
+
+def test_streamlit_sends_a_map_as_it_was_written_out_once():
+    app = AppTest.from_function(_map_twice).run()
+    assert not app.exception
+    charts: list[Any] = [element.proto for element in app.get("deck_gl_json_chart")]
+    assert [chart.json for chart in charts] == [app.text[0].value] * 2
+    assert [chart.tooltip for chart in charts] == ['{"html": "x"}'] * 2

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kerawanan import cli
-from kerawanan.errors import IndeksError, ParameterError
+from kerawanan.errors import IndeksError, ParameterError, Problem
 from kerawanan.rilis.load import DATA, Rilis
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.resep import score
@@ -112,6 +112,18 @@ def test_choices_reach_the_recipe(capsys: pytest.CaptureFixture) -> None:
 def test_a_what_if_says_so(capsys: pytest.CaptureFixture) -> None:
     assert run(capsys, "skor", "publik-2024", "--bobot", "bencana=1")[2].startswith(t("status.skenario", "id"))
     assert "SIMULASI" not in run(capsys, "skor", "publik-2024")[2]
+
+
+def test_what_is_odd_is_said_last_and_does_not_stop(
+    capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odd, wrong = Problem("cincin_terbuka", "kecamatan.geojson", severity="warning"), Problem("wajib", "nilai.csv", 2)
+    for found, code in (((odd,), 0), ((odd, wrong), 1)):
+        monkeypatch.setattr(cli, "check", lambda _, found=found: found)
+        result, out, _ = run(capsys, "periksa", "contoh")
+        lines = out.splitlines()
+        assert (result, len(lines)) == (code, len(found) + 1)
+        assert lines[-2].startswith("kecamatan.geojson: peringatan: ")
 
 
 def test_english(capsys: pytest.CaptureFixture) -> None:

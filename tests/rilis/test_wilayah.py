@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from kerawanan.errors import Problem, RilisError
 from kerawanan.rilis.geojson import MOST_BYTES, MOST_FEATURES
-from kerawanan.rilis.load import DATA, Rilis, check
+from kerawanan.rilis.load import DATA, Rilis, check, load
 from kerawanan.rilis.wilayah import Wilayah, check_wilayah, load_wilayah
 from kerawanan.skor.kepastian import certainty
 from kerawanan.tampil.berkas.unduh import geojson
@@ -455,7 +455,7 @@ def test_map_and_files_of_every_place_that_is_taken_can_be_made(
 def test_problems_of_a_place_are_problems_of_its_release(
     tmp_path: Path, made_up: Callable[..., Rilis], place: Callable[..., Path]
 ) -> None:
-    made_up(INDIKATOR, NILAI)
+    assert made_up(INDIKATOR, NILAI).peringatan == ()
     data, release = tmp_path / "data", tmp_path / "data" / "rilis" / "uji"
     load_wilayah.cache_clear()
     shapes(lambda root: root["features"].pop())(data / "wilayah" / "9901")
@@ -465,6 +465,18 @@ def test_problems_of_a_place_are_problems_of_its_release(
     (release / "nilai.csv").write_text("kode,indikator,tahapan,kejadian,eksposur,nilai\n99.01.09,a,,,,1\n")
     table(*ROWS[:2], "99.01.03,Kec 3,kecamatan,x,-7")(data / "wilayah" / "9901")
     assert [item.key for item in check(release, data)] == ["bukan_angka", "tanpa_poligon", "pilihan"]
+
+
+def test_what_is_odd_about_a_place_is_said_of_its_release_and_does_not_stop_it(
+    tmp_path: Path, made_up: Callable[..., Rilis]
+) -> None:
+    made_up(INDIKATOR, NILAI)
+    data, release = tmp_path / "data", tmp_path / "data" / "rilis" / "uji"
+    load_wilayah.cache_clear()
+    first(ring(lambda positions: positions[:-1]))(data / "wilayah" / "9901")
+    found = load(release, data)
+    assert [where(item) for item in found.peringatan] == [("cincin_terbuka", K, "1")]
+    assert check(release, data) == found.peringatan == found.wilayah.peringatan
 
 
 def test_a_place_is_read_once_and_a_broken_one_again_when_it_changed(tmp_path: Path, place_at: Callable) -> None:

@@ -1,1 +1,1 @@
-"""Measurements: what a change costs a visitor and the server, as ratios that hold on any machine."""
+"""Measurements: what a change costs a visitor and the server, as ratios that hold on any machine; memory."""

@@ -1,0 +1,73 @@
+"""What we lean on in the page that Streamlit gives to the browser; an upgrade that changes it fails here."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Response, Route, expect
+
+from kerawanan.teks.text import t
+from tests.peramban.conftest import Visit
+from tests.peramban.test_peta import click_until, drawn, undrawn
+
+pytestmark = pytest.mark.peramban
+
+
+def losing(visit: Visit, what: str, times: int, lose: Callable[[Route], None]) -> list[str]:
+    """Have the first requests for something get lost; return their addresses."""
+    lost: list[str] = []
+
+    def answer(route: Route) -> None:
+        if len(lost) < times:
+            lost.append(route.request.url)
+            lose(route)
+        else:
+            route.fallback()
+
+    visit.page.route(re.compile(what), answer)
+    return lost
+
+
+@pytest.mark.parametrize("status", [0, 404])
+def test_a_shape_that_did_not_arrive_is_asked_for_again(visitor, status):
+    """The network was gone, or another state of the server refused the hash: the map must not stay blank."""
+    visit = visitor()
+
+    def gone(route: Route) -> None:
+        route.fulfill(status=status) if status else route.abort("connectionfailed")
+
+    lost = losing(visit, "/geo/", 5, gone)
+    with visit.page.expect_response(lambda answer: answer.ok and "/geo/kecamatan" in answer.url, timeout=60_000):
+        visit.open("/peta")
+    assert undrawn(drawn(visit)) == [] and len(lost) == 5
+
+
+def test_a_script_that_did_not_arrive_is_loaded_again_with_the_page(visitor):
+    """Streamlit would leave an English error in the place of the map until the visitor loads the page again."""
+    visit = visitor()
+    lost = losing(visit, "/static/js/DeckGlJsonChart", 1, lambda route: route.abort("connectionfailed"))
+    visit.open("/peta?tahapan=rekapitulasi")
+    assert undrawn(drawn(visit), "rekapitulasi") == [] and len(lost) == 1
+    expect(visit.page.get_by_text("TypeError")).to_have_count(0)
+
+
+def test_a_first_visit_below_the_front_page_asks_for_nothing_in_vain(visitor):
+    visit = visitor()
+    answers: list[Response] = []
+    visit.page.on("response", answers.append)
+    visit.open("/peta")
+    visit.still()
+    assert len(answers) > 20
+    assert [answer.url for answer in answers if answer.status >= 400] == []
+
+
+def test_a_choice_elsewhere_leaves_no_kecamatan_faded(visitor):
+    visit = visitor()
+    page = visit.open("/peta")
+    drawn(visit)
+    click_until(page, "35.13.10", "Pakuniran")
+    page.get_by_label(t("peta.cari", "id")).focus()
+    page.keyboard.type("Paiton")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Paiton")).to_be_visible()
+    assert undrawn(drawn(visit)) == []

@@ -8,18 +8,18 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from types import MappingProxyType
 
 import pandas as pd
 
+from kerawanan.arguments import add_choices, folder_of, parse_parameters, positive, seed
 from kerawanan.errors import IndeksError, ParameterError, Problem, ProblemsError
 from kerawanan.katalog import check, read
-from kerawanan.rilis.load import DATA, Rilis
+from kerawanan.rilis.load import Rilis
 from kerawanan.simulasi.reverse import ANSWERED, leave_class, overtake
 from kerawanan.skor.bekukan import freeze
 from kerawanan.skor.kepastian import certainty
-from kerawanan.skor.parameter import AGREGASI, NORMALISASI, Parameters, Weights, as_dict
+from kerawanan.skor.parameter import Parameters, as_dict
 from kerawanan.skor.resep import score
 from kerawanan.tampil import warna
 from kerawanan.tampil.kata.reverse import reverse
@@ -27,51 +27,6 @@ from kerawanan.tampil.kata.status import status_line
 from kerawanan.tampil.kata.tabel import certainty_table, score_table
 from kerawanan.tampil.tanda import marks
 from kerawanan.teks.text import BAHASA, number, problem, t
-
-
-def folder_of(name: str) -> Path:
-    """Return the folder of a release: a path, or the identifier of a shipped one."""
-    shipped = DATA / "rilis" / name
-    return shipped if not Path(name).exists() and shipped.is_dir() else Path(name)
-
-
-def parse_weights(text: str) -> Weights:
-    """Read ``a=0.4,b=0.6``.
-
-    Raises
-    ------
-    ParameterError
-        A part is not a code, an equals sign and a number.
-
-    Examples
-    --------
-    >>> parse_weights("bencana=0.4,rekapitulasi=0.6")
-    (('bencana', 0.4), ('rekapitulasi', 0.6))
-    """
-    pairs, problems = [], []
-    for part in filter(None, text.split(",")):
-        kode, _, value = part.partition("=")
-        try:
-            pairs.append((kode.strip(), float(value)))
-        except ValueError:
-            problems.append(Problem("bukan_bobot", "", None, "--bobot", {"temu": part}))
-    names = [kode for kode, _ in pairs]
-    problems += [Problem("ganda", "", None, "--bobot", {"temu": k}) for k in dict.fromkeys(names) if names.count(k) > 1]
-    if problems:
-        raise ParameterError(problems)
-    return tuple(pairs)
-
-
-def parse_parameters(args: argparse.Namespace) -> Parameters:
-    """Collect the choices of the command line."""
-    return Parameters(
-        isu=tuple(filter(None, args.isu.split(","))),
-        tahapan=args.tahapan,
-        bobot_isu=parse_weights(args.bobot),
-        agregasi=args.agregasi,
-        normalisasi=args.normalisasi,
-        penyusutan=False if args.tanpa_penyusutan else None,
-    )
 
 
 def document(
@@ -99,7 +54,8 @@ def opened(args: argparse.Namespace) -> Rilis:
     """Read the release that is asked for; whoever prepares one needs its scores before its limits can be right."""
     rilis, problems = read(folder_of(args.rilis))
     for item in problems:
-        print(problem(item, args.bahasa), file=sys.stderr)
+        if item.severity == "error":
+            print(problem(item, args.bahasa), file=sys.stderr)
     return rilis
 
 
@@ -181,34 +137,6 @@ def emit(table: pd.DataFrame, rilis: Rilis, parameters: Parameters, sidik: str, 
         print(table.to_csv(index=False, lineterminator="\n"), end="")
     print(status_line(rilis, parameters, sidik, args.bahasa), file=sys.stderr)
     return 0
-
-
-def add_choices(command: argparse.ArgumentParser) -> None:
-    """Add the choices that `skor` and `pasti` share."""
-    command.add_argument("rilis", metavar="RILIS", help=t("cli.arg_rilis", "id"))
-    command.add_argument("--isu", default="", metavar="A,B", help=t("cli.arg_isu", "id"))
-    command.add_argument("--tahapan", default="", metavar="T", help=t("cli.arg_tahapan", "id"))
-    command.add_argument("--bobot", default="", metavar="A=0.4,B=0.6", help=t("cli.arg_bobot", "id"))
-    command.add_argument("--agregasi", default="", choices=AGREGASI, help=t("cli.arg_agregasi", "id"))
-    command.add_argument("--normalisasi", default="", choices=NORMALISASI, help=t("cli.arg_normalisasi", "id"))
-    command.add_argument("--tanpa-penyusutan", action="store_true", help=t("cli.arg_penyusutan", "id"))
-    command.add_argument("--format", default="csv", choices=("csv", "json"), help=t("cli.arg_format", "id"))
-
-
-def positive(text: str) -> int:
-    """Read a whole number of at least 1."""
-    value = int(text)
-    if value < 1:
-        raise ValueError(text)
-    return value
-
-
-def seed(text: str) -> int:
-    """Read a whole number of at least 0."""
-    value = int(text)
-    if value < 0:
-        raise ValueError(text)
-    return value
 
 
 def parser() -> argparse.ArgumentParser:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from kerawanan.errors import Problem, ProblemsError, RilisError
+from kerawanan.errors import Problem, ProblemsError, RilisError, is_sound
 from kerawanan.rilis.load import Rilis, load
 from kerawanan.rilis.referensi import DATA
 from kerawanan.rilis.situs import load_situs
@@ -56,10 +56,11 @@ class Katalog:
 
     def leave_out(self, name: str, error: RilisError) -> None:
         """Move a release to the refused ones and say so in the log; only before the first visitor."""
+        wrong = [item for item in error.problems if item.severity == "error"]
         self.opened.pop(name, None)
-        self.refused[name] = Refused(error.problems[:MOST], len(error.problems))
-        first = problem(error.problems[0], BAHASA[0])
-        log(t("katalog.log", BAHASA[0], rilis=name, jumlah=len(error.problems), pertama=first))
+        self.refused[name] = Refused(tuple(wrong[:MOST]), len(wrong))
+        first = problem(wrong[0], BAHASA[0])
+        log(t("katalog.log", BAHASA[0], rilis=name, jumlah=len(wrong), pertama=first))
 
 
 @contextmanager
@@ -85,7 +86,7 @@ def log(text: str) -> None:
 
 
 def read(folder: Path, data: Path = DATA) -> tuple[Rilis, tuple[Problem, ...]]:
-    """Read one release, and what is wrong with its class limits, which its scores and ranks do not depend on.
+    """Read one release, and what is odd about it or wrong with its class limits, on which no score or rank depends.
 
     Raises
     ------
@@ -94,10 +95,10 @@ def read(folder: Path, data: Path = DATA) -> tuple[Rilis, tuple[Problem, ...]]:
     """
     with wall(folder.name):
         rilis = load(folder, data)
-        problems = tuple(beku.check(rilis))
-    if any(item.key != beku.LIMITS for item in problems):
-        raise RilisError(problems)
-    return rilis, problems
+        found = (*beku.check(rilis), *rilis.peringatan)
+    if not is_sound(item for item in found if item.key != beku.LIMITS):
+        raise RilisError(found)
+    return rilis, found
 
 
 def open_release(folder: Path, data: Path = DATA) -> Rilis:
@@ -113,16 +114,16 @@ def open_release(folder: Path, data: Path = DATA) -> Rilis:
     >>> open_release(DATA / "rilis" / "publik-2024").info.status
     'publik'
     """
-    rilis, problems = read(folder, data)
-    if problems:
-        raise RilisError(problems)
+    rilis, found = read(folder, data)
+    if not is_sound(found):
+        raise RilisError(found)
     return rilis
 
 
 def check(folder: Path, data: Path = DATA) -> tuple[Problem, ...]:
     """Return everything that is wrong with a release, and what is odd; nothing when it is sound."""
     try:
-        return open_release(folder, data).peringatan
+        return read(folder, data)[1]
     except RilisError as error:
         return error.problems
 

@@ -2,16 +2,12 @@
 
 import csv
 import json
-import math
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
 from kerawanan.rilis.load import load
-from kerawanan.skor.resep import Parameters, score
-
-# Digits of the class limits: scores are known to about 1e-12, so these digits do not depend on the machine.
-DIGITS = 9
+from kerawanan.skor import beku
 
 
 def toml(value: object) -> str:
@@ -81,11 +77,10 @@ def class_limits(folder: Path) -> dict[str, float]:
 
     Source: the published limits of the IKP 2024 turn out to be made this way.
     """
-    totals = score(load(folder), Parameters()).scores.dropna()
-    mean, deviation = float(totals.mean()), float(totals.std(ddof=1))
-    if not math.isfinite(deviation):
-        raise ValueError(f"expected at least two units with a score in {folder}, found {len(totals)}")
-    return {"rendah_sedang": round(mean - deviation, DIGITS), "sedang_tinggi": round(mean + deviation, DIGITS)}
+    found = beku.limits(load(folder))
+    if found is None:
+        raise ValueError(f"expected units with different scores in {folder}")
+    return {"rendah_sedang": found[0], "sedang_tinggi": found[1]}
 
 
 def write_release(folder: Path, comment: str, info: Mapping[str, object], parameter: Mapping[str, object]) -> None:

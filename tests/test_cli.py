@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kerawanan import cli
+from kerawanan.arguments import parse_weights
 from kerawanan.errors import IndeksError, ParameterError, Problem
 from kerawanan.rilis.load import DATA, Rilis
 from kerawanan.skor.kepastian import Certainty
@@ -224,10 +225,10 @@ def test_a_refusal_of_the_engine_is_a_sentence(capsys: pytest.CaptureFixture, mo
 
 
 def test_weights_of_the_command_line() -> None:
-    assert cli.parse_weights("bencana=0.4, rekapitulasi = 6e-1") == (("bencana", 0.4), ("rekapitulasi", 0.6))
-    assert cli.parse_weights("") == ()
+    assert parse_weights("bencana=0.4, rekapitulasi = 6e-1") == (("bencana", 0.4), ("rekapitulasi", 0.6))
+    assert parse_weights("") == ()
     with pytest.raises(ParameterError) as caught:
-        cli.parse_weights("a,b=x,c=1")
+        parse_weights("a,b=x,c=1")
     assert len(caught.value.problems) == 2
 
 

@@ -9,6 +9,7 @@ import pytest
 from kerawanan import katalog
 from kerawanan.errors import RilisError
 from kerawanan.rilis.load import DATA
+from kerawanan.skor.bekukan import freeze
 from kerawanan.skor.resep import score
 from kerawanan.teks.text import problem, t
 from tests.conftest import Copy
@@ -194,6 +195,18 @@ def test_names_of_folders_do_not_break_the_log(data: Path, caplog: pytest.LogCap
     (data / "rilis" / "a\nb\x1b[31m").mkdir()
     katalog.katalog(data)
     assert len(caplog.messages) == 1 and caplog.messages[0].isprintable()
+
+
+def test_what_is_odd_stops_nothing_and_is_not_counted_among_the_problems(data: Path, add: Add) -> None:
+    for name in ("ganjil", "rusak"):
+        add(name).replace("indikator.toml", "acuan = [0.0, 7.772020725388601]", "acuan = [0.0, 7772.0]")
+    frozen = freeze(data / "rilis" / "ganjil", data)
+    assert {item.column for item in frozen} == {"batas.rendah_sedang", "batas.sedang_tinggi"}
+    Copy(data / "rilis" / "rusak").replace("rilis.toml", 'status = "publik"', 'status = "final"')
+    known = katalog.katalog(data)
+    assert list(known.opened) == ["ganjil"]
+    assert [item.key for item in katalog.check(data / "rilis" / "ganjil", data)] == ["acuan_jauh"]
+    assert (known.refused["rusak"].count, known.refused["rusak"].problems[0].column) == (1, "status")
 
 
 def test_only_folders_count_and_hidden_ones_do_not(data: Path, add: Add) -> None:

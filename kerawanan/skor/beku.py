@@ -16,12 +16,15 @@ from kerawanan.rilis.schema import Indikator
 from kerawanan.skor import kelas
 from kerawanan.skor.resep import score
 
+# Scores are known to about 1e-12, so that these digits do not depend on the machine.
 DIGITS = 9
 # Half of the units clipped at the same end: goalposts no longer tell apart what they were made to tell apart.
 MOST_OUTSIDE = 0.5
 # Goalposts may be rounded: what lies outside by less than a thousandth of their distance does not count.
 SLACK = 0.001
-GOALPOSTS, LIMITS = "acuan_usang", "batas_usang"
+# Below this part of their distance the figures of an indicator add next to nothing to any score.
+NEAREST = 0.01
+GOALPOSTS, FAR, LIMITS = "acuan_usang", "acuan_jauh", "batas_usang"
 WHOLE_SCALE = (0.0, 100.0)
 
 Goalposts = tuple[float, float]
@@ -130,22 +133,39 @@ def same(written: float, right: float) -> bool:
 
 
 def check(rilis: Rilis) -> list[Problem]:
-    """Return the frozen numbers that do not belong to the data of a release, each with the right one."""
+    """Return the frozen numbers that do not belong to the data of a release, each with the right one.
+
+    Goalposts that all figures come nowhere near are a warning: early in a stage few events are no fault.
+    """
     rates, right, problems = _rates(rilis), frozen(rilis), []
-    for kode, acuan in right.acuan.items():
-        found = rilis.indikator[kode].acuan
-        own = rates[kode]
-        fields = {
-            "temu": list(found or ()),
-            "harap": list(acuan),
-            "banyak": outside(own, found or WHOLE_SCALE),
-            "jumlah": len(own),
-            "dari": round(float(own.min()), 2),
-            "sampai": round(float(own.max()), 2),
-        }
-        problems.append(Problem(GOALPOSTS, "indikator.toml", None, f"indikator[{kode}].acuan", fields))
+    for kode, item in rilis.scored.items():
+        if kode in right.acuan:
+            problems.append(_misfit(GOALPOSTS, item, rates[kode]))
+        elif _far(item, rates[kode]):
+            problems.append(replace(_misfit(FAR, item, rates[kode]), severity="warning"))
     written = rilis.info.batas.rendah_sedang, rilis.info.batas.sedang_tinggi
     for name, own, limit in zip(("rendah_sedang", "sedang_tinggi"), written, right.batas or written, strict=True):
         if not same(own, limit):
             problems.append(Problem(LIMITS, "rilis.toml", None, f"batas.{name}", {"temu": own, "harap": limit}))
     return problems
+
+
+def _far(item: Indikator, rates: pd.Series) -> bool:
+    """Say whether the largest figure, more than nothing, is in the lowest hundredth of the goalposts."""
+    if not item.acuan or not len(rates):
+        return False
+    low, high = item.acuan
+    return low < float(rates.max()) < low + NEAREST * (high - low)
+
+
+def _misfit(key: str, item: Indikator, rates: pd.Series) -> Problem:
+    found = item.acuan or WHOLE_SCALE
+    fields = {
+        "temu": list(found),
+        "harap": list(goalposts(rates)),
+        "banyak": outside(rates, found),
+        "jumlah": len(rates),
+        "dari": round(float(rates.min()), 2),
+        "sampai": round(float(rates.max()), 2),
+    }
+    return Problem(key, "indikator.toml", None, f"indikator[{item.kode}].acuan", fields)

@@ -9,7 +9,7 @@ from tempfile import NamedTemporaryFile, TemporaryDirectory
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
-from kerawanan.errors import Problem, RilisError
+from kerawanan.errors import Problem, RilisError, is_sound
 from kerawanan.rilis.load import Rilis, load, name_of
 from kerawanan.rilis.reading import read_toml
 from kerawanan.rilis.referensi import DATA
@@ -131,8 +131,8 @@ def _correct(trial: Path, info: Document, indikator: Document, data: Path) -> No
     wrong = {item.column for item in beku.check(rilis)}
     if right.batas and wrong & {"batas.rendah_sedang", "batas.sedang_tinggi"}:
         _set_limits(info, right.batas)
-    if problems := beku.check(reread()):
-        raise RilisError(problems)
+    if not is_sound(left := beku.check(reread())):
+        raise RilisError(left)
 
 
 def freeze(folder: Path, data: Path = DATA) -> tuple[Change, ...]:

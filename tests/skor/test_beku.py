@@ -71,6 +71,18 @@ def test_goalposts_fit_until_half_of_the_units_lie_beyond_one_end(made_up: Build
     assert ("indikator[a].acuan" in found_in(rilis)) == stale
 
 
+def test_goalposts_that_nothing_comes_near_are_a_warning_with_what_would_fit(made_up: Build) -> None:
+    for high, odd in ((89_000, False), (91_000, True)):
+        found = found_in(made_up([COUNTED | {"acuan": [0, high]}], FAR, batas=(0.3, 1.0), parameter=RAW))
+        assert ("indikator[a].acuan" in found) == odd, high
+    item = found["indikator[a].acuan"]
+    assert (item.key, item.severity, item.fields["harap"]) == ("acuan_jauh", "warning", [0.0, 900.0])
+    for bahasa in BAHASA:
+        assert "[0.0, 91000.0]" in problem(item, bahasa) and "[0.0, 900.0]" in problem(item, bahasa)
+    nothing = [f"99.01.0{place},a,,0,10," for place in (1, 2, 3)]
+    assert found_in(made_up([COUNTED], nothing)) == {}
+
+
 def test_what_is_not_scored_or_not_reported_is_no_reason(made_up: Build) -> None:
     unscored = {"kode": "b", "jenis": "nilai", "dinilai": False, "acuan": [0, 1]}
     silent = {"kode": "c", "isu": "bencana", "jenis": "nilai", "acuan": [0, 1]}

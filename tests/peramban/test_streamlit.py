@@ -45,9 +45,10 @@ def test_a_shape_that_did_not_arrive_is_asked_for_again(visitor, status):
 def test_a_script_that_did_not_arrive_is_loaded_again_with_the_page(visitor):
     """Streamlit would leave an English error in the place of the map until the visitor loads the page again."""
     visit = visitor()
-    lost = losing(visit, "/static/js/DeckGlJsonChart", 1, lambda route: route.abort("connectionfailed"))
+    # twice: it is announced before it is asked for
+    lost = losing(visit, "/static/js/DeckGlJsonChart", 2, lambda route: route.abort("connectionfailed"))
     visit.open("/peta?tahapan=rekapitulasi")
-    assert undrawn(drawn(visit), "rekapitulasi") == [] and len(lost) == 1
+    assert undrawn(drawn(visit), "rekapitulasi") == [] and len(lost) == 2
     expect(visit.page.get_by_text("TypeError")).to_have_count(0)
 
 

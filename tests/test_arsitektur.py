@@ -1,6 +1,7 @@
 """The shape of the code: imports point down, modules and functions stay small, a few calls are not made."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -213,5 +214,11 @@ def test_caches_and_session_state_have_one_home(subtests: pytest.Subtests) -> No
                 for node in ast.walk(tree(path))
                 if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "st"
             }
-            assert not found & {"cache_data", "cache_resource"} or path == PACKAGE / "ui" / "cache.py"
+            assert not found & {"cache_data", "cache_resource"}, "docs/keputusan/0020"
+            assert "cachetools" not in outside(path) or path == PACKAGE / "ui" / "cache.py"
+            behind = [
+                module for module in imports(path) if re.match(r"streamlit\.(?!components)|pandas\.(io|core)\.", module)
+            ]
+            inside = path == PACKAGE / "ui" / "streamlit_internals.py"
+            assert inside or set(behind) <= {"pandas.io.formats.style.Styler"}, "docs/keputusan/0021"
             assert "query_params" not in found or path == PACKAGE / "ui" / "state.py"

@@ -11,10 +11,11 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from kerawanan.rilis.load import DATA, load
+from kerawanan.skor.kepastian import certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.skor.resep import score
 from kerawanan.tampil import warna
-from kerawanan.tampil.peta import view
+from kerawanan.tampil.peta import alamat, view
 from kerawanan.teks.text import t
 from kerawanan.ui import layar
 from tests.peramban.conftest import Visit
@@ -23,6 +24,11 @@ from tests.tampil.peta.test_deck import place
 pytestmark = pytest.mark.peramban
 MAP = '[data-testid="stDeckGlJsonChart"]'
 RILIS = load(DATA / "rilis" / "publik-2024")
+
+
+# The address names the release, and nothing else but the stage.
+LOGISTIK = """() => { const query = new URLSearchParams(location.search)
+    return query.get('rilis') && query.get('tahapan') === 'logistik' && query.size === 2 }"""
 
 
 def query(page: Page) -> dict[str, list[str]]:
@@ -142,11 +148,11 @@ def test_filters_change_map_and_address_and_the_back_button_undoes_them(visitor)
         page.get_by_role("option", name="Logistik").click()
     shapes = fetched.value.json()["features"]
     assert len(shapes) == 24
-    page.wait_for_function("() => location.search === '?tahapan=logistik'")
+    page.wait_for_function(LOGISTIK)
     issues(page).get_by_role("button", name="Bencana alam").click()
     page.wait_for_function("() => location.search.includes('isu=bencana')")
     page.go_back()
-    page.wait_for_function("() => location.search === '?tahapan=logistik'")
+    page.wait_for_function(LOGISTIK)
     visit.settle()
     expect(pressed(page)).to_have_count(0)
 
@@ -156,7 +162,7 @@ def test_language_switch_changes_words_title_and_lang(visitor):
     page.get_by_text("EN", exact=True).first.click()
     expect(page.get_by_role("heading", name=t("peta.judul", "en"))).to_be_visible()
     page.wait_for_function("() => document.documentElement.lang === 'en'")
-    assert query(page) == {"tahapan": ["logistik"], "bahasa": ["en"]}
+    assert query(page) == {"rilis": ["publik-2024"], "tahapan": ["logistik"], "bahasa": ["en"]}
 
 
 def test_an_older_run_cannot_take_the_language_back(visitor):
@@ -193,7 +199,7 @@ def test_shapes_are_fetched_once(visitor):
 
 
 def test_security_headers_are_on_the_page_and_on_the_shapes(server):
-    for path in ("/peta", "/geo/kecamatan.geojson?rilis=publik-2024&bahasa=id"):
+    for path in ("/peta", alamat.coloured(certainty(RILIS), "id").address):
         with urllib.request.urlopen(server + path) as answer:
             assert answer.headers["X-Content-Type-Options"] == "nosniff"
             assert "frame-ancestors 'self'" in answer.headers["Content-Security-Policy"]

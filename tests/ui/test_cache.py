@@ -1,5 +1,6 @@
 """Finished work is kept once per result, whoever asks in whatever words, and no work is done twice at a time."""
 
+import inspect
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
@@ -9,6 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from kerawanan import katalog
 from kerawanan.rilis.load import Rilis, load
+from kerawanan.rilis.wilayah import Wilayah
+from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters, resolve
 from kerawanan.teks.text import BAHASA
 from kerawanan.ui import cache
@@ -35,6 +38,16 @@ def test_releases_of_one_name_are_told_apart_by_their_content(publik: Rilis, cop
     assert other.info.id == publik.info.id
     assert cache.certainty(other) is not cache.certainty(publik)
     assert cache.coloured(cache.certainty(other), "id").sidik != cache.coloured(cache.certainty(publik), "id").sidik
+
+
+def test_what_is_made_from_a_result_takes_the_result_alone():
+    """Parameters or a name of a release beside it could be those of another one."""
+    kept = {name: work for name, work in vars(cache).items() if hasattr(work, "cache_key") and not name.startswith("_")}
+    assert len(kept) > 10
+    for name, work in kept.items():
+        given = list(inspect.signature(work.__wrapped__).parameters.values())
+        assert given[0].annotation in (Certainty, Rilis, Wilayah), name
+        assert not {item.annotation for item in given[1:]} & {Parameters, Rilis, Certainty}, name
 
 
 def test_what_many_ask_for_at_once_is_made_once(publik: Rilis, monkeypatch: pytest.MonkeyPatch):

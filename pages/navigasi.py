@@ -29,16 +29,20 @@ if slides:
     page = st.navigation(pages, position="hidden")
 state.enter(page.url_path)
 galat.of_callback()
-head, notes = st.container(), st.container()
+head, notes, body, foot = (st.container() for _ in range(4))
 if frame.has_release():
+    rilis = frame.release()
+    with foot:
+        state.settle(state.START)
     if not slides:
-        paper = page.url_path == "kecamatan" and bool(state.query("cetak"))
         with head:
-            frame.switches(bahasa, frame.release(), paper=paper)
-    page.run()
+            frame.switches(bahasa, rilis, paper=page.url_path == "kecamatan" and bool(state.query("cetak")))
+    with body:
+        page.run()
 else:
     frame.without_release(bahasa)
-layar.watch(bahasa)
 with notes:
     frame.address_notes(bahasa)
-state.settle()
+with foot:
+    layar.watch(bahasa)
+    state.settle(state.END)

@@ -3,16 +3,20 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urlencode
+from uuid import uuid4
 
 import streamlit as st
 
 from kerawanan.ui.streamlit_internals import note_address
 
-KEY = "alamat_peramban"
 _component = st.components.v2.component("alamat", js=(Path(__file__).parent / "alamat.js").read_text(encoding="utf-8"))
 
 
-def correct(before: Mapping[str, Sequence[str]], after: Mapping[str, Sequence[str]]) -> None:
-    """Let the present entry of the history, if it is still `before`, say `after`, in the spelling of the server."""
-    _component(key=KEY, data={"dari": urlencode(before, doseq=True), "jadi": urlencode(after, doseq=True)}, height=1)
+def correct(place: str, before: Mapping[str, Sequence[str]], after: Mapping[str, Sequence[str]]) -> None:
+    """Let the present entry of the history, if it is still `before`, say `after`, in the spelling of the server.
+
+    The browser looks at it anew even where nothing differs from the last time: it may have been told late of a step.
+    """
+    told = {"dari": urlencode(before, doseq=True), "jadi": urlencode(after, doseq=True), "kali": uuid4().hex}
+    _component(key=f"alamat_{place}", data=told, height=1)
     note_address(after)

@@ -120,5 +120,4 @@ def address_notes(bahasa: str) -> None:
 
 def to_page(page: str, label: str, icon: str, **more: str) -> None:
     """Draw a link that keeps all that is chosen but for what it changes; an empty text takes a choice away."""
-    query = {name: value for name, value in (state.query() | more).items() if value}
-    st.page_link(f"{page}.py", label=label, icon=f":material/{icon}:", query_params=query)
+    st.page_link(f"{page}.py", label=label, icon=f":material/{icon}:", query_params=state.link(**more))

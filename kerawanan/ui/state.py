@@ -38,8 +38,8 @@ NAMES = (
 TRACKERS = re.compile(r"utm_|fbclid|gclid|igsh")
 """What messengers hang onto every link: left out without a word."""
 
-STORE, WRITTEN, SETTLED, STEP, LINK, PAGE = "pilihan", "alamat", "alamat_rapi", "langkah_baru", "tautan", "halaman"
-NOTES = "catatan"
+START, END = "awal", "akhir"
+STORE, WRITTEN, FIRST, STEP, LINK, PAGE, NOTES = "pilihan", "alamat", "baru", "langkah", "tautan", "halaman", "catatan"
 
 
 def _read(query: Mapping[str, list[str]]) -> tuple[Query, list[tuple[str, str | None]]]:
@@ -68,20 +68,22 @@ def _push() -> None:
 def start() -> None:
     """Bring choices and address together before the navigation, which puts the address into the new entry.
 
-    Streamlit empties the address when a visitor changes the page by the menu; what was chosen stays chosen.
+    Streamlit empties the address when a visitor changes the page by the menu; what was chosen stays chosen. Just after
+    the first run the browser may still show the address as it came, and would take another one for a step of its own.
     """
     session, current = st.session_state, {name: st.query_params.get_all(name) for name in st.query_params}
-    step, visited = session.pop(STEP, False), STORE in session
-    link = visited and not step and bool(current) and current != session[WRITTEN]
-    session[LINK] = link and not went_back()
-    if link or not visited or went_back():
+    first, second, step = STORE not in session, session.pop(FIRST, False), session.pop(STEP, False)
+    link = not first and not step and bool(current) and current != session[WRITTEN]
+    session[FIRST], session[LINK] = first, link and not went_back()
+    if first or link or went_back():
         session[STORE], session[NOTES] = _read(current)
-        session[WRITTEN], session[SETTLED] = current, False
-    elif not current and not step and not session[SETTLED]:
         session[WRITTEN] = current
     elif not current or _address() != session[WRITTEN]:
         session[NOTES] = []
-        _push()
+        if second and not step:
+            session[WRITTEN] = current
+        else:
+            _push()
 
 
 def enter(page: str) -> None:
@@ -98,10 +100,14 @@ def write() -> None:
         _push()
 
 
-def settle() -> None:
-    """Put the address right at the end of a run: without what could not be followed, and always spelled alike."""
-    alamat.correct(st.session_state[WRITTEN], _address())
-    st.session_state[WRITTEN], st.session_state[SETTLED] = _address(), True
+def settle(place: str) -> None:
+    """Put the address right: without what could not be followed, complete, and always spelled alike.
+
+    As soon as it is known, or who is quick would take the wrong one along; once more when the page is drawn.
+    """
+    if place == START or _address() != st.session_state[WRITTEN]:
+        alamat.correct(place, st.session_state[WRITTEN], _address())
+    st.session_state[WRITTEN] = _address()
 
 
 def stay() -> None:
@@ -161,6 +167,12 @@ def query(*names: str) -> dict[str, str | list[str]]:
     """Return the chosen values of some choices, or of all, as an address carries them."""
     found = {name: values for name, values in _address().items() if name in (names or NAMES)}
     return {name: values[0] if len(values) == 1 else values for name, values in found.items()}
+
+
+def link(**more: str) -> dict[str, str | list[str]]:
+    """Return all that is chosen but for what a link changes, in the order of an address; an empty text takes away."""
+    changed_too = query() | more
+    return {name: changed_too[name] for name in NAMES if changed_too.get(name)}
 
 
 def text(name: str) -> str:

@@ -18,7 +18,8 @@ def script():
              on_change=state.changed, args=("isu",))  # fmt: skip
     st.markdown(f"{chosen} {stage!r} {other}")
     st.caption(f"{state.notes()}")
-    state.settle()
+    state.settle(state.START)
+    state.settle(state.END)
 
 
 def run(**query) -> AppTest:

@@ -172,13 +172,20 @@ def compare(found: Certainty, kode: str, bahasa: str) -> None:
     frame.source(bahasa, result.rilis, result.fingerprint)
 
 
+def _to_print(key: str) -> None:
+    """Take the switch over and draw the whole page anew: on paper its switches have no place."""
+    state.put("cetak", "1" if st.session_state[key] else None)
+    st.rerun()
+
+
 def print_switch(bahasa: str) -> None:
     """Draw the switch to the version for print."""
     key = state.seed("cetak", value=False)
     st.toggle(
         t("kecamatan.cetak", bahasa),
         key=key,
-        on_change=lambda: state.put("cetak", "1" if st.session_state[key] else None),
+        on_change=_to_print,
+        args=(key,),
         help=t("kecamatan.cetak_bantuan", bahasa),
     )
 

@@ -30,7 +30,15 @@ def measures(ref: Referensi, isu: Iterable[str] = (), tahapan: str = "", pelaku:
 
 
 def matrix(ref: Referensi, isu: Iterable[str]) -> pd.DataFrame:
-    """Return how many measures each strategy has against each issue: strategies × issues."""
+    """Return how many measures each strategy has against each issue: strategies × issues.
+
+    Examples
+    --------
+    >>> from kerawanan.rilis.referensi import load_referensi
+    >>> ref = load_referensi()
+    >>> int(matrix(ref, ["rekapitulasi"]).sum().sum()) == len(measures(ref, ["rekapitulasi"]))
+    True
+    """
     return pd.DataFrame(
         {
             kode: [sum(item.isu == kode and item.strategi == s for item in ref.tindakan.values()) for s in ref.strategi]

@@ -9,7 +9,7 @@ from kerawanan.errors import IndeksError
 from kerawanan.indeks.checks import Table, listing, read_table
 from kerawanan.indeks.combine import combine, coverages, leaf_columns
 from kerawanan.indeks.means import Mean, read_mean
-from kerawanan.indeks.weights import Tree, read_tree
+from kerawanan.indeks.tree import Tree, read_tree
 
 # Units are worked on in blocks that fit the processor's cache, with contiguous columns whatever the table's layout.
 _BLOCK = 4096
@@ -32,7 +32,7 @@ def aggregate(
         Normalised scores, already turned so that high is more (arah is `normalise`'s affair). Columns = exactly the
         leaves of the structure.
     structure : DataFrame
-        Columns kode, induk, bobot and optionally arah; see `kerawanan.indeks.weights`.
+        Columns kode, induk, bobot and optionally arah; see `kerawanan.indeks.tree`.
     method : str or list of str
         A mean for all groups, or one per level from the bottom up; the level of a group is 1 + that of its highest
         child, leaves are 0. See `kerawanan.indeks.means.read_mean` for names and formulas.

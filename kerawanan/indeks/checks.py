@@ -96,12 +96,20 @@ def read_numbers(column: pd.Series, what: str) -> np.ndarray:
     numbers = np.empty(len(column))
     for position, (unit, cell) in enumerate(column.items()):
         if isinstance(cell, Real):
-            numbers[position] = float(cell)
+            numbers[position] = _as_float(cell, f"{what} of {unit!r}")
         elif pd.api.types.is_scalar(cell) and pd.isna(cell):
             numbers[position] = np.nan
         else:
             raise IndeksError(f"{what} holds {cell!r} for {unit!r}; expected a number or nothing")
     return numbers
+
+
+def _as_float(number: Real, what: str) -> float:
+    """Turn a number of any type into a float; Python's whole numbers may be larger than any float."""
+    try:
+        return float(number)
+    except OverflowError:
+        raise IndeksError(f"{what} is larger than any number that can be computed with") from None
 
 
 def as_column(values: Any, what: str) -> pd.Series:

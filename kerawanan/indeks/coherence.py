@@ -7,7 +7,7 @@ import pandas as pd
 
 from kerawanan.errors import IndeksError
 from kerawanan.indeks.checks import Table, listing, read_table
-from kerawanan.indeks.weights import read_tree
+from kerawanan.indeks.tree import read_tree
 
 
 def correlations(

@@ -3,10 +3,10 @@
 import numpy as np
 
 from kerawanan.indeks.checks import Table
-from kerawanan.indeks.means import Mean, refuse_out_of_range
-from kerawanan.indeks.weights import Code, Tree
-
-_ROUNDING = 1e-9
+from kerawanan.indeks.means import Mean, refuse_out_of_range, weighted_mean
+from kerawanan.indeks.ranking import SAME
+from kerawanan.indeks.tree import Tree
+from kerawanan.indeks.weights import Code
 
 
 def leaf_columns(table: Table, start: int = 0, stop: int | None = None) -> dict[Code, np.ndarray]:
@@ -60,7 +60,7 @@ def combine(
     --------
     >>> import pandas as pd
     >>> from kerawanan.indeks.means import read_mean
-    >>> from kerawanan.indeks.weights import read_tree
+    >>> from kerawanan.indeks.tree import read_tree
     >>> tree = read_tree(pd.DataFrame({"kode": ["a", "b"], "induk": "total", "bobot": [1, 3]}))
     >>> combine({"a": np.array([10.0]), "b": np.array([90.0])}, tree, [read_mean("arithmetic")])["total"].tolist()
     [70.0]
@@ -73,9 +73,9 @@ def combine(
         for code in members:
             low, high = np.fmin.reduce(scores[code]), np.fmax.reduce(scores[code])
             refuse_out_of_range(mean, low, high, f"group {group!r} ({code!r})")
-        scores[group] = _weighted(mean, [scores[code] for code in members], [tree.share[code] for code in members])
+        scores[group] = weighted_mean([scores[code] for code in members], [tree.share[code] for code in members], mean)
         if covered:
-            scores[group][covered[group] < min_coverage - _ROUNDING] = np.nan
+            scores[group][~enough(covered[group], min_coverage)] = np.nan
     return scores
 
 
@@ -97,7 +97,7 @@ def coverages(leaves: dict[Code, np.ndarray], tree: Tree, min_coverage: float) -
     Examples
     --------
     >>> import pandas as pd
-    >>> from kerawanan.indeks.weights import read_tree
+    >>> from kerawanan.indeks.tree import read_tree
     >>> tree = read_tree(pd.DataFrame({"kode": ["a", "b"], "induk": "total", "bobot": [1, 3]}))
     >>> coverages({"a": np.array([np.nan]), "b": np.array([90.0])}, tree, 0.0)["total"].tolist()
     [0.75]
@@ -106,30 +106,29 @@ def coverages(leaves: dict[Code, np.ndarray], tree: Tree, min_coverage: float) -
     for group in tree.groups:
         shares = np.zeros(len(next(iter(leaves.values()))))
         for code in tree.children[group]:
-            scored = covered[code] >= min_coverage - _ROUNDING
+            scored = enough(covered[code], min_coverage)
             shares += tree.share[code] * np.where(scored, covered[code], 0.0)
         covered[group] = np.minimum(shares, 1.0)
     return covered
 
 
-def _weighted(mean: Mean, rows: list[np.ndarray], weights: list[float]) -> np.ndarray:
-    """Weighted mean of the rows; sums run over plain columns so that a unit's place cannot change its last digit."""
-    if mean.name == "maximum":
-        return np.fmax.reduce(rows, axis=0)
-    total = np.zeros(len(rows[0]))
-    for row, weight in zip(rows, weights, strict=True):
-        total += weight * mean.forward(row)
-    gaps = np.isnan(total)
-    if gaps.any():
-        total[gaps] = _weighted_present([mean.forward(row[gaps]) for row in rows], weights)
-    return mean.inverse(total)
+def enough(covered: np.ndarray, least: float) -> np.ndarray:
+    """Say where the share of the weight that has data is enough for a score: more than nothing, and at least `least`.
 
+    Parameters
+    ----------
+    covered : ndarray, any shape
+        Shares 0…1; a share below `least` by no more than rounding (1e-9) is enough.
+    least : float
+        Share 0…1.
 
-def _weighted_present(rows: list[np.ndarray], weights: list[float]) -> np.ndarray:
-    """Weighted arithmetic mean over what is there; NaN where nothing is."""
-    total, weight_present = np.zeros(len(rows[0])), np.zeros(len(rows[0]))
-    for row, weight in zip(rows, weights, strict=True):
-        present = ~np.isnan(row)
-        total += weight * np.where(present, row, 0.0)
-        weight_present += weight * present
-    return np.divide(total, weight_present, out=np.full(len(total), np.nan), where=weight_present > 0)
+    Returns
+    -------
+    ndarray of bool, same shape
+
+    Examples
+    --------
+    >>> enough(np.array([0.7, 0.65 - 1e-12, 0.6, 0.0]), 0.65).tolist(), enough(np.array([0.1, 0.0]), 0.0).tolist()
+    ([True, True, False, False], [True, False])
+    """
+    return (covered > 0) & (covered >= least - SAME)

@@ -9,8 +9,9 @@ import pandas as pd
 from kerawanan.errors import IndeksError
 from kerawanan.indeks.aggregate import read_index, read_means, read_share
 from kerawanan.indeks.combine import combine, coverages, leaf_columns
-from kerawanan.indeks.means import FULL, Mean
-from kerawanan.indeks.weights import Code, Tree
+from kerawanan.indeks.means import FULL, Mean, present_shares
+from kerawanan.indeks.tree import Tree
+from kerawanan.indeks.weights import Code
 
 
 class Breakdown(NamedTuple):
@@ -21,13 +22,13 @@ class Breakdown(NamedTuple):
     points: pd.DataFrame
 
 
-def contributions(
+def breakdown(
     data: pd.DataFrame,
     structure: pd.DataFrame,
     method: str | Sequence[str] = "arithmetic",
     min_coverage: float = 0.0,
-) -> pd.DataFrame:
-    """Points that every leaf brings to the score of the root; a row adds up to the score to 1e-9.
+) -> Breakdown:
+    """Return scores, coverage, and what every leaf brings to the score of the root, from one reading of the data.
 
     Each group hands its points down to its children in proportion to their claims: w·z (arithmetic), w·z^p (power),
     −w·ln(1 − z/100) (complement geometric; children at 100 share among themselves by weight), w for the largest
@@ -40,9 +41,10 @@ def contributions(
 
     Returns
     -------
-    DataFrame, shape (units, leaves)
-        In points of the root; NaN for a missing leaf, for one inside a group without a score, and throughout for a unit
-        without a score.
+    Breakdown
+        `scores` and `coverage` as `aggregate` and `coverage` return them; `points` in points of the root: a row adds up
+        to its score to 1e-9. They are NaN for a missing leaf, for one inside a group without a score, and throughout
+        for a unit without a score.
 
     Raises
     ------
@@ -52,43 +54,12 @@ def contributions(
     Examples
     --------
     >>> structure = pd.DataFrame({"kode": ["a", "b"], "induk": "total", "bobot": [1, 1]})
-    >>> data = pd.DataFrame({"a": [10.0], "b": [90.0]}, index=["x"])
-    >>> contributions(data, structure).loc["x"].tolist()
-    [5.0, 45.0]
-    >>> contributions(data, structure, "power2").round(2).loc["x"].tolist()
+    >>> data = pd.DataFrame({"a": [10.0, 10.0], "b": [90.0, None]}, index=["x", "y"])
+    >>> found = breakdown(data, structure)
+    >>> found.scores["total"].tolist(), found.coverage["total"].tolist(), found.points.loc["x"].tolist()
+    ([50.0, 10.0], [1.0, 0.5], [5.0, 45.0])
+    >>> breakdown(data, structure, "power2").points.round(2).loc["x"].tolist()
     [0.78, 63.25]
-    """
-    return breakdown(data, structure, method, min_coverage).points
-
-
-def breakdown(
-    data: pd.DataFrame,
-    structure: pd.DataFrame,
-    method: str | Sequence[str] = "arithmetic",
-    min_coverage: float = 0.0,
-) -> Breakdown:
-    """Return what `aggregate`, `coverage` and `contributions` return, from one reading of the data.
-
-    Parameters
-    ----------
-    data, structure, method, min_coverage
-        As in `kerawanan.indeks.aggregate.aggregate`.
-
-    Returns
-    -------
-    Breakdown
-
-    Raises
-    ------
-    IndeksError
-        As `contributions`.
-
-    Examples
-    --------
-    >>> structure = pd.DataFrame({"kode": ["a", "b"], "induk": "total", "bobot": [1, 1]})
-    >>> found = breakdown(pd.DataFrame({"a": [10.0], "b": [None]}, index=["x"]), structure)
-    >>> found.scores.loc["x", "total"], found.coverage.loc["x", "total"], found.points.loc["x", "a"]
-    (np.float64(10.0), np.float64(0.5), np.float64(10.0))
     """
     table, tree = read_index(data, structure)
     means, least = read_means(method, tree), read_share(min_coverage)
@@ -122,12 +93,11 @@ def _points(scores: dict[Code, np.ndarray], tree: Tree, means: list[Mean]) -> di
 
 def _factors(mean: Mean, rows: np.ndarray, weights: np.ndarray, total: np.ndarray) -> np.ndarray:
     """Find factors with Σ factor·row = total, NaN where a row is missing; shapes (members, units)."""
-    present = ~np.isnan(rows)
+    present, left = ~np.isnan(rows), np.array(present_shares(rows, weights))
     if mean.name == "arithmetic":
-        # Not by claims: scores below 0 may cancel to a total of 0.
-        factors = _quotient(weights * present, (weights * present).sum(axis=0))
+        factors = left  # not by claims: scores below 0 may cancel to a total of 0
     else:
-        claims = np.where(present, _claims(mean, rows, weights), 0.0)
+        claims = np.where(present, _claims(mean, rows, left), 0.0)
         factors = _quotient(_quotient(claims, claims.sum(axis=0)) * total, rows)
     return np.where(present, factors, np.nan)
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from kerawanan.errors import IndeksError
-from kerawanan.indeks.ranking import rank_rows
+from kerawanan.indeks.ranking import rank_rows, tolerance_for
 
 DRAW_METHODS = ("minmax", "zscore", "rank", "percentile")
 
@@ -41,7 +41,8 @@ def normalise_draws(draws: np.ndarray, method: str, direction: int = 1) -> np.nd
         raise IndeksError(f"unknown normalisation of draws {method!r}; expected one of {', '.join(DRAW_METHODS)}")
     columns = draws.T  # units × draws: one draw per column, and a sum runs over the units in their order
     if method in ("rank", "percentile"):
-        ranks = rank_rows(-direction * draws, tolerance=0.0)
+        size = np.fmax.reduce(np.abs(draws), axis=1)[:, np.newaxis]
+        ranks = rank_rows(-direction * draws, tolerance_for(size))
         return ranks if method == "rank" else 100 * (ranks - 1) / (np.sum(~np.isnan(draws), axis=1)[:, None] - 1)
     if method == "minmax":
         low, high = np.fmin.reduce(columns, axis=0), np.fmax.reduce(columns, axis=0)

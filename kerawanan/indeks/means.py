@@ -4,7 +4,7 @@ With f rising or falling, mean = f⁻¹(Σ w·f(z)). That is all that the arithm
 complement geometric means differ in, so one calculation serves them all; the maximum stands apart.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +15,9 @@ from kerawanan.errors import IndeksError
 FULL = 100.0 - 1e-9
 
 Transform = Callable[[np.ndarray], np.ndarray]
+# k arrays, or one array with the members along its first axis; k numbers or arrays.
+Rows = Sequence[np.ndarray] | np.ndarray
+Weights = Sequence[float | np.ndarray] | np.ndarray
 
 
 class Mean(NamedTuple):
@@ -94,6 +97,106 @@ def read_mean(method: str) -> Mean:
     if method not in _MEANS:
         raise IndeksError(f"unknown mean {method!r}; expected one of {', '.join(_MEANS)} or power2, power0.5, …")
     return _MEANS[method]
+
+
+def weighted_mean(rows: Rows, weights: Weights, mean: Mean) -> np.ndarray:
+    """Weighted mean f⁻¹(Σ w·f(z)) over the members that have a value; the weights of the others go to them.
+
+    Sums run over whole rows, one after the other, so that the place of a unit cannot change its last digit.
+
+    Parameters
+    ----------
+    rows : sequence of k arrays, or one array with the members along its first axis
+        Values z of each member, all of one shape, at least one member; NaN for a missing value.
+    weights : sequence of k numbers or arrays
+        Shares of 1, at least 0, all of one shape that broadcasts with that of the rows, such as (n, 1) for one weight
+        per draw.
+    mean : Mean
+        As from `read_mean`; its limits are not checked here.
+
+    Returns
+    -------
+    ndarray
+        NaN where no member with a weight has a value.
+
+    Examples
+    --------
+    >>> rows = [np.array([10.0, np.nan, np.nan]), np.array([90.0, 40.0, np.nan])]
+    >>> weighted_mean(rows, [0.25, 0.75], read_mean("arithmetic")).tolist()
+    [70.0, 40.0, nan]
+    """
+    if mean.name == "maximum":
+        used = [np.where(np.greater(weight, 0), row, np.nan) for row, weight in zip(rows, weights, strict=True)]
+        return np.fmax.reduce(used, axis=0)
+    total = np.zeros(np.broadcast_shapes(np.shape(rows[0]), np.shape(weights[0])))
+    with np.errstate(invalid="ignore"):  # a score of 100 without weight under the complement geometric mean: 0·∞
+        for row, weight in zip(rows, weights, strict=True):
+            total += weight * mean.forward(row)
+    gaps = np.isnan(total)
+    if gaps.any():
+        there = [np.broadcast_to(row, total.shape)[gaps] for row in rows]
+        left = present_shares(there, [np.broadcast_to(weight, total.shape)[gaps] for weight in weights])
+        terms = (share * mean.forward(np.where(share > 0, row, 1.0)) for row, share in zip(there, left, strict=True))
+        total[gaps] = np.where(sum(left) > 0, sum(terms), np.nan)
+    return mean.inverse(total)
+
+
+def present_shares(rows: Rows, weights: Weights) -> list[np.ndarray]:
+    """Weights that are left when those of missing members are given to the rest in proportion.
+
+    Parameters
+    ----------
+    rows, weights
+        As in `weighted_mean`.
+
+    Returns
+    -------
+    list of k arrays
+        They sum to 1 over the members; all are 0 where no member with a weight has a value.
+
+    Examples
+    --------
+    >>> rows = [np.array([10.0, np.nan, np.nan]), np.array([90.0, 40.0, np.nan])]
+    >>> [share.tolist() for share in present_shares(rows, [0.25, 0.75])]
+    [[0.25, 0.0, 0.0], [0.75, 1.0, 0.0]]
+    """
+    used = [np.where(np.isnan(row), 0.0, weight) for row, weight in zip(rows, weights, strict=True)]
+    total = sum(used, start=np.zeros(1))
+    total[total == 0] = 1.0
+    return [weight / total for weight in used]
+
+
+def linear_scale(mean: Mean, scores: np.ndarray | float) -> np.ndarray:
+    """Bring scores to the scale where a mean is linear in its weights, turned so that more is more.
+
+    Parameters
+    ----------
+    mean : Mean
+        Any but the maximum.
+    scores : ndarray or float
+        Within the limits of the mean; NaN stays NaN.
+
+    Returns
+    -------
+    ndarray, same shape
+
+    Raises
+    ------
+    IndeksError
+        If a score decides the mean whatever its weight (100 in a complement geometric mean).
+
+    Examples
+    --------
+    >>> linear_scale(read_mean("harmonic"), np.array([2.0, 4.0])).tolist()
+    [-0.5, -0.25]
+    """
+    scores = np.asarray(scores, dtype=float)
+    f = mean.forward(scores) if mean.rising else -mean.forward(scores)
+    if np.isinf(f).any():
+        raise IndeksError(
+            f"a score or limit of 100 decides a {mean.name} mean whatever its weight; no smallest shift exists"
+        )
+    return f
 
 
 def _power_mean(method: str) -> Mean:

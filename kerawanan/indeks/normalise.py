@@ -14,6 +14,7 @@ import pandas as pd
 
 from kerawanan.errors import IndeksError
 from kerawanan.indeks.checks import Table, listing, read_by_code, read_table
+from kerawanan.indeks.ranking import rank_rows, tolerance_for
 
 METHODS = (
     "minmax",
@@ -55,7 +56,8 @@ def normalise(
         - ``minmax``: lower + (upper − lower)·(x − min)/(max − min)
         - ``goalposts``: the same with fixed ends instead of min and max, clipped to lower…upper
         - ``zscore``: midpoint + (upper − lower)/10·(x − mean)/SD with SD over n − 1, that is 50 + 10·z by default
-        - ``rank``: 1 for the lowest x up to n, ties share the smallest rank; lower and upper play no part
+        - ``rank``: 1 for the lowest x up to n, ties (`kerawanan.indeks.ranking.tolerance_for`) share the smallest rank;
+          lower and upper play no part
         - ``percentile``: lower + (upper − lower)·(rank − 1)/(n − 1), n = units with a value
         - ``distance_to_reference``: x/ref or (x − low)/(ref − low), scaled to lower…upper, not clipped
         - ``distance_to_maximum``: x/max, scaled to lower…upper; max must be above 0
@@ -136,9 +138,13 @@ def constant_columns(data: pd.DataFrame) -> list[Hashable]:
 
 def _constant(table: Table) -> list[Hashable]:
     """Codes of the columns without a spread."""
-    size = np.fmax(np.abs(table.lowest), np.abs(table.highest))
-    varies = table.highest - table.lowest > 1e-12 * size
+    varies = table.highest - table.lowest > 1e-12 * _sizes(table)
     return [code for code, differs in zip(table.codes, varies, strict=True) if not differs]
+
+
+def _sizes(table: Table) -> np.ndarray:
+    """Largest absolute number of every column."""
+    return np.fmax(np.abs(table.lowest), np.abs(table.highest))
 
 
 def _refuse_constant(table: Table, method: str) -> None:
@@ -180,7 +186,8 @@ def _linear(values: np.ndarray, origin: np.ndarray, unit: np.ndarray, factor: fl
 
 def _ranks(table: Table, signs: np.ndarray) -> np.ndarray:
     """Rank of sign·x in every column, 1 = lowest, ties share the smallest, NaN for missing."""
-    return pd.DataFrame(table.values * signs).rank(method="min").to_numpy(copy=True)
+    falling = np.ascontiguousarray((table.values * -signs).T)
+    return rank_rows(falling, tolerance_for(_sizes(table))[:, np.newaxis]).T
 
 
 def _signs(direction: Any, codes: list[Hashable]) -> np.ndarray:
@@ -225,7 +232,7 @@ def _pair(ends: Any, what: str, single: bool) -> tuple[float, float]:
         ends = (0.0, float(ends))
     try:
         low, high = (float(end) for end in ends)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise IndeksError(f"{what}: expected {wanted}, found {ends!r}") from None
     if not (np.isfinite([low, high]).all() and low < high):
         raise IndeksError(f"{what}: the low end must be below the high end, found {low:g} and {high:g}")

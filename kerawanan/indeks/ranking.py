@@ -1,4 +1,9 @@
-"""Ranks on unrounded scores: the highest first, ties share the smallest rank."""
+"""Ranks on unrounded scores: the highest first, ties share the smallest rank, and rounding decides none.
+
+Scores are on 0–100 and tie when they are no further apart than `SAME`. Ties chain: of a < b < c, each no further from
+the next than that, all three share one rank, so that equal ranks are always those of one group, whatever the order of
+the units. Columns in other units (the rank and percentile normalisations) tie within `tolerance_for` their size.
+"""
 
 from typing import Any
 
@@ -8,8 +13,12 @@ import pandas as pd
 from kerawanan.errors import IndeksError
 from kerawanan.indeks.checks import as_column, read_numbers
 
+SAME = 1e-9
+# Relative to the largest number of a column: what rounding may do to it, and the finest that a tolerance may hide.
+_FINEST, _COARSEST = 1e-12, 1e-9
 
-def rank(scores: Any, tolerance: float = 1e-9) -> pd.Series:
+
+def rank(scores: Any, tolerance: float = SAME) -> pd.Series:
     """Rank units, the highest score first; ties share the smallest rank, a missing score has no rank.
 
     Parameters
@@ -17,7 +26,7 @@ def rank(scores: Any, tolerance: float = 1e-9) -> pd.Series:
     scores : Series, shape (units,)
         Unrounded scores.
     tolerance : float
-        Neighbours in the order that are no further apart than this tie.
+        Neighbours in the order that are no further apart than this tie, and with them whole chains of neighbours.
 
     Returns
     -------
@@ -41,15 +50,15 @@ def rank(scores: Any, tolerance: float = 1e-9) -> pd.Series:
     return pd.Series(pd.array(places, dtype="Int64"), index=series.index, name=series.name)
 
 
-def rank_rows(scores: np.ndarray, tolerance: float = 1e-9) -> np.ndarray:
+def rank_rows(scores: np.ndarray, tolerance: float | np.ndarray = SAME) -> np.ndarray:
     """Rank within every row of a matrix, by one sort; the arithmetic behind `rank`.
 
     Parameters
     ----------
     scores : ndarray, shape (draws, units)
         NaN for a missing score.
-    tolerance : float
-        As in `rank`.
+    tolerance : float or array, shape (draws, 1)
+        As in `rank`; one for all rows, or one per row.
 
     Returns
     -------
@@ -70,3 +79,26 @@ def rank_rows(scores: np.ndarray, tolerance: float = 1e-9) -> np.ndarray:
     ranks = np.empty_like(places)
     np.put_along_axis(ranks, order, places, axis=1)
     return ranks
+
+
+def tolerance_for(size: np.ndarray) -> np.ndarray:
+    """Give the tolerance of ties for columns in any unit: `SAME`, kept between 1e-12 and 1e-9 of the largest number.
+
+    So the sums 0.1 + 0.2 and 0.3 tie in fractions as in millions, where rounding is coarser than 1e-9, and numbers of
+    the size 1e-9 that really differ do not.
+
+    Parameters
+    ----------
+    size : ndarray, any shape
+        Largest absolute number of each column.
+
+    Returns
+    -------
+    ndarray, same shape
+
+    Examples
+    --------
+    >>> tolerance_for(np.array([1e-6, 50.0, 1e9])).tolist()
+    [1e-15, 1e-09, 0.001]
+    """
+    return np.clip(SAME, _FINEST * size, _COARSEST * size)

@@ -11,7 +11,7 @@ from kerawanan.indeks.checks import Seed, read_count
 from kerawanan.indeks.coherence import pearson
 from kerawanan.indeks.combine import combine, leaf_columns
 from kerawanan.indeks.ranking import rank_rows
-from kerawanan.indeks.weights import effective_weights
+from kerawanan.indeks.tree import effective_weights
 
 Model = Callable[[np.ndarray], np.ndarray]
 

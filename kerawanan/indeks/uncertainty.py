@@ -7,17 +7,14 @@ import pandas as pd
 
 from kerawanan.errors import IndeksError
 from kerawanan.indeks.checks import Seed, read_count, refuse_doubles
-from kerawanan.indeks.ranking import rank_rows
+from kerawanan.indeks.ranking import SAME, rank_rows
 from kerawanan.indeks.weights import normalised_weights
 
-_TIE = 1e-9
 
-
-def draw_weights(weights: Any, n: int, seed: Seed, concentration: float = 47.0) -> np.ndarray:
+def draw_weights(weights: Any, n: int, seed: Seed, concentration: float) -> np.ndarray:
     """Draw weights around given ones from a Dirichlet distribution with the parameters concentration·w.
 
-    The mean is w and the variance w(1 − w)/(concentration + 1): at 47 a weight of 25 % has a standard deviation of a
-    quarter of itself. A weight of zero stays exactly zero.
+    The mean is w and the variance w(1 − w)/(concentration + 1). A weight of zero stays exactly zero.
 
     Parameters
     ----------
@@ -42,7 +39,7 @@ def draw_weights(weights: Any, n: int, seed: Seed, concentration: float = 47.0) 
 
     Examples
     --------
-    >>> draws = draw_weights({"a": 1, "b": 3, "c": 0}, n=20_000, seed=1)
+    >>> draws = draw_weights({"a": 1, "b": 3, "c": 0}, n=20_000, seed=1, concentration=47)
     >>> draws.mean(axis=0).round(2).tolist()
     [0.25, 0.75, 0.0]
     """
@@ -86,7 +83,7 @@ def rank_uncertainty(scores: Any, limits: tuple[float, float] | None = None, uni
     [1.0, 2.0, 2.0, 0.67, 0.0, 0.33]
     """
     matrix, codes = _read_draws(scores, units)
-    ranks = rank_rows(matrix, _TIE)
+    ranks = rank_rows(matrix)
     counts = _rank_counts(ranks)
     drawn = counts.sum(axis=1)
     reached = counts.cumsum(axis=1)
@@ -135,7 +132,7 @@ def outranks(scores: Any, units: Any = None) -> pd.DataFrame:
     shares = np.full((len(codes), len(codes)), np.nan)
     for unit in range(len(codes) - 1):
         lead = columns[unit] - columns[unit + 1 :]
-        above, below = np.count_nonzero(lead > _TIE, axis=1), np.count_nonzero(lead < -_TIE, axis=1)
+        above, below = np.count_nonzero(lead > SAME, axis=1), np.count_nonzero(lead < -SAME, axis=1)
         met = lead.shape[1] - np.count_nonzero(np.isnan(lead), axis=1)
         share = np.divide(met + above - below, 2 * met, out=np.full(len(met), np.nan), where=met > 0)
         shares[unit, unit + 1 :], shares[unit + 1 :, unit] = share, 1 - share

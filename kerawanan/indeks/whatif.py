@@ -16,7 +16,7 @@ import pandas as pd
 
 from kerawanan.errors import IndeksError
 from kerawanan.indeks.checks import listing, read_table
-from kerawanan.indeks.means import Mean, read_mean, refuse_out_of_range
+from kerawanan.indeks.means import Mean, linear_scale, read_mean, refuse_out_of_range
 from kerawanan.indeks.weights import Code, normalised_weights
 
 # How far past the exact tie the answer goes, relative to the scores, so that rounding cannot undo the change.
@@ -72,11 +72,11 @@ def shift_weight(weights: Any, kode: Code, value: float, locked: Iterable[Code] 
         raise IndeksError(f"there is no weight {listing(unknown)}")
     if kode in held:
         raise IndeksError(f"the weight {kode!r} is locked and cannot be moved")
-    if not np.isfinite(value):
+    if not -np.inf < value < np.inf:
         raise IndeksError(f"a weight must be a number, found {value!r}")
     others = shares.index[~shares.index.isin([kode, *held])]
     room = max(0.0, 1.0 - fsum(shares[shares.index.isin(held)]))
-    moved = min(max(float(value), 0.0), room) if len(others) else room
+    moved = float(min(max(value, 0.0), room)) if len(others) else room
     total = fsum(shares[others])
     shares[others] = (shares[others] / total if total > 0 else 1.0 / max(len(others), 1)) * (room - moved)
     shares[kode] = moved
@@ -234,9 +234,4 @@ def _transformed(mean: Mean, z: np.ndarray, names: list[Code]) -> np.ndarray:
     """Scores on the scale where the mean is linear, turned so that more is more; refuses what has no place on it."""
     for row, name in zip(z, names, strict=True):
         refuse_out_of_range(mean, np.fmin.reduce(row), np.fmax.reduce(row), f"{name!r}")
-    f = mean.forward(z) if mean.rising else -mean.forward(z)
-    if np.isinf(f).any():
-        raise IndeksError(
-            f"a score or limit of 100 decides a {mean.name} mean whatever its weight; no smallest shift exists"
-        )
-    return f
+    return linear_scale(mean, z)

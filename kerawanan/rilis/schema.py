@@ -16,6 +16,9 @@ Positif = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 TakNegatif = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Agregasi = Literal["arithmetic", "power2", "complement_geometric"]
 Normalisasi = Literal["goalposts", "minmax", "zscore", "rank", "percentile"]
+Tingkat = Literal["ringan", "sedang", "berat"]
+# What each of them computes is in `kerawanan.skor.metode`.
+VersiMetode = Literal["1"]
 
 
 class Contract(BaseModel):
@@ -141,7 +144,7 @@ class ParameterBaku(Contract):
     cakupan_min: Annotated[float, Field(ge=0, le=100)] = 65
     bobot_isu: dict[Kode, TakNegatif] = {}
     bobot_tahapan: dict[Kode, TakNegatif] = {}
-    pengali_tingkat: dict[Literal["ringan", "sedang", "berat"], Positif] = {"ringan": 1, "sedang": 2, "berat": 3}
+    pengali_tingkat: dict[Tingkat, Positif] = {"ringan": 1, "sedang": 2, "berat": 3}
 
 
 class Batas(Contract):
@@ -170,7 +173,7 @@ class InfoRilis(Contract):
     tanggal_pemilihan: date
     tanggal_data: date
     tanggal_rilis: date
-    versi_metode: Literal["1"]
+    versi_metode: VersiMetode
     lisensi: Dwibahasa
     sumber_singkat: Dwibahasa
     atribusi: tuple[Dwibahasa, ...]

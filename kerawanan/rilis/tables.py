@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 from math import isfinite
 from pathlib import Path
+from typing import get_args
 
 import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
 from kerawanan.errors import Problem
+from kerawanan.rilis.schema import Tingkat
 
 NILAI = ("kode", "indikator", "tahapan", "kejadian", "eksposur", "nilai")
 KEJADIAN = (
@@ -25,7 +27,7 @@ KEJADIAN = (
     *("jumlah", "tingkat", "keterangan", "sumber", "url"),
 )
 TINDAKAN = ("strategi", "kode_kecamatan", "pelaku", "tahapan", "tenggat", "status", "bukti_url")
-TINGKAT = ("ringan", "sedang", "berat")
+TINGKAT: tuple[str, ...] = get_args(Tingkat)
 STATUS = ("direncanakan", "berjalan", "selesai", "terlambat")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from kerawanan.indeks import importance, read_mean
+from kerawanan.indeks import importance, read_mean, weighted_mean
 from kerawanan.skor.kelas import KELAS
 from kerawanan.skor.resep import ROOT, Result, issue_scores
 
@@ -38,7 +38,13 @@ class Change:
 
 
 def compare(before: Result, after: Result) -> Change:
-    """Set a result against another one.
+    """Set a result against another one of the same release.
+
+    Returns
+    -------
+    Change
+        Scores in points, changes of rank in ranks (as `kerawanan.indeks.rank` gives them); ranks that tie count with
+        their mean in the correlation.
 
     Examples
     --------
@@ -77,11 +83,8 @@ def any_weighting(result: Result, n: int = DRAWS, seed: int = SEED) -> pd.DataFr
         return table
     scores = issue_scores(result).sort_index(axis=1)
     weights = np.random.default_rng(seed).dirichlet(np.ones(scores.shape[1]), n)
-    mean, values = read_mean(str(result.parameters.agregasi)), scores.to_numpy(float)
-    there = ~np.isnan(values)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        moved = np.where(there, mean.forward(values), 0.0)
-        totals = mean.inverse((weights @ moved.T) / (weights @ there.T))
+    mean, rows = read_mean(str(result.parameters.agregasi)), scores.to_numpy(float).T
+    totals = weighted_mean(rows, weights.T[:, :, np.newaxis], mean)
     low, high = result.limits
     below, above = (totals < low).mean(axis=0), (totals >= high).mean(axis=0)
     table[names] = np.column_stack([below, 1 - below - above, above])
@@ -94,8 +97,10 @@ def nominal_and_real(result: Result) -> pd.DataFrame:
     Returns
     -------
     DataFrame, index = issues
-        `weight`, `r2`, `importance`; the last two are missing where an issue does not vary.
+        `weight`, `r2`, `importance`; the last two are missing where an issue does not vary. No rows without a score.
     """
+    if result.scores.isna().all():
+        return pd.DataFrame(columns=["weight", "r2", "importance"], dtype=float)
     root = result.structure[result.structure["induk"] == ROOT]
     known = issue_scores(result)[result.scores.notna()]
     return importance(known, root, str(result.parameters.agregasi))

@@ -30,6 +30,20 @@ class Unit:
 def nearest(start: np.ndarray, rows: list[np.ndarray], least: list[float]) -> np.ndarray | None:
     """Find the weights with the smallest ½Σ|w′ − w| that meet rows·w′ ≥ least; None where none do.
 
+    Parameters
+    ----------
+    start : ndarray, shape (k,)
+        Weights w ≥ 0 that sum to 1.
+    rows : list of ndarray, shape (k,)
+        The left sides of the conditions.
+    least : list of float
+        Their right sides.
+
+    Returns
+    -------
+    ndarray, shape (k,)
+        Weights ≥ 0 that sum to 1; the conditions hold to the tolerance of the solver (1e-7).
+
     Examples
     --------
     >>> nearest(np.array([0.5, 0.5]), [np.array([1.0, 0.0])], [0.75]).round(6).tolist()
@@ -51,7 +65,31 @@ def nearest(start: np.ndarray, rows: list[np.ndarray], least: list[float]) -> np
 
 
 def reach(start: np.ndarray, unit: Unit, level: float, up: bool, cover: float) -> np.ndarray | None:
-    """Find the nearest weights under which a unit is above (or below) a level and still has enough coverage."""
+    """Find the nearest weights under which a unit is above (or below) a level and still has enough coverage.
+
+    Parameters
+    ----------
+    start : ndarray, shape (k,)
+        Weights that sum to 1.
+    unit
+        Values and coverage per issue.
+    level
+        On the same scale as the values.
+    up
+        Whether the unit shall be above the level.
+    cover
+        Least share (0–1) of the weight that must have data.
+
+    Returns
+    -------
+    ndarray, shape (k,), or None where no weights do it
+
+    Examples
+    --------
+    >>> unit = Unit(np.array([60.0, 20.0]), np.array([1.0, 1.0]))
+    >>> reach(np.array([0.5, 0.5]), unit, 50.0, True, 0.65).round(3).tolist()
+    [0.75, 0.25]
+    """
     size = float(np.nanmax(np.abs([*unit.value, level, 1e-9])))
     row = unit.above(level) / size
     return nearest(start, [row if up else -row, unit.cover], [MARGIN, cover])
@@ -60,7 +98,14 @@ def reach(start: np.ndarray, unit: Unit, level: float, up: bool, cover: float) -
 def overtake(start: np.ndarray, a: Unit, b: Unit, cover: float) -> np.ndarray | None:
     """Find the nearest weights under which a is above b and both have enough coverage.
 
-    Common values t are tried on a grid and beside the values of the issues, then ever closer around the best.
+    Common values t are tried on a grid and beside the values of the issues, then ever closer around the best: it is a
+    search, so that weights a little nearer may exist. Parameters and answer as in `reach`.
+
+    Examples
+    --------
+    >>> first, second = (Unit(np.array(values), np.ones(2)) for values in ([60.0, 20.0], [50.0, 40.0]))
+    >>> overtake(np.array([0.5, 0.5]), first, second, 0.65).round(3).tolist()
+    [0.667, 0.333]
     """
     values = np.concatenate([a.value, b.value])
     known = np.unique(values[~np.isnan(values)])

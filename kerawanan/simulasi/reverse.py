@@ -1,8 +1,8 @@
 """The reverse question: how little weight must move until one kecamatan passes another, or leaves its class.
 
 Where a kecamatan has all its data the engine gives the nearest weights exactly (`kerawanan.indeks.whatif`), else they
-are searched (`kerawanan.terdekat`). The answer is believed only after the recipe, run again with the rounded weights,
-confirms it.
+are searched (`kerawanan.simulasi.nearest`). The answer is believed only after the recipe, run again with the rounded
+weights, confirms it.
 """
 
 from dataclasses import dataclass, replace
@@ -13,10 +13,21 @@ import numpy as np
 import pandas as pd
 
 from kerawanan.errors import IndeksError
-from kerawanan.indeks import coverage, read_mean, smallest_shift_to_overtake, smallest_shift_to_reach
+from kerawanan.indeks import (
+    SAME,
+    Mean,
+    coverage,
+    linear_scale,
+    read_mean,
+    shares,
+    smallest_shift_to_overtake,
+    smallest_shift_to_reach,
+)
 from kerawanan.simulasi import nearest
-from kerawanan.skor.kelas import KELAS, SAME
-from kerawanan.skor.resep import ROOT, Result, issue_scores, scaled, score
+from kerawanan.skor.kelas import KELAS, RENDAH, SEDANG, TINGGI
+from kerawanan.skor.parameter import DECIMALS
+from kerawanan.skor.resep import Result, issue_scores, scaled, score
+from kerawanan.skor.steps import ROOT, least_coverage
 
 # How far past the tie, relative to the scores: far above the tolerance of ranks, far below what a reader sees.
 MARGIN = 1e-7
@@ -64,17 +75,12 @@ def _units(result: Result, codes: list[str]) -> list[nearest.Unit] | None:
     cover = coverage(scaled(result), result.structure).loc[codes, list(_inside(result))].to_numpy(float)
     if (cover > 1 - SAME).all():
         return None
-    values = _linear(result, issue_scores(result).loc[codes].to_numpy(float))
+    values = linear_scale(_mean(result), issue_scores(result).loc[codes].to_numpy(float))
     return [nearest.Unit(value, share) for value, share in zip(values, cover, strict=True)]
 
 
-def _linear(result: Result, scores: np.ndarray | float) -> np.ndarray:
-    """Bring scores to the scale where the mean is linear, more is more."""
-    mean = read_mean(str(result.parameters.agregasi))
-    found = mean.forward(np.asarray(scores, dtype=float)) * (1 if mean.rising else -1)
-    if np.isinf(found).any():
-        raise IndeksError("a score of 100 decides whatever its weight")
-    return found
+def _mean(result: Result) -> Mean:
+    return read_mean(str(result.parameters.agregasi))
 
 
 def _to_overtake(result: Result, a: str, b: str) -> pd.Series | None:
@@ -83,7 +89,8 @@ def _to_overtake(result: Result, a: str, b: str) -> pd.Series | None:
     if units is None:
         method = str(result.parameters.agregasi)
         return smallest_shift_to_overtake(issue_scores(result), weights, a, b, method, MARGIN).weights
-    return _series(weights, nearest.overtake(_shares(weights), *units, _least(result)))
+    start = np.array(list(weights.values()))
+    return _series(weights, nearest.overtake(start, *units, least_coverage(result.parameters)))
 
 
 def _to_reach(result: Result, kode: str, limit: float, direction: str) -> pd.Series | None:
@@ -92,21 +99,12 @@ def _to_reach(result: Result, kode: str, limit: float, direction: str) -> pd.Ser
     if units is None:
         method = str(result.parameters.agregasi)
         return smallest_shift_to_reach(issue_scores(result), weights, kode, limit, direction, method, MARGIN).weights
-    level = float(_linear(result, limit))
-    return _series(weights, nearest.reach(_shares(weights), units[0], level, direction == "up", _least(result)))
-
-
-def _shares(weights: dict[str, float]) -> np.ndarray:
-    values = np.array(list(weights.values()))
-    return values / values.sum()
+    start, level = np.array(list(weights.values())), float(linear_scale(_mean(result), limit))
+    return _series(weights, nearest.reach(start, units[0], level, direction == "up", least_coverage(result.parameters)))
 
 
 def _series(weights: dict[str, float], values: np.ndarray | None) -> pd.Series | None:
     return None if values is None else pd.Series(values, index=list(weights))
-
-
-def _least(result: Result) -> float:
-    return float(result.parameters.cakupan_min or 0) / 100
 
 
 def _whole(result: Result, inside: pd.Series | None) -> pd.Series | None:
@@ -115,7 +113,7 @@ def _whole(result: Result, inside: pd.Series | None) -> pd.Series | None:
         return None
     whole, codes = _start(result), list(inside.index)
     whole[codes] = inside * fsum(whole[codes])
-    return whole.round(12)
+    return whole.round(DECIMALS)
 
 
 def _under(result: Result, weights: pd.Series) -> Result:
@@ -129,13 +127,25 @@ def _answer(result: Result, new: pd.Series, kelas: str = "") -> Answer:
 
 
 def _inside(result: Result) -> dict[str, float]:
-    """Return the weights of the issues that have indicators in this selection."""
+    """Return the shares of the issues that have indicators in this selection."""
     root = result.structure[result.structure["induk"] == ROOT]
-    return dict(zip(root["kode"], root["bobot"].astype(float), strict=True))
+    return shares(dict(zip(root["kode"], root["bobot"].astype(float), strict=True)))
 
 
 def overtake(result: Result, a: str, b: str) -> Answer:
     """Find the nearest weights under which unit a ranks above unit b.
+
+    Parameters
+    ----------
+    result
+        The scores to start from.
+    a, b
+        Codes of units of the result; any other is a KeyError.
+
+    Returns
+    -------
+    Answer
+        Also where the question has none: its `status` says why.
 
     Examples
     --------
@@ -164,14 +174,25 @@ def overtake(result: Result, a: str, b: str) -> Answer:
 
 
 def leave_class(result: Result, kode: str) -> Answer:
-    """Find the nearest weights under which a unit is in another class; the limits stay those of the release."""
+    """Find the nearest weights under which a unit is in another class; the limits stay those of the release.
+
+    Parameters and answer as in `overtake`; from the middle class the nearer of both ways out is taken.
+
+    Examples
+    --------
+    >>> from kerawanan.rilis.load import DATA, load
+    >>> result = score(load(DATA / "rilis" / "publik-2024"))
+    >>> answer = leave_class(result, str(result.scores.idxmax()))
+    >>> answer.status, answer.kelas
+    ('bisa', 'sedang')
+    """
     start, own = _start(result), result.table.at[kode, "kelas"]
     if result.scores.isna()[kode]:
         return Answer("tanpa_skor", start)
     if own not in KELAS or result.limits is None:
         return Answer("tanpa_kelas", start)
     low, high = result.limits
-    ways = {"rendah": [(low, "up")], "sedang": [(low, "down"), (high, "up")], "tinggi": [(high, "down")]}[str(own)]
+    ways = {RENDAH: [(low, "up")], SEDANG: [(low, "down"), (high, "up")], TINGGI: [(high, "down")]}[str(own)]
     found = []
     for limit, direction in ways:
         try:

@@ -1,19 +1,22 @@
-"""Class limits and the words for class and certainty."""
+"""Class limits, and the codes of class and certainty: every other module takes them from here."""
 
 import numpy as np
 import pandas as pd
 
-KELAS = ("rendah", "sedang", "tinggi")
+from kerawanan.indeks import SAME
+
+KELAS = (RENDAH, SEDANG, TINGGI) = ("rendah", "sedang", "tinggi")
 BELUM_ADA_DATA = "belum_ada_data"
 TIDAK_MEMBEDAKAN = "tidak_membedakan"
-KEYAKINAN = ("yakin", "cukup_yakin", "ragu")
-SAME = 1e-9
+KEYAKINAN = (YAKIN, CUKUP_YAKIN, RAGU) = ("yakin", "cukup_yakin", "ragu")
+# Shares of draws from which on something is sure, and fairly sure.
+SURE, FAIRLY_SURE = 0.9, 0.7
 
 Limits = tuple[float, float]
 
 
 def tells_apart(scores: pd.Series | pd.DataFrame) -> pd.Series | bool:
-    """Say whether scores (or each column of them) differ between units by more than rounding.
+    """Say whether scores on 0–100 (or each column of them) differ between units by more than rounding (1e-9).
 
     Examples
     --------
@@ -25,9 +28,10 @@ def tells_apart(scores: pd.Series | pd.DataFrame) -> pd.Series | bool:
 
 
 def limits(scores: pd.Series) -> Limits | None:
-    """Return mean ∓ one standard deviation (n − 1) of the scores; None where nothing tells the units apart.
+    """Return mean ∓ one standard deviation (n − 1) of the scores, in their unit; missing ones are left out.
 
-    The published limits of the IKP 2024 turn out to be made like this.
+    None where nothing tells the units apart, or fewer than two have a score. The published limits of the IKP 2024 turn
+    out to be made like this.
 
     Examples
     --------
@@ -41,11 +45,23 @@ def limits(scores: pd.Series) -> Limits | None:
     return mean - spread, mean + spread
 
 
-def classify(scores: pd.Series, bounds: Limits | None, covered: pd.Series | None = None) -> pd.Series:
+def classify(scores: pd.Series, bounds: Limits | None, covered: pd.Series | np.ndarray | None = None) -> pd.Series:
     """Return the class of each score: tinggi from the upper limit on, rendah below the lower one.
 
-    A unit without data has the class `belum_ada_data`; without limits, or where no unit differs, it is
-    `tidak_membedakan`. `covered` says which units have data, by default those with a score.
+    Parameters
+    ----------
+    scores : Series, shape (units,)
+        0–100, missing without a score.
+    bounds
+        The lower and the upper limit; None where nothing tells the units apart.
+    covered : Series or ndarray of bool, shape (units,)
+        Which units have data, by default those with a score.
+
+    Returns
+    -------
+    Series, shape (units,)
+        One of `KELAS`; `belum_ada_data` for a unit without data, `tidak_membedakan` for one with data where there are
+        no limits or no unit differs from another.
 
     Examples
     --------
@@ -57,18 +73,18 @@ def classify(scores: pd.Series, bounds: Limits | None, covered: pd.Series | None
     if bounds is not None and tells_apart(scores):
         place = np.searchsorted(np.array(bounds), scores.to_numpy(float)[known], side="right")
         found[known] = np.array(KELAS, dtype=object)[place]
-    found[~(known if covered is None else covered.to_numpy(bool))] = BELUM_ADA_DATA
+    found[~(known if covered is None else np.asarray(covered, dtype=bool))] = BELUM_ADA_DATA
     return pd.Series(found, index=scores.index, dtype=object)
 
 
 def confidence(share: float) -> str:
-    """Return the word for the share of draws that give the class.
+    """Return the word for the share (0–1) of draws that give the class: one of `KEYAKINAN`.
 
     Examples
     --------
     >>> confidence(0.95), confidence(0.7), confidence(0.5)
     ('yakin', 'cukup_yakin', 'ragu')
     """
-    if share >= 0.9:
-        return "yakin"
-    return "cukup_yakin" if share >= 0.7 else "ragu"
+    if share >= SURE:
+        return YAKIN
+    return CUKUP_YAKIN if share >= FAIRLY_SURE else RAGU

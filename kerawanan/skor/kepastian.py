@@ -1,20 +1,29 @@
 """Step 7 of the recipe: how sure the scores are, by drawing weights and rates many times.
 
-Issue weights ~ Dirichlet(47·w), so that a weight of 25 % has a standard deviation of a quarter of itself; rates ~ their
-posterior; measured values stay fixed.
+What is drawn how is laid down by the version of the method (`kerawanan.skor.metode`): issue weights from a Dirichlet
+distribution around those of the result, rates from their posterior; measured values stay fixed.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from zlib import crc32
 
 import numpy as np
 import pandas as pd
 
-from kerawanan.indeks import draw_rates, draw_weights, normalise_draws, outranks, rank_uncertainty, read_mean
+from kerawanan.indeks import (
+    draw_rates,
+    draw_weights,
+    normalise_draws,
+    outranks,
+    rank_uncertainty,
+    read_mean,
+    shares,
+    weighted_mean,
+)
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import Referensi
 from kerawanan.skor import kelas
+from kerawanan.skor.metode import metode
 from kerawanan.skor.parameter import Parameters
 from kerawanan.skor.resep import DEFAULT, ROOT, Result, score
 
@@ -47,9 +56,12 @@ class Certainty:
         return self.result.rilis.referensi
 
     def differ(self, first: str, second: str) -> bool:
-        """Say whether one unit is above the other in at least 90 % of draws."""
+        """Say whether one unit is above the other, or below it, in enough draws to be sure (90 %).
+
+        Not so for a unit with itself or without a score.
+        """
         share = self.above.at[first, second]
-        return bool(max(share, 1 - share) >= 0.9)
+        return bool(max(share, 1 - share) >= kelas.SURE)
 
 
 def _stream(seed: int, kode: str) -> np.random.SeedSequence:
@@ -58,9 +70,16 @@ def _stream(seed: int, kode: str) -> np.random.SeedSequence:
 
 
 def draw_indicator(result: Result, kode: str, n: int, seed: int) -> np.ndarray:
-    """Draw the normalised value of one indicator: n × units, missing where the unit has none.
+    """Draw the normalised value of one indicator.
 
-    Without shrinkage the posterior is that of the unit alone, Gamma(y + ½, E).
+    Rates ~ Gamma(y + m²/A, E + m/A), whose mean is the shrunk rate; without shrinkage ~ Gamma(y + ½, E), that of the
+    unit alone. Measured values stay as they are.
+
+    Returns
+    -------
+    ndarray, shape (n, units)
+        0–100, missing where the unit has no value and where the result left the indicator out. Read-only for measured
+        values.
     """
     item = result.rilis.indikator[kode]
     part = result.steps.xs(kode, level="indikator").reindex(result.table.index)
@@ -93,18 +112,6 @@ def _normalise_draws(drawn: np.ndarray, result: Result, kode: str) -> np.ndarray
     return np.clip(z, 0, 100)
 
 
-def _mean(values: Iterable[np.ndarray], weights: Iterable[np.ndarray | float], method: str) -> np.ndarray:
-    """Weighted mean of some arrays; missing values are dropped and the weights rescaled."""
-    mean = read_mean(method)
-    total, present = np.zeros(1), np.zeros(1)
-    for value, weight in zip(values, weights, strict=True):
-        share = np.where(np.isnan(value), 0.0, weight)
-        total = total + share * np.where(share > 0, mean.forward(value), 0.0)
-        present = present + share
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return mean.inverse(total / present)
-
-
 def _issues(result: Result) -> pd.Series:
     """Weights of the issues, by code in alphabetical order, so that their order in the files changes no number."""
     tree = result.structure[result.structure["induk"] == ROOT]
@@ -112,34 +119,83 @@ def _issues(result: Result) -> pd.Series:
 
 
 def draw_issues(result: Result, n: int = DRAWS, seed: int = SEED) -> np.ndarray:
-    """Draw the scores of the issues: issues (in alphabetical order) × n × units.
+    """Draw the scores of the issues.
 
     They depend on neither the weights of the issues nor their mean, so that these may change without a new draw.
+
+    Returns
+    -------
+    ndarray, shape (issues in alphabetical order, n, units)
+        0–100, missing where the unit has no indicator of the issue.
     """
-    codes = list(_issues(result).index)
+    codes, method, mean = list(_issues(result).index), metode(result.rilis), read_mean("arithmetic")
     drawn = np.empty((len(codes), n, len(result.table)))
     for place, isu in enumerate(codes):
         part = result.structure[result.structure["induk"] == isu].sort_values("kode")
-        values = (draw_indicator(result, kode, n, seed) for kode in part["kode"])
-        drawn[place] = _mean(values, part["bobot"].astype(float), "arithmetic")
+        own = shares(dict(zip(part["kode"], part["bobot"].astype(float), strict=True)), f"the weights of {isu!r}")
+        values = [draw_indicator(result, kode, n, seed) for kode in own]
+        drawn[place] = weighted_mean(values, method.indicator_weights(own, n, _stream(seed, isu)), mean)
     return drawn
 
 
+def draw_issue_weights(result: Result, n: int = DRAWS, seed: int = SEED) -> np.ndarray:
+    """Draw the weights of the issues, as the version of the method has it.
+
+    Returns
+    -------
+    ndarray, shape (n, issues in alphabetical order)
+        Shares; every row sums to 1.
+
+    Raises
+    ------
+    IndeksError
+        If no issue of the selection has a weight; the result then has no score.
+    """
+    return draw_weights(_issues(result), n, _stream(seed, ROOT), metode(result.rilis).concentration)
+
+
 def draw_scores(result: Result, n: int, seed: int) -> np.ndarray:
-    """Draw total scores: n × units; missing where the result has no score."""
+    """Draw total scores, 0–100: n × units; missing where the result has no score."""
     return weigh_scores(result, draw_issues(result, n, seed), seed)
 
 
 def weigh_scores(result: Result, drawn: np.ndarray, seed: int) -> np.ndarray:
-    """Weigh drawn issues with drawn weights to total scores: n × units; missing where the result has no score."""
-    weights = draw_weights(_issues(result), drawn.shape[1], _stream(seed, ROOT))
-    totals = _mean(drawn, weights.T[:, :, np.newaxis], str(result.parameters.agregasi))
+    """Weigh drawn issues (as from `draw_issues`) with drawn weights to total scores.
+
+    Returns
+    -------
+    ndarray, shape (n, units)
+        0–100, missing where the result has no score.
+
+    Raises
+    ------
+    IndeksError
+        As `draw_issue_weights`.
+    """
+    weights = draw_issue_weights(result, drawn.shape[1], seed).T[:, :, np.newaxis]
+    totals = weighted_mean(drawn, weights, read_mean(str(result.parameters.agregasi)))
     totals[:, result.scores.isna().to_numpy()] = np.nan
     return totals
 
 
 def certainty(rilis: Rilis, parameters: Parameters = DEFAULT, n: int = DRAWS, seed: int = SEED) -> Certainty:
     """Compute rank bands and class probabilities; the same seed gives the same numbers.
+
+    Parameters
+    ----------
+    rilis, parameters
+        As in `kerawanan.skor.resep.score`.
+    n
+        Number of draws.
+    seed
+        At least 0.
+
+    Raises
+    ------
+    ParameterError
+        With everything that the recipe cannot follow.
+    RilisError
+        If there is no such version of the method.
 
     Examples
     --------

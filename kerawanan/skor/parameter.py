@@ -1,19 +1,24 @@
 """What may be chosen about a score, and what the release fills in where nothing is chosen."""
 
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
-from math import isfinite
 from typing import get_args
 
+from kerawanan import indeks
 from kerawanan.errors import ParameterError, Problem
 from kerawanan.rilis.load import Rilis
-from kerawanan.rilis.schema import Agregasi, Normalisasi
+from kerawanan.rilis.schema import Agregasi, Normalisasi, Tingkat
 
 Weights = tuple[tuple[str, float], ...]
 AGREGASI: tuple[str, ...] = get_args(Agregasi)
 NORMALISASI: tuple[str, ...] = get_args(Normalisasi)
-GRID = 10**12
-TINGKAT = ("ringan", "sedang", "berat")
+TINGKAT: tuple[str, ...] = get_args(Tingkat)
+DECIMALS = 12
+GRID = 10**DECIMALS
+# Multipliers beyond this are a slip: they multiply counts, whose sums would leave what floats can hold. Weights of
+# issues count only as shares and may have any size.
+LARGEST = 1e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class Parameters:
 
 
 def default_weights(rilis: Rilis) -> dict[str, float]:
-    """Return the issue weights of the release.
+    """Return the issue weights of the release, by code, of any scale.
 
     Without weights of its own, the IKP weight of each dimension is shared over the issues of that dimension.
     """
@@ -58,15 +63,18 @@ def default_weights(rilis: Rilis) -> dict[str, float]:
 def shares(weights: Iterable[tuple[str, float]], kode: Iterable[str]) -> dict[str, float]:
     """Return the weights of the given codes as shares that add up to 1; codes not named have none.
 
+    Raises
+    ------
+    IndeksError
+        If none of them has a weight.
+
     Examples
     --------
     >>> shares((("a", 1.0), ("b", 3.0), ("c", 4.0)), ["b", "a", "d"])
     {'b': 0.75, 'a': 0.25, 'd': 0.0}
     """
     named = dict(weights)
-    chosen = {k: named.get(k, 0.0) for k in kode}
-    total = sum(chosen.values())
-    return {k: value / total for k, value in chosen.items()}
+    return indeks.shares({k: named.get(k, 0.0) for k in kode})
 
 
 def _settled(parts: dict[str, float]) -> Weights:
@@ -83,11 +91,14 @@ def _choice(column: str, found: str, known: tuple[str, ...]) -> list[Problem]:
     return [Problem("pilihan", "", None, column, {"harap": ", ".join(known), "temu": found})]
 
 
-def _weights(column: str, weights: Weights, known: tuple[str, ...]) -> list[Problem]:
+def _weights(column: str, weights: Weights, known: tuple[str, ...], most: float) -> list[Problem]:
     problems = []
     for kode, value in weights:
         problems += _choice(column, kode, known)
-        if not isfinite(value) or value < 0:
+        if value > most:
+            fields = {"harap": f"{most:.15g}", "temu": value}
+            problems.append(Problem("angka_terlalu_besar", "", None, f"{column}.{kode}", fields))
+        elif not value >= 0:
             problems.append(Problem("harus_tak_negatif", "", None, f"{column}.{kode}", {"temu": value}))
     return problems
 
@@ -127,11 +138,11 @@ def resolve(rilis: Rilis, chosen: Parameters) -> Parameters:
     problems = [p for kode in chosen.isu for p in _choice("isu", kode, all_isu)]
     problems += _choice("tahapan", filled.tahapan, ("", *rilis.info.tahapan))
     problems += _choice("agregasi", filled.agregasi, AGREGASI) + _choice("normalisasi", filled.normalisasi, NORMALISASI)
-    problems += _weights("bobot", weights, tuple(rilis.referensi.isu))
-    problems += _weights("bobot_tahapan", filled.bobot_tahapan, rilis.info.tahapan)
-    problems += _weights("pengali_tingkat", filled.pengali_tingkat, TINGKAT)
+    problems += _weights("bobot", weights, tuple(rilis.referensi.isu), sys.float_info.max)
+    problems += _weights("bobot_tahapan", filled.bobot_tahapan, rilis.info.tahapan, LARGEST)
+    problems += _weights("pengali_tingkat", filled.pengali_tingkat, TINGKAT, LARGEST)
     problems += _coverage(base.cakupan_min if filled.cakupan_min is None else filled.cakupan_min)
-    if not problems and sum(dict(weights).get(kode, 0.0) for kode in isu) <= 0:
+    if not problems and not any(dict(weights).get(kode, 0.0) > 0 for kode in isu):
         problems.append(Problem("bobot_nol", "", None, "bobot", {"harap": ", ".join(isu)}))
     if problems:
         raise ParameterError(problems)

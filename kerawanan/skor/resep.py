@@ -1,7 +1,8 @@
-"""The recipe, method version 1: a release and parameters in, scores and their reasons out.
+"""The recipe: a release and parameters in, scores and their reasons out.
 
 Steps: select (1), rate and shrink (2), normalise (3), aggregate (4), class (5), rank (6), why (8), fingerprint (10).
-Certainty (7) is in `kepastian`. Every step is kept in the result, so that it can be shown and exported.
+`score` takes them in order; 2–4 are in `steps`, certainty (7) is in `kepastian`, what differs between the versions of
+the method in `metode`. Every step is kept in the result, so that it can be shown and exported.
 """
 
 from dataclasses import dataclass
@@ -9,23 +10,15 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from kerawanan.indeks import (
-    aggregate,
-    breakdown,
-    constant_columns,
-    coverage,
-    empirical_bayes,
-    normalise,
-    rank,
-)
+from kerawanan.indeks import aggregate, enough, rank
 from kerawanan.rilis import sidik
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import Referensi
-from kerawanan.rilis.register import COLUMNS, counts, selected
+from kerawanan.rilis.register import counts, selected
 from kerawanan.skor import kelas
 from kerawanan.skor.parameter import Parameters, as_dict, resolve
+from kerawanan.skor.steps import ROOT, combined, least_coverage, methods, normalised, rates
 
-ROOT = "total"
 DEFAULT = Parameters()
 SHOWN = 8
 
@@ -86,86 +79,20 @@ class Result:
         return self.table["skor"]
 
 
-def rates(rilis: Rilis, chosen: tuple[str, ...], counted: pd.DataFrame, shrink: bool) -> pd.DataFrame:
-    """Add the raw and the shrunk rate per 100 units of exposure; measured values are taken as they are.
-
-    The shrinkage is the global empirical-Bayes estimator of Marshall (1991), per indicator over all units. `counted`
-    has one row per unit and chosen indicator, in that order.
-    """
-    shape = len(rilis.kecamatan), len(chosen)
-    columns = {name: counted[name].to_numpy(float).reshape(shape) for name in COLUMNS}
-    raw = 100 * columns["kejadian"] / columns["eksposur"]
-    shrunk = raw.copy()
-    for place, kode in enumerate(chosen):
-        there = ~np.isnan(raw[:, place])
-        if rilis.indikator[kode].jenis == "nilai":
-            raw[:, place] = shrunk[:, place] = columns["nilai"][:, place]
-        elif shrink and there.any():
-            count, exposure = (columns[name][there, place] for name in ("kejadian", "eksposur"))
-            shrunk[there, place] = 100 * empirical_bayes(count, exposure)
-    columns |= {"tingkat_kasar": raw, "tingkat_susut": shrunk}
-    return pd.DataFrame({name: values.ravel() for name, values in columns.items()}, index=counted.index)
-
-
-def normalised(rilis: Rilis, x: pd.DataFrame, method: str) -> pd.DataFrame:
-    """Bring units × indicators to 0–100, high = more vulnerable.
-
-    Columns without any value stay missing. Under methods that depend on the data a column that does not tell the
-    units apart has no scale: it is left out, so that its weight goes to the others.
-    """
-    missing = x.isna().to_numpy()
-    empty = [kode for place, kode in enumerate(x) if missing[:, place].all()]
-    filled = x.drop(columns=empty) if empty else x
-    if method != "goalposts" and len(filled.columns):
-        filled = filled.drop(columns=constant_columns(filled))
-    if filled.columns.empty:
-        return x[empty]
-    goalposts = {kode: rilis.indikator[kode].acuan for kode in filled} if method == "goalposts" else None
-    reversed_ones = {kode: -1 for kode in filled if rilis.indikator[kode].arah < 0}
-    z = normalise(filled, method, reversed_ones or None, goalposts)
-    if method == "rank":
-        z = 100 * z / filled.count()
-    z = pd.DataFrame(np.clip(z.to_numpy(), 0, 100), index=z.index, columns=z.columns)
-    return z.join(x[empty])[[kode for kode in x if kode in z or kode in empty]] if empty else z
-
-
-def weight_tree(rilis: Rilis, indikator: list[str], parameters: Parameters) -> pd.DataFrame:
-    """Return the tree indicator → issue → total with its weights, as the engine reads it."""
-    issues = dict.fromkeys(str(rilis.indikator[kode].isu) for kode in indikator)
-    weights = dict(parameters.bobot_isu)
-    rows = [(kode, str(rilis.indikator[kode].isu), rilis.indikator[kode].bobot) for kode in indikator]
-    rows += [(kode, ROOT, weights[kode]) for kode in issues]
-    return pd.DataFrame(rows, columns=["kode", "induk", "bobot"])
-
-
-def methods(parameters: Parameters) -> list[str]:
-    """Return the mean per level: plain inside an issue, the chosen one between issues."""
-    return ["arithmetic", parameters.agregasi]
-
-
-def _usable(structure: pd.DataFrame) -> bool:
-    """Say whether the tree has any weight at all in this selection."""
-    above, weights = structure["induk"].tolist(), structure["bobot"].tolist()
-    return any(parent == ROOT and weight > 0 for parent, weight in zip(above, weights, strict=True))
-
-
-def combined(rilis: Rilis, x: pd.DataFrame, z: pd.DataFrame, p: Parameters) -> tuple[pd.DataFrame, ...]:
-    """Return tree, group scores, coverage and points.
-
-    Where no indicator tells the units apart there is no score; coverage still says whether there are data.
-    """
-    structure = weight_tree(rilis, list(z), p)
-    if _usable(structure):
-        found = breakdown(z, structure, methods(p))
-        return structure, found.scores, found.coverage, found.points
-    nothing = pd.DataFrame({ROOT: float("nan")}, index=x.index)
-    whole = weight_tree(rilis, list(x), p)
-    covered = coverage(x, whole) if _usable(whole) else nothing.fillna(0.0)
-    return structure, nothing, covered, pd.DataFrame(index=x.index)
-
-
 def score(rilis: Rilis, parameters: Parameters = DEFAULT) -> Result:
     """Compute the score of every unit.
+
+    Parameters
+    ----------
+    rilis
+        A release that keeps the contract.
+    parameters
+        What is chosen; the rest is filled in from the release.
+
+    Raises
+    ------
+    ParameterError
+        With everything that the recipe cannot follow.
 
     Examples
     --------
@@ -182,21 +109,20 @@ def score(rilis: Rilis, parameters: Parameters = DEFAULT) -> Result:
     x = pd.DataFrame(wide, index=rilis.kecamatan.index, columns=list(chosen))
     z = normalised(rilis, x, p.normalisasi)
     structure, groups, covered, points = combined(rilis, x, z, p)
-    least = max(float(p.cakupan_min or 0) / 100 - kelas.SAME, np.nextafter(0, 1))
-    wide = np.where(covered[list(groups)].to_numpy() >= least, groups.to_numpy(), np.nan)
-    groups, enough = pd.DataFrame(wide, groups.index, groups.columns), covered[ROOT] >= least
+    scored = enough(covered[list(groups)].to_numpy(), least_coverage(p))
+    groups, known = groups.where(scored), scored[:, list(groups).index(ROOT)]
     bounds = class_limits(rilis, p, groups[ROOT])
     table = pd.DataFrame(
         {
             "nama": rilis.kecamatan["nama"],
             "skor": groups[ROOT],
             "peringkat": rank(groups[ROOT]),
-            "kelas": kelas.classify(groups[ROOT], bounds, enough),
+            "kelas": kelas.classify(groups[ROOT], bounds, known),
             "cakupan": covered[ROOT],
         }
     )
     steps["z"] = _long(z, chosen)
-    steps["poin"] = np.where(np.repeat(enough, len(chosen)), _long(points, chosen), np.nan)
+    steps["poin"] = np.where(np.repeat(known, len(chosen)), _long(points, chosen), np.nan)
     apart = set(z.columns[kelas.tells_apart(z)])
     flat = tuple(kode for kode in chosen if kode not in apart)
     issues = groups[[kode for kode in p.isu if kode in groups]]
@@ -237,13 +163,19 @@ def fingerprint(rilis: Rilis, parameters: Parameters) -> str:
 
 
 def scaled(result: Result) -> pd.DataFrame:
-    """Return units × indicators on 0–100, the columns as the weights name them."""
+    """Return units × indicators on 0–100, high = more vulnerable; the columns are the leaves of `Result.structure`."""
     leaves = result.structure.loc[~result.structure["kode"].isin(result.structure["induk"]), "kode"]
     wide = result.steps["z"].unstack("indikator").reindex(index=result.table.index, columns=list(leaves))
     return wide.astype(float).rename_axis(columns=None)
 
 
 def issue_scores(result: Result) -> pd.DataFrame:
-    """Return units × issues as the total is made of them, those below the least coverage too."""
+    """Return units × issues, 0–100, as the total is made of them: those below the least coverage, too.
+
+    Raises
+    ------
+    IndeksError
+        Where there is nothing to weigh; the result then has no score.
+    """
     weights = result.structure.loc[result.structure["induk"] == ROOT, "kode"]
     return aggregate(scaled(result), result.structure, methods(result.parameters))[list(weights)]

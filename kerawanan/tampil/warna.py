@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from kerawanan.rilis.referensi import Dasar, Referensi
 from kerawanan.rilis.schema import Kelas
-from kerawanan.skor.kelas import KELAS
+from kerawanan.skor.kelas import KELAS, SEDANG, TINGGI
 
 RGBA = list[int]
 
@@ -71,7 +71,7 @@ def ink(ref: Referensi, score: float, *, scenario: bool = False) -> str:
     low, high = (_parts(of_class(ref, kode, scenario=scenario)) for kode in KELAS[place : place + 2])
     share = score / 50 - place
     ground = _luminance(first + share * (second - first) for first, second in zip(low, high, strict=True))
-    dark, light = kelas(ref, "sedang").teks, kelas(ref, "tinggi").teks
+    dark, light = kelas(ref, SEDANG).teks, kelas(ref, TINGGI).teks
     below, above = (_luminance(_parts(colour)) + 0.05 for colour in (dark, light))
     return light if above / (ground + 0.05) > (ground + 0.05) / below else dark
 

@@ -12,6 +12,7 @@ from scipy.special import gammaincinv
 
 from kerawanan.errors import IndeksError
 from kerawanan.indeks import (
+    SAME,
     aggregate,
     correlations,
     cronbach_alpha,
@@ -20,13 +21,14 @@ from kerawanan.indeks import (
     rank_rows,
     read_mean,
     sobol,
+    weighted_mean,
 )
-from kerawanan.skor.kelas import SAME, tells_apart
-from kerawanan.skor.resep import ROOT, Result, methods, normalised, rates, scaled, weight_tree
+from kerawanan.skor.kelas import tells_apart
+from kerawanan.skor.metode import metode
+from kerawanan.skor.resep import Result, scaled
+from kerawanan.skor.steps import ROOT, methods, normalised, rates, weight_tree
 from kerawanan.telaah.chance import chance
 
-# Issue weights vary as in the certainty: Dirichlet(47·w).
-CONCENTRATION = 47.0
 POINTS = 1024
 SEED = 1
 
@@ -87,22 +89,21 @@ def _alpha(z: pd.DataFrame) -> float:
         return float("nan")
 
 
-def _drivers(issue: pd.DataFrame, weight: pd.Series, method: str) -> pd.DataFrame:
+def _drivers(issue: pd.DataFrame, weight: pd.Series, method: str, concentration: float) -> pd.DataFrame:
     """Sobol indices of the issue weights for the mean change of rank; empty where weights cannot move the ranking.
 
-    Independent Gamma(47·w) numbers over their sum are Dirichlet(47·w), so that each weight is an input of its own.
+    Weights vary as in the certainty: independent Gamma(c·w) numbers over their sum are Dirichlet(c·w), so that each
+    weight is an input of its own.
     """
-    mean, values = read_mean(method), issue.to_numpy(float)
-    known = ~np.isnan(values)
-    moved = np.where(known, mean.forward(np.where(known, values, 0.0)), 0.0)
+    mean, rows = read_mean(method), issue.to_numpy(float).T
 
     def totals(share: np.ndarray) -> np.ndarray:
-        return mean.inverse(share @ moved.T / (share @ known.T))
+        return weighted_mean(rows, share.T[:, :, np.newaxis], mean)
 
     reference = rank_rows(totals(weight.to_numpy(float)[np.newaxis]))
 
     def model(points: np.ndarray) -> np.ndarray:
-        drawn = gammaincinv(CONCENTRATION * weight.to_numpy(float), points)
+        drawn = gammaincinv(concentration * weight.to_numpy(float), points)
         ranks = rank_rows(totals(drawn / drawn.sum(axis=1, keepdims=True)))
         return np.abs(ranks - reference).mean(axis=1)
 
@@ -123,11 +124,17 @@ def _issues(result: Result, z: pd.DataFrame) -> pd.DataFrame:
         return table.assign(shift=np.nan)
     method, moving = str(result.parameters.agregasi), weight[weight > 0]
     table["shift"] = leave_one_out(known, root, method)
-    return table.join(_drivers(known[list(moving.index)], moving, method))
+    spread = metode(result.rilis).concentration
+    return table.join(_drivers(known[list(moving.index)], moving, method, spread))
 
 
 def totals_without(result: Result, kode: str | None, *, shrink: bool) -> pd.Series:
-    """Return the total scores when a unit had never been there (None: all units), with or without shrinkage."""
+    """Return the total scores, 0–100, when a unit had never been there (None: all units), with or without shrinkage.
+
+    Returns
+    -------
+    Series, index = the other units that have a score in the result
+    """
     units = [unit for unit in result.table.index if unit != kode]
     rilis = replace(result.rilis, kecamatan=result.rilis.kecamatan.loc[units])
     p = replace(result.parameters, penyusutan=shrink)
@@ -156,7 +163,10 @@ def swaps(before: pd.Series, after: pd.Series) -> int:
 
 
 def influence(result: Result) -> pd.DataFrame:
-    """Return what each issue weight does to the ranking, as `Diagnosis.issues`; no rows without a score."""
+    """Return what each issue weight does to the ranking: index = issues, columns as in `Diagnosis.issues`.
+
+    No rows without a score. Shares are 0–1, changes of rank in ranks.
+    """
     if result.scores.isna().all():
         return pd.DataFrame(columns=["weight", "shift"], dtype=float)
     return _issues(result, scaled(result)[result.scores.notna()])

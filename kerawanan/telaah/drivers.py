@@ -9,12 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from kerawanan.indeks import draw_weights
-from kerawanan.skor.kelas import tells_apart
-from kerawanan.skor.kepastian import DRAWS, SEED, draw_issues
+from kerawanan.indeks import present_shares
+from kerawanan.skor.kelas import SURE, tells_apart
+from kerawanan.skor.kepastian import DRAWS, SEED, draw_issue_weights, draw_issues
 from kerawanan.skor.resep import ROOT, Result
-
-SURE = 0.9
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -53,10 +51,9 @@ def shares(values: np.ndarray, weights: np.ndarray) -> np.ndarray:
     >>> shares(np.array([[[0.0, 50.0], [100.0, 50.0]]]), np.array([[0.5, 0.5]])).tolist()
     [[1.0, 0.0]]
     """
-    known = ~np.isnan(values)
-    used = weights[:, None, :] * known
-    total = used.sum(axis=-1, keepdims=True)
-    parts = np.divide(np.where(known, values, 0.0) * used, total, out=np.zeros_like(values), where=total > 0)
+    rows = np.moveaxis(values, -1, 0)
+    used = np.stack(present_shares(rows, weights.T[:, :, np.newaxis]), axis=-1)
+    parts = np.where(used > 0, values, 0.0) * used
     centred = parts - parts.mean(axis=1, keepdims=True)
     joint = (centred * centred.sum(axis=-1, keepdims=True)).sum(axis=1)
     spread = joint.sum(axis=-1, keepdims=True)
@@ -66,7 +63,12 @@ def shares(values: np.ndarray, weights: np.ndarray) -> np.ndarray:
 def setting_apart(result: Result, n: int = DRAWS, seed: int = SEED) -> Drivers:
     """Compute the share of every issue, and draw weights and rates to say how sure it is.
 
-    The draws are those of the certainty: issue weights ~ Dirichlet(47·w), rates ~ their posterior.
+    The draws are those of the certainty: the same weights and rates for the same n and seed.
+
+    Returns
+    -------
+    Drivers
+        Over the units with a score.
 
     Examples
     --------
@@ -85,7 +87,7 @@ def setting_apart(result: Result, n: int = DRAWS, seed: int = SEED) -> Drivers:
     values = result.isu.loc[known, issues].to_numpy(float)
     point = shares(values[None], (nominal / nominal.sum()).to_numpy()[None])[0]
     values = np.moveaxis(draw_issues(result, n, seed)[:, :, known], 0, -1)
-    drawn = shares(values, draw_weights(nominal, n, seed))
+    drawn = shares(values, draw_issue_weights(result, n, seed))
     low, high = np.quantile(drawn, [0.05, 0.95], axis=0)
     first = np.bincount(drawn.argmax(axis=1), minlength=len(issues)) / n
     table = pd.DataFrame({"bagian": point, "bawah": low, "atas": high, "pertama": first}, index=issues)

@@ -1,3 +1,5 @@
+from typing import Any
+
 import hypothesis.strategies as st
 import numpy as np
 import pandas as pd
@@ -6,11 +8,15 @@ from hypothesis import given
 from numpy.testing import assert_allclose
 
 from kerawanan.errors import IndeksError
-from kerawanan.indeks import aggregate, breakdown, contributions, coverage
+from kerawanan.indeks import aggregate, breakdown, coverage
 
 PAIR = pd.DataFrame({"kode": ["a", "b"], "induk": "total", "bobot": [1, 1]})
 Q = pd.DataFrame({"a": [10.0], "b": [90.0]}, index=["Q"])
 RULES = ["arithmetic", "power2", "power0.5", "complement_geometric", "maximum"]
+
+
+def contributions(*args: Any, **options: Any) -> pd.DataFrame:
+    return breakdown(*args, **options).points
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import given
 from numpy.testing import assert_allclose, assert_array_equal
 
 from kerawanan.errors import IndeksError
-from kerawanan.indeks import constant_columns, normalise
+from kerawanan.indeks import constant_columns, normalise, normalise_draws
 from kerawanan.indeks.normalise import METHODS
 
 DATA = pd.DataFrame(
@@ -199,6 +199,18 @@ def test_other_number_types() -> None:
     assert_array_equal(scores["i"], [0, np.nan, 100])
     assert_array_equal(scores["o"], [0, 100, np.nan])
     assert_array_equal(scores["f"], [0, 50, 100])
+
+
+@pytest.mark.parametrize("method", ["rank", "percentile"])
+@pytest.mark.parametrize("unit", [1e-9, 1.0, 1e9])
+def test_equal_sums_have_equal_ranks(method: str, unit: float) -> None:
+    column = np.array([0.1 + 0.2, 0.3, 0.2, 0.7, 0.8 - 0.1]) * unit
+    for sign, expected in ((1, [2, 2, 1, 4, 4]), (-1, [3, 3, 5, 1, 1])):
+        scores = normalise(pd.DataFrame({"a": column}), method, {"a": sign})["a"]
+        draws = normalise_draws(np.array([column, column * 3]), method, sign)
+        ranks = np.array(expected) if method == "rank" else (np.array(expected) - 1) * 25.0
+        assert_array_equal(scores, ranks)
+        assert_array_equal(draws, [ranks, ranks])
 
 
 values = st.one_of(st.none(), st.floats(-1e6, 1e6, allow_nan=False).map(lambda x: round(x, 3)))

@@ -12,7 +12,7 @@ WEIGHTS = {"a": 0.25, "b": 0.25, "c": 0.5, "off": 0.0}
 
 
 def test_weights_have_the_stated_mean_and_spread() -> None:
-    draws = draw_weights(WEIGHTS, 100_000, 5)
+    draws = draw_weights(WEIGHTS, 100_000, 5, 47)
     w = np.array(list(WEIGHTS.values()))
     assert_allclose(draws.sum(axis=1), 1, atol=1e-12)
     assert (draws >= 0).all()
@@ -27,14 +27,14 @@ def test_concentration_and_scale() -> None:
     tight = draw_weights(WEIGHTS, 20_000, 5, concentration=1000)
     assert tight[:, 0].std() == pytest.approx(np.sqrt(0.25 * 0.75 / 1001), rel=0.03)
     scaled = {code: weight * 8 for code, weight in WEIGHTS.items()}
-    assert_array_equal(draw_weights(scaled, 10, 5), draw_weights(WEIGHTS, 10, 5))
-    assert (draw_weights({"a": 0, "b": 3}, 10, 5) == [0, 1]).all()
+    assert_array_equal(draw_weights(scaled, 10, 5, 47), draw_weights(WEIGHTS, 10, 5, 47))
+    assert (draw_weights({"a": 0, "b": 3}, 10, 5, 47) == [0, 1]).all()
 
 
 def test_same_seed_same_bytes() -> None:
-    first = draw_weights(WEIGHTS, 20, 9)
-    assert first.tobytes() == draw_weights(pd.Series(WEIGHTS), 20, np.random.default_rng(9)).tobytes()
-    assert first.tobytes() != draw_weights(WEIGHTS, 20, 10).tobytes()
+    first = draw_weights(WEIGHTS, 20, 9, 47)
+    assert first.tobytes() == draw_weights(pd.Series(WEIGHTS), 20, np.random.default_rng(9), 47).tobytes()
+    assert first.tobytes() != draw_weights(WEIGHTS, 20, 10, 47).tobytes()
 
 
 @pytest.mark.parametrize(

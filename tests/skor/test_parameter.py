@@ -1,12 +1,16 @@
 """Choices: what is filled in, what is refused."""
 
+from dataclasses import replace
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kerawanan.errors import ParameterError
 from kerawanan.rilis.load import DATA, Rilis, load
-from kerawanan.skor.parameter import Parameters, as_dict, default_weights, resolve, shares
+from kerawanan.skor.kepastian import certainty
+from kerawanan.skor.parameter import LARGEST, TINGKAT, Parameters, as_dict, default_weights, resolve, shares
+from kerawanan.skor.resep import score
 
 ISU = ("bencana", "rekapitulasi", "catatan_pengawas", "komplain_saksi")
 
@@ -58,11 +62,15 @@ def test_resolving_twice_changes_nothing(rilis: Rilis) -> None:
         (Parameters(bobot_isu=(("banjir", 1.0),)), ("pilihan", "bobot")),
         (Parameters(bobot_isu=(("bencana", -1.0),)), ("harus_tak_negatif", "bobot.bencana")),
         (Parameters(bobot_isu=(("bencana", float("nan")),)), ("harus_tak_negatif", "bobot.bencana")),
-        (Parameters(bobot_isu=(("bencana", float("inf")),)), ("harus_tak_negatif", "bobot.bencana")),
+        (Parameters(bobot_isu=(("bencana", float("inf")),)), ("angka_terlalu_besar", "bobot.bencana")),
+        (Parameters(bobot_isu=(("bencana", 10**400),)), ("angka_terlalu_besar", "bobot.bencana")),
         (Parameters(bobot_isu=(("bencana", 0.0),)), ("bobot_nol", "bobot")),
         (Parameters(isu=("bencana",), bobot_isu=(("komplain_saksi", 1.0),)), ("bobot_nol", "bobot")),
         (Parameters(bobot_tahapan=(("pilpres", 1.0),)), ("pilihan", "bobot_tahapan")),
         (Parameters(bobot_tahapan=(("logistik", -2.0),)), ("harus_tak_negatif", "bobot_tahapan.logistik")),
+        (Parameters(bobot_tahapan=(("logistik", 1e308),)), ("angka_terlalu_besar", "bobot_tahapan.logistik")),
+        (Parameters(pengali_tingkat=(("berat", 1e308),)), ("angka_terlalu_besar", "pengali_tingkat.berat")),
+        (Parameters(pengali_tingkat=(("berat", float("nan")),)), ("harus_tak_negatif", "pengali_tingkat.berat")),
         (Parameters(pengali_tingkat=(("parah", 4.0),)), ("pilihan", "pengali_tingkat")),
         (Parameters(pengali_tingkat=(("berat", -4.0),)), ("harus_tak_negatif", "pengali_tingkat.berat")),
         (Parameters(cakupan_min=-1), ("jenis", "cakupan_min")),
@@ -108,3 +116,38 @@ def test_scale_and_order_of_weights_do_not_matter(weights: list[float], scale: f
     assert [kode for kode, _ in one.bobot_isu] == [kode for kode, _ in other.bobot_isu]
     assert dict(one.bobot_isu) == pytest.approx(dict(other.bobot_isu), abs=2e-12)
     assert sum(shares(pairs, ISU).values()) == pytest.approx(1)
+
+
+any_weight = st.one_of(st.floats(0, 1.7976931348623157e308), st.sampled_from([5e-324, 1e-320, 1e308]))
+
+
+@given(st.lists(any_weight, min_size=4, max_size=4).filter(any))
+@example([1e308] * 4)
+@example([1e-320] * 4)
+def test_issue_weights_of_any_size_are_shares(weights: list[float]) -> None:
+    found = resolve(PUBLIK, Parameters(bobot_isu=tuple(zip(ISU, weights, strict=True))))
+    largest = max(weights)
+    assert sum(dict(found.bobot_isu).values()) == pytest.approx(1)
+    for kode, weight in zip(ISU, weights, strict=True):
+        expected = (weight / largest) / sum(other / largest for other in weights)
+        assert dict(found.bobot_isu)[kode] == pytest.approx(expected, abs=1e-11)
+
+
+@pytest.mark.parametrize("size", [5e-324, 1e-320, 1e308])
+def test_two_equal_weights_are_a_half_each(publik: Rilis, size: float) -> None:
+    chosen, half = (
+        score(publik, Parameters(bobot_isu=(("bencana", one), ("rekapitulasi", one)))) for one in (size, 0.5)
+    )
+    assert chosen.fingerprint == half.fingerprint
+    assert chosen.scores.equals(half.scores) and chosen.scores.notna().all()
+
+
+@pytest.mark.parametrize("size", [5e-324, 1e-160, LARGEST])
+@pytest.mark.parametrize("name", ["bobot_tahapan", "pengali_tingkat"])
+def test_multipliers_at_the_edge_give_numbers(contoh: Rilis, name: str, size: float) -> None:
+    """Also in the draws, and without a warning: warnings are errors in this suite."""
+    codes = TINGKAT if name == "pengali_tingkat" else contoh.info.tahapan
+    found = certainty(contoh, replace(Parameters(), **{name: tuple((kode, size) for kode in codes)}), n=50)
+    known = found.result.table["cakupan"] > 0.65
+    assert found.result.scores[known].between(0, 100).all()
+    assert found.table.loc[known, "peringkat_p50"].notna().all()

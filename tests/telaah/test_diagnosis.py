@@ -6,12 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kerawanan.indeks import draw_weights
 from kerawanan.rilis.load import DATA, load
 from kerawanan.skor.parameter import Parameters
 from kerawanan.skor.resep import ROOT, scaled, score
 from kerawanan.telaah.chance import chi_square
-from kerawanan.telaah.diagnosis import CONCENTRATION, diagnose, swaps, totals_without
+from kerawanan.telaah.diagnosis import diagnose, swaps, totals_without
 
 RILIS = {name: load(DATA / "rilis" / name) for name in ("publik-2024", "contoh")}
 CHOICES = [
@@ -77,12 +76,6 @@ def test_swaps_are_the_inversions(values: list[int], data: st.DataObject) -> Non
     other = data.draw(st.permutations(values))
     expected = sum((values[i] - values[j]) * (other[i] - other[j]) < 0 for i in range(len(values)) for j in range(i))
     assert swaps(pd.Series(values, dtype=float), pd.Series(other, dtype=float)) == expected
-
-
-def test_weights_vary_as_in_the_certainty() -> None:
-    share = {"a": 0.2, "b": 0.3, "c": 0.5}
-    drawn, same = (draw_weights(share, 500, 1), draw_weights(share, 500, 1, concentration=CONCENTRATION))
-    assert (drawn == same).all()
 
 
 @pytest.mark.parametrize(("name", "parameters"), CHOICES)

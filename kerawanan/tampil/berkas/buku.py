@@ -6,8 +6,10 @@ from kerawanan.indeks import aggregate, coverage, effective_weights
 from kerawanan.skor import kelas
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import as_dict
-from kerawanan.skor.resep import ROOT, methods
+from kerawanan.skor.resep import scaled
+from kerawanan.skor.steps import ROOT, methods
 from kerawanan.tampil import warna
+from kerawanan.tampil.berkas import rumus
 from kerawanan.tampil.berkas.lembar import FIRST, Book, Cell, Row
 from kerawanan.tampil.kata.metode import moments
 from kerawanan.tampil.kata.status import grade, said, status_line
@@ -30,13 +32,15 @@ class ResultBook:
         note = status_line(self.result.rilis, self.result.parameters, self.result.fingerprint, bahasa)
         self.book = Book(names, info.judul.get(bahasa), note, info.tanggal_rilis)
         self.weight = tree.set_index("kode")["bobot"].astype(float)
-        self.isu = [str(kode) for kode in tree.loc[tree["induk"] == ROOT, "kode"]]
+        issues = tree[tree["induk"] == ROOT]
+        # Where all weight lies on issues that this selection does not have, there is nothing to weigh.
+        self.isu = [str(kode) for kode in issues["kode"]] if issues["bobot"].any() else []
         self.groups = {isu: [str(kode) for kode in tree.loc[tree["induk"] == isu, "kode"]] for isu in self.isu}
         self.leaves = [kode for members in self.groups.values() for kode in members]
         every = self.result.steps.index.get_level_values("indikator")
         self.indikator = list(dict.fromkeys([*self.leaves, *every]))
         self.units = [(str(kode), str(nama)) for kode, nama in self.result.table["nama"].items()]
-        self.z = self.result.steps["z"].unstack("indikator").reindex(index=self.result.table.index, columns=self.leaves)
+        self.z = scaled(self.result)[self.leaves]
 
     def table(self, kode: str, heads: list[str], rows: list[Row]) -> None:
         """Fill a sheet under its title."""
@@ -111,7 +115,7 @@ class ResultBook:
             m, a = (self.book.at("indikator", indicator, column) for column in (MEAN, SPREAD))
             shrunk = f"100*({m}+IF({a}>0,{a}/({a}+{m}/{exposure}),0)*({raw}/100-{m}))"
             formulas = (
-                f'=IF(ISNUMBER({count}),100*{count}/{exposure},"")',
+                f'=IF(AND(ISNUMBER({count}),ISNUMBER({exposure})),100*{count}/{exposure},"")',
                 f'=IF(ISNUMBER({raw}),{shrunk},"")' if self.result.parameters.penyusutan else f"={raw}",
             )
         return Cell(formulas[0], row["tingkat_kasar"]), Cell(formulas[1], row["tingkat_susut"])
@@ -167,8 +171,7 @@ class ResultBook:
                 mean, cover = (self.book.at("isu", FIRST + unit, DATA + place + shift) for shift in (0, k))
                 means.append(Cell(f'=IF({there}>0,SUMPRODUCT({z},{w})/{there},"")', groups.at[head[0], isu]))
                 covers.append(Cell(f"={there}/SUM({w})", covered.at[head[0], isu]))
-                formula = f'=IF(AND(ISNUMBER({mean}),{cover}>={least}),{mean},"")'
-                scores.append(Cell(formula, self.result.isu.at[head[0], isu]))
+                scores.append(Cell(rumus.scored(cover, least, mean), self.result.isu.at[head[0], isu]))
             rows.append((*head, *means, *covers, *scores))
         heads = [f"{isu}: {word}" for word in self.heads("rata", "cakupan", "skor") for isu in self.isu]
         self.table("isu", [*self.heads("kode", "kecamatan"), *heads], rows)
@@ -177,13 +180,8 @@ class ResultBook:
         """Return the formula of the total from the means of the issues."""
         k = len(self.isu)
         s, w = self.book.span("isu", row, DATA, DATA + k - 1), self.book.span("bobot", ISSUES, DATA, DATA + k - 1)
-        there = f"SUMPRODUCT(--ISNUMBER({s}),{w})"
-        if self.result.parameters.agregasi == "power2":
-            return f"SQRT(SUMPRODUCT({s},{s},{w})/{there})"
-        if self.result.parameters.agregasi == "arithmetic":
-            return f"SUMPRODUCT({s},{w})/{there}"
         cells = [(self.book.at("isu", row, DATA + i), self.book.at("bobot", ISSUES, DATA + i)) for i in range(k)]
-        return "100-" + "*".join(f"(100-N({s}))^(ISNUMBER({s})*{w}/{there})" for s, w in cells)
+        return rumus.mean(str(self.result.parameters.agregasi), s, w, cells)
 
     def write_scores(self) -> None:
         """Write coverage, score, rank and class."""
@@ -194,11 +192,10 @@ class ResultBook:
         for row, head in enumerate(self.units, FIRST):
             own, covers = self.result.table.loc[head[0]], self.book.span("isu", row, DATA + k, DATA + 2 * k - 1)
             cover, score = self.book.at("skor", row, 2), self.book.at("skor", row, 3)
-            above = f"SUMPRODUCT(ISNUMBER({scores})*({scores}>{score}+1E-9))+1"
             cells = (
                 Cell(f"=SUMPRODUCT({covers},{shares})/SUM({shares})", own["cakupan"]),
-                Cell(f'=IF(AND({cover}>0,{cover}>={least}),{self.total(row)},"")', own["skor"]),
-                Cell(f'=IF(ISNUMBER({score}),{above},"")', own["peringkat"]),
+                Cell(rumus.scored(cover, least, self.total(row)), own["skor"]),
+                Cell(rumus.rank(score, scores), own["peringkat"]),
             )
             rows.append((*head, *cells, self._class(score, own["kelas"])))
         self.table("skor", self.heads("kode", "kecamatan", "cakupan", "skor", "peringkat", "kelas"), rows)
@@ -208,9 +205,8 @@ class ResultBook:
         if kode == kelas.TIDAK_MEMBEDAKAN or not self.result.limits:
             return warna.label(self.ref, kode, self.bahasa)
         low, high = (self.book.at("bobot", LIMITS + place, DATA) for place in (1, 2))
-        words = [f'"{warna.label(self.ref, name, self.bahasa)}"' for name in (*kelas.KELAS, kelas.BELUM_ADA_DATA)]
-        inner = f"IF({score}>={high},{words[2]},IF({score}>={low},{words[1]},{words[0]}))"
-        return Cell(f"=IF(ISNUMBER({score}),{inner},{words[3]})", warna.label(self.ref, kode, self.bahasa))
+        words = [warna.label(self.ref, name, self.bahasa) for name in (*kelas.KELAS, kelas.BELUM_ADA_DATA)]
+        return Cell(rumus.class_word(score, low, high, words), warna.label(self.ref, kode, self.bahasa))
 
     def write_points(self) -> None:
         """Write how many points each indicator brings; they add up to the score."""

@@ -5,9 +5,9 @@ import plotly.graph_objects as go
 
 from kerawanan.rilis.referensi import Dasar
 from kerawanan.simulasi.compare import Change
+from kerawanan.skor.kelas import RAGU
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
-from kerawanan.tampil.kata.kepastian import DOUBTFUL
 from kerawanan.teks.text import t
 
 ROW = 21
@@ -70,7 +70,7 @@ def _label(found: Certainty, kode: str, change: Change, bahasa: str, *, column: 
     """Return rank, name and rank band; on the right, movers are bold with their new class."""
     row, table = found.result.table.loc[kode], found.table.loc[kode]
     low, high = int(table["peringkat_p5"]), int(table["peringkat_p95"])
-    doubt = "?" if table["keyakinan"] == DOUBTFUL else ""
+    doubt = "?" if table["keyakinan"] == RAGU else ""
     text = f"{int(row['peringkat'])}. {row['nama']} ({low}–{high}){doubt}"
     if column and change.table.at[kode, "pindah"]:
         return f"<b>{text} {warna.kelas(found.ref, row['kelas']).huruf.get(bahasa)}</b>"

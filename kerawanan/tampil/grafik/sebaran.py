@@ -104,7 +104,7 @@ def rank_bands(found: Certainty, bahasa: str, theme: str) -> go.Figure:
     figure = go.Figure()
     for kode in (*reversed(kelas.KELAS), kelas.TIDAK_MEMBEDAKAN):
         for doubt in (False, True):
-            part = table[(table["kelas"] == kode) & ((table["keyakinan"] == "ragu") == doubt)]
+            part = table[(table["kelas"] == kode) & ((table["keyakinan"] == kelas.RAGU) == doubt)]
             if len(part):
                 figure.add_trace(_band_trace(found, part, kode, doubt, bahasa, theme))
     figure.update_yaxes(categoryorder="array", categoryarray=list(table["nama"]))
@@ -149,7 +149,7 @@ def distribution(found: Certainty, bahasa: str, theme: str) -> go.Figure:
     """Draw every kecamatan on the line of scores, with the limits between the classes."""
     result, ref, what_if = found.result, found.ref, tanda.scenario(found.result)
     ink = warna.base(ref, theme).tinta
-    table = result.table[result.scores.notna()].sort_values("skor")
+    table = result.table.join(found.table["keyakinan"])[result.scores.notna()].sort_values("skor")
     figure = go.Figure(
         go.Scatter(
             x=table["skor"],
@@ -158,7 +158,7 @@ def distribution(found: Certainty, bahasa: str, theme: str) -> go.Figure:
             marker={
                 "size": 13,
                 "color": [warna.of_class(ref, kode, scenario=what_if) for kode in table["kelas"]],
-                "symbol": ["circle-dot" if found.table.at[k, "keyakinan"] == "ragu" else "circle" for k in table.index],
+                "symbol": ["circle-dot" if word == kelas.RAGU else "circle" for word in table["keyakinan"]],
                 "line": {"width": 1.2, "color": [warna.kelas(ref, kode).teks for kode in table["kelas"]]},
             },
             customdata=[

@@ -7,7 +7,7 @@ import pandas as pd
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import Referensi
 from kerawanan.rilis.schema import Indikator, Sumber
-from kerawanan.skor.kelas import BELUM_ADA_DATA, KELAS, TIDAK_MEMBEDAKAN
+from kerawanan.skor.kelas import BELUM_ADA_DATA, KELAS, RAGU, SURE, TIDAK_MEMBEDAKAN, TINGGI
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.kata.kepastian import band, sureness
 from kerawanan.tampil.kata.status import said
@@ -20,7 +20,7 @@ def top_group(found: Certainty) -> list[str]:
     """Return the unit with the highest score and all that it is not above in at least 90 % of draws, by score."""
     scores = found.result.scores.dropna().sort_values(ascending=False)
     first = str(scores.index[0])
-    return [first, *(str(kode) for kode in scores.index[1:] if not found.above.at[first, kode] >= 0.9)]
+    return [first, *(str(kode) for kode in scores.index[1:] if not found.above.at[first, kode] >= SURE)]
 
 
 def headline(found: Certainty, bahasa: str) -> str:
@@ -30,8 +30,8 @@ def headline(found: Certainty, bahasa: str) -> str:
         flat = (result.table["kelas"] == TIDAK_MEMBEDAKAN).any()
         return said("kalimat.tidak_membedakan" if flat else "kalimat.tanpa_skor", result.rilis, bahasa)
     group = [str(result.table.at[kode, "nama"]) for kode in top_group(found)]
-    high = int((result.table["kelas"] == "tinggi").sum())
-    doubtful = int((found.table["keyakinan"] == "ragu").sum())
+    high = int((result.table["kelas"] == TINGGI).sum())
+    doubtful = int((found.table["keyakinan"] == RAGU).sum())
     fields = {"jumlah": high, "n": len(result.scores), "ragu": doubtful}
     if len(group) == 1:
         return t("kalimat.satu_teratas", bahasa, nama=group[0], **fields)
@@ -147,7 +147,7 @@ def small(text: str) -> str:
 def groups(found: Certainty, bahasa: str) -> str:
     """Return the kecamatan by class, doubtful ones marked, as Markdown."""
     table = found.result.table.sort_values(["skor", "nama"], ascending=[False, True])
-    doubt = found.table["keyakinan"] == "ragu"
+    doubt = found.table["keyakinan"] == RAGU
     parts = [f"**{t('peta.daftar', bahasa)}**"]
     for kode in (*reversed(KELAS), TIDAK_MEMBEDAKAN, BELUM_ADA_DATA):
         units = table.index[table["kelas"] == kode]

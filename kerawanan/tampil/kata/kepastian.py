@@ -3,8 +3,6 @@
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.teks.text import t
 
-DOUBTFUL = "ragu"
-
 
 def band(found: Certainty, kode: str, bahasa: str) -> str:
     """Return the rank band in words, or a dash without one."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kerawanan.skor.kelas import KELAS, KEYAKINAN, RAGU, TINGGI
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.kata.kalimat import top_group
 from kerawanan.tampil.kata.kepastian import band, sureness
@@ -44,9 +45,9 @@ def card(found: Certainty, isu: str, bahasa: str) -> Card:
     """Return the card of an issue; `found` is the result for this issue alone."""
     item = found.ref.isu[isu]
     classes, words = found.result.table["kelas"], found.table["keyakinan"]
-    high = classes == "tinggi"
-    fields = {"jumlah": int(high.sum()), "n": len(classes), "ragu": int((high & (words == "ragu")).sum())}
-    key = "kutipan.kekuatan" if classes.isin(["rendah", "sedang", "tinggi"]).any() else "kutipan.kekuatan_datar"
+    high = classes == TINGGI
+    fields = {"jumlah": int(high.sum()), "n": len(classes), "ragu": int((high & (words == RAGU)).sum())}
+    key = "kutipan.kekuatan" if classes.isin(KELAS).any() else "kutipan.kekuatan_datar"
     group = top_group(found) if found.result.scores.notna().any() else []
     strongest = "kutipan.terkuat_satu" if len(group) == 1 else "kutipan.terkuat"
     return Card(
@@ -89,8 +90,8 @@ def quotes(found: Certainty, bahasa: str) -> list[str]:
         lead = t("kutipan.satu", bahasa, **fields)
     else:
         lead = t("kutipan.kelompok", bahasa, banyak=len(group), daftar=names(found, group, bahasa), **fields)
-    classes = {kode: int((result.table["kelas"] == kode).sum()) for kode in ("tinggi", "sedang", "rendah")}
-    words = {kode: int((found.table["keyakinan"] == kode).sum()) for kode in ("yakin", "cukup_yakin", "ragu")}
+    classes = {kode: int((result.table["kelas"] == kode).sum()) for kode in KELAS}
+    words = {kode: int((found.table["keyakinan"] == kode).sum()) for kode in KEYAKINAN}
     split = t("kutipan.kelas", bahasa, n=int(result.scores.notna().sum()), **classes)
     sure = t("kutipan.yakin", bahasa, **words)
     contrast = _contrast(found, bahasa)

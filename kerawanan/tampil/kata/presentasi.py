@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import Referensi
 from kerawanan.rilis.schema import Tindakan
+from kerawanan.skor.kelas import KEYAKINAN
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.strategi import measures
 from kerawanan.tampil.kata import alasan
@@ -89,7 +90,7 @@ def shares(ref: Referensi, found: Drivers, bahasa: str) -> list[tuple[str, Part]
 
 def sureness_counts(found: Certainty) -> dict[str, int]:
     """Return in how many kecamatan the class is sure, fairly sure and doubtful."""
-    return {word: int((found.table["keyakinan"] == word).sum()) for word in ("yakin", "cukup_yakin", "ragu")}
+    return {word: int((found.table["keyakinan"] == word).sum()) for word in KEYAKINAN}
 
 
 def first_unit(found: Certainty) -> str:

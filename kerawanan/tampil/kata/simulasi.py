@@ -6,10 +6,11 @@ from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import Referensi
 from kerawanan.simulasi.compare import Change
 from kerawanan.simulasi.skenario import weights_of
+from kerawanan.skor.kelas import RAGU, SURE
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil import warna
-from kerawanan.tampil.kata.kepastian import DOUBTFUL, band, sureness
+from kerawanan.tampil.kata.kepastian import band, sureness
 from kerawanan.tampil.kata.reverse import issue
 from kerawanan.teks.text import listing, number, of_draws, percent, t
 
@@ -91,8 +92,8 @@ def chances(found: Certainty, any_weights: pd.DataFrame, bahasa: str) -> pd.Data
 def always(any_weights: pd.DataFrame, names: pd.Series, bahasa: str) -> str:
     """Say who is high, or never high, whatever the weights."""
     share = any_weights["p_tinggi"].dropna()
-    sure = [str(names[kode]) for kode in share.index[share >= 0.9]]
-    never = int((share <= 0.1).sum())
+    sure = [str(names[kode]) for kode in share.index[share >= SURE]]
+    never = int((1 - share >= SURE).sum())
     if share.empty:
         return t("kalimat.tanpa_skor", bahasa)
     return _counted("selalu", len(sure), bahasa, daftar=listing(sure, bahasa), tak_pernah=never, n=len(share))
@@ -161,5 +162,5 @@ def _class_and_band(found: Certainty, kode: str, bahasa: str) -> str:
     row, word = found.table.loc[kode], warna.label(found.ref, found.result.table.at[kode, "kelas"], bahasa)
     if row["peringkat_p5"] != row["peringkat_p5"]:
         return word
-    doubt = "?" if row["keyakinan"] == DOUBTFUL else ""
+    doubt = "?" if row["keyakinan"] == RAGU else ""
     return f"{word}{doubt} ({int(row['peringkat_p5'])}–{int(row['peringkat_p95'])})"

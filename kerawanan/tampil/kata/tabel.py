@@ -53,8 +53,7 @@ def legend_rows(found: Certainty, bahasa: str) -> pd.DataFrame:
     limits = {}
     if result.limits:
         low, high = (number(value, bahasa) for value in result.limits)
-        below, between, above = (t(f"peta.batas_{kode}", bahasa, a=low, b=high) for kode in KELAS)
-        limits = {"rendah": below, "sedang": between, "tinggi": above}
+        limits = {kode: t(f"peta.batas_{kode}", bahasa, a=low, b=high) for kode in KELAS}
     words = {kode: item.nama.get(bahasa) for kode, item in found.ref.kelas.items()}
     letters = {kode: item.huruf.get(bahasa) for kode, item in found.ref.kelas.items()}
     counts = {kode: int((result.table["kelas"] == kode).sum()) for kode in words}

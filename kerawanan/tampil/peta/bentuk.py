@@ -1,10 +1,10 @@
 """The shapes of the map as GeoJSON, coloured by a result."""
 
 from kerawanan.rilis.wilayah import Wilayah
-from kerawanan.skor.kelas import BELUM_ADA_DATA
+from kerawanan.skor.kelas import BELUM_ADA_DATA, RAGU
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
-from kerawanan.tampil.kata.kepastian import DOUBTFUL, band, sureness
+from kerawanan.tampil.kata.kepastian import band, sureness
 from kerawanan.tampil.kata.status import status_line
 from kerawanan.tampil.peta.arsir import hatch, spacing
 from kerawanan.teks.text import number
@@ -34,7 +34,7 @@ def features(found: Certainty, bahasa: str) -> dict:
             "skor": number(row["skor"], bahasa),
             "peringkat": band(found, kode, bahasa),
             "keyakinan": sureness(found, kode, bahasa),
-            "ragu": word == DOUBTFUL,
+            "ragu": word == RAGU,
             "warna": warna.rgba(warna.of_class(found.ref, row["kelas"], scenario=what_if)),
             "tinggi": height(row["skor"]),
         }
@@ -52,7 +52,7 @@ def hatching(found: Certainty) -> dict:
         kode = shape["properties"]["kode"]
         kelas = found.result.table.at[kode, "kelas"]
         empty = kelas == BELUM_ADA_DATA
-        if empty or found.table.at[kode, "keyakinan"] == DOUBTFUL:
+        if empty or found.table.at[kode, "keyakinan"] == RAGU:
             lines = hatch(shape["geometry"], apart / 2 if empty else apart, falling=empty)
             properties = {"kode": kode, "warna": warna.rgba(warna.kelas(found.ref, kelas).teks, 110 if empty else 150)}
             items.append({"type": "Feature", "properties": properties, "geometry": lines})

@@ -11,9 +11,9 @@ from pydeck.types import String
 
 from kerawanan.rilis.referensi import Dasar, Referensi
 from kerawanan.rilis.wilayah import Wilayah
+from kerawanan.skor.kelas import RAGU
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
-from kerawanan.tampil.kata.kepastian import DOUBTFUL
 from kerawanan.tampil.peta.alamat import Parcel
 from kerawanan.tampil.peta.bentuk import height
 from kerawanan.tampil.peta.view import NAMES, Look, view
@@ -56,7 +56,7 @@ def _text_rows(found: Certainty, bahasa: str, *, narrow: bool, tilted: bool) -> 
     for kode, row in found.result.table.iterrows():
         place = found.result.rilis.kecamatan.loc[str(kode)]
         letter = warna.kelas(found.ref, row["kelas"]).huruf.get(bahasa)
-        letter += "?" if found.table.at[kode, "keyakinan"] == DOUBTFUL else ""
+        letter += "?" if found.table.at[kode, "keyakinan"] == RAGU else ""
         rows.setdefault(row["kelas"], []).append(
             {
                 "p": [place["lon"], place["lat"], height(row["skor"]) if tilted else 0],

@@ -3,7 +3,7 @@
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from kerawanan.skor.kelas import BELUM_ADA_DATA
+from kerawanan.skor.kelas import BELUM_ADA_DATA, SEDANG
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.kata.tabel import legend_rows
@@ -49,7 +49,7 @@ def legend(found: Certainty, bahasa: str) -> str:
     colours = warna.swatches(found.ref, rows.index, scenario=what_if)
     for (kode, row), (fill, ink) in zip(rows.iterrows(), colours, strict=True):
         _row(table, swatch(fill, ink, "turun" if kode == BELUM_ADA_DATA else ""), [str(cell) for cell in row])
-    fill, ink = warna.swatches(found.ref, ["sedang"], scenario=what_if)[0]
+    fill, ink = warna.swatches(found.ref, [SEDANG], scenario=what_if)[0]
     words = [t("peta.legenda_ragu_pendek", bahasa)]
     _row(table, swatch(fill, ink, "naik"), words, colspan=str(len(rows.columns)))
     return tostring(table, encoding="unicode", method="html")

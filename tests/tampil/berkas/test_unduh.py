@@ -1,5 +1,6 @@
 """Downloads parsed back: the figures are those of the recipe, the marks are inside, and formulas compute the same."""
 
+import ast
 import io
 import json
 import re
@@ -15,7 +16,7 @@ import pytest
 from openpyxl.formula import Tokenizer
 
 from kerawanan import cli
-from kerawanan.rilis.load import DATA, load
+from kerawanan.rilis.load import DATA, Rilis, load
 from kerawanan.skor.kepastian import Certainty, certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil import warna
@@ -24,6 +25,7 @@ from kerawanan.tampil.berkas.lembar import Book, Cell, defuse
 from kerawanan.tampil.kata.tabel import score_table
 from kerawanan.teks.text import t
 
+UNEVEN = (("bencana", 0.0), ("rekapitulasi", 1.0), ("catatan_pengawas", 3.0))
 CHOICES = {
     "publik": ("publik-2024", Parameters()),
     "publik_pemungutan": ("publik-2024", Parameters(tahapan="pemungutan")),
@@ -35,6 +37,9 @@ CHOICES = {
     "pangkat": ("publik-2024", Parameters(normalisasi="rank")),
     "celah": ("publik-2024", Parameters()),
     "datar": ("publik-2024", Parameters(isu=("komplain_saksi",), tahapan="penghitungan")),
+    "ujung": ("publik-2024", Parameters(bobot_isu=UNEVEN, agregasi="complement_geometric", cakupan_min=0.0)),
+    "ujung_kuadrat": ("publik-2024", Parameters(bobot_isu=UNEVEN, agregasi="power2", penyusutan=False)),
+    "satu": ("publik-2024", Parameters(agregasi="complement_geometric")),
 }
 
 
@@ -45,7 +50,26 @@ def found(choice: str) -> Certainty:
     if choice == "celah":  # an exposure without a count: not reported, never zero
         gap = (rilis.nilai["kode"] == "35.13.07") & rilis.nilai["indikator"].isin(["longsor_2016", "dprdkab_2019"])
         rilis = replace(rilis, nilai=rilis.nilai.assign(kejadian=rilis.nilai["kejadian"].mask(gap)))
+    if choice.startswith("ujung"):
+        rilis = at_the_edge(rilis)
+    if choice == "satu":  # one indicator in each of two issues, nothing in the others
+        one = {kode: item for kode, item in rilis.indikator.items() if kode in ("banjir_abrasi", "rekap_beda_2019")}
+        rilis = at_the_edge(replace(rilis, indikator=one))
     return certainty(rilis, parameters, n=200)
+
+
+def at_the_edge(rilis: Rilis) -> Rilis:
+    """Give the first units all of it, nothing of it, no data, and data in one issue, so that scores are 0 and 100."""
+    full, nothing, gap, alone = rilis.kecamatan.index[:4]
+    nilai = rilis.nilai.astype({"kejadian": float, "eksposur": float, "nilai": float})
+    counted, measured = nilai["kejadian"].notna(), nilai["nilai"].notna()
+    for kode, count, value in ((full, nilai["eksposur"], 1e6), (nothing, 0.0, 0.0)):
+        own = nilai["kode"] == kode
+        nilai["kejadian"] = nilai["kejadian"].mask(own & counted, count)
+        nilai["nilai"] = nilai["nilai"].mask(own & measured, value)
+    lost = (nilai["kode"] == gap) | ((nilai["kode"] == alone) & (nilai["indikator"] != "rekap_beda_2019"))
+    nilai.loc[lost, ["kejadian", "eksposur", "nilai"]] = np.nan
+    return replace(rilis, nilai=nilai)
 
 
 @cache
@@ -98,8 +122,24 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
 }
 
 
-def translate(formula: str) -> str:
-    """Return a formula as a Python expression with lazy arguments."""
+def power(base: float, exponent: float) -> float:
+    """Raise to a power as a spreadsheet does: 0^0 is an error, so is a root of what is below 0."""
+    assert base > 0 or (base == 0 and exponent > 0), f"{base}^{exponent} is no number"
+    return base**exponent
+
+
+class Powers(ast.NodeTransformer):
+    """Hands powers to `power`."""
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
+        self.generic_visit(node)
+        if not isinstance(node.op, ast.Pow):
+            return node
+        return ast.Call(ast.Name("power", ast.Load()), [node.left, node.right], [])
+
+
+def translate(formula: str) -> Any:
+    """Return a formula as compiled Python with lazy arguments."""
     parts, depth = [], []
     for token in Tokenizer(formula).items:
         if token.type == "FUNC":
@@ -114,7 +154,8 @@ def translate(formula: str) -> str:
             parts.append(f"look({token.value!r})")
         else:
             parts.append({"^": "**", "=": "=="}.get(token.value, token.value))
-    return "".join(parts)
+    tree = Powers().visit(ast.parse("".join(parts), mode="eval"))
+    return compile(ast.fix_missing_locations(tree), formula, "eval")
 
 
 def compute(book: openpyxl.Workbook) -> Callable[[str, str], Any]:
@@ -125,7 +166,8 @@ def compute(book: openpyxl.Workbook) -> Callable[[str, str], Any]:
         if (name, place) not in known:
             value = book[name][place].value
             if isinstance(value, str) and value.startswith("="):
-                value = eval(translate(value), {"FUNCTIONS": FUNCTIONS, "look": look, "__builtins__": {}})
+                names = {"FUNCTIONS": FUNCTIONS, "look": look, "power": power, "__builtins__": {}}
+                value = eval(translate(value), names)
             known[name, place] = value
         return known[name, place]
 
@@ -186,6 +228,14 @@ def test_every_sheet_equals_the_steps_of_the_recipe(choice: str) -> None:
     for isu in result.isu:
         got = issues[f"{isu}: skor"].astype(float)
         pd.testing.assert_series_equal(got, result.isu[isu].astype(float), check_names=False, rtol=1e-12)
+
+
+def test_where_no_issue_has_weight_the_spreadsheet_lists_the_kecamatan() -> None:
+    """Logistik has indicators of bencana only, and here all weight lies elsewhere."""
+    chosen = Parameters(tahapan="logistik", bobot_isu=(("rekapitulasi", 1.0),))
+    content = unduh.FORMATS["xlsx"](certainty(load(DATA / "rilis" / "publik-2024"), chosen, n=50), "id")
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    assert [len(list(page.values)) >= 3 + 24 for page in book.worksheets[2:]] == [True] * 8
 
 
 def test_score_recomputed_by_hand_from_the_sheets() -> None:

@@ -15,7 +15,7 @@ import pandas as pd
 
 from kerawanan.indeks import aggregate, normalise
 from kerawanan.rilis.load import DATA, Rilis, load
-from kerawanan.simulasi.skenario import move, weighted, weights_of
+from kerawanan.simulasi.weights import move, weighted, weights_of
 from kerawanan.skor.kepastian import DRAWS, certainty, draw_issues, weigh
 from kerawanan.skor.parameter import NORMALISASI, Parameters
 from kerawanan.skor.resep import DEFAULT, score
@@ -53,7 +53,7 @@ def slider(rilis: Rilis, normalisasi: str) -> Callable[[], object]:
 
     def work() -> object:
         weights = move(weights_of(rilis, DEFAULT), rilis.isu[0], float(next(shares)))
-        return weigh(score(rilis, weighted(Parameters(normalisasi=normalisasi), weights)), drawn)
+        return weigh(score(rilis, weighted(rilis, Parameters(normalisasi=normalisasi), weights)), drawn)
 
     return work
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kerawanan.teks.text import t
-from kerawanan.ui import frame, galat, layar, state
+from kerawanan.ui import frame, galat, layar, reconnect, state
 
 PAGES = {
     "beranda": ":material/home:",
@@ -45,4 +45,5 @@ with notes:
     frame.address_notes(bahasa)
 with foot:
     layar.watch(bahasa)
+    reconnect.watch()
     state.settle(state.END)

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from kerawanan.teks.text import t
-from kerawanan.ui import frame, pilihan, state
-from kerawanan.ui.halaman import simulasi, simulasi_hasil, simulasi_skenario
+from kerawanan.ui import frame, state
+from kerawanan.ui.halaman import simulasi, simulasi_controls, simulasi_hasil, simulasi_skenario
 
 bahasa, rilis = frame.language(), frame.release()
 PARTS = {
@@ -16,18 +16,6 @@ PARTS = {
 }
 st.header(t("simulasi.judul", bahasa), anchor=False)
 st.markdown(t("simulasi.pengantar", bahasa))
-
-
-def stage(chosen: str) -> None:
-    """Draw the choice of stage."""
-    ref = rilis.referensi
-    pilihan.select(
-        "tahapan",
-        t("bingkai.tahapan", bahasa),
-        ["", *rilis.info.tahapan],
-        lambda kode: ref.tahapan[kode].nama.get(bahasa) if kode else t("bingkai.semua_tahapan", bahasa),
-        chosen,
-    )
 
 
 def part() -> str:
@@ -57,8 +45,7 @@ def view() -> None:
     simulasi_hasil.strip(found)
     left, right = st.columns([2, 5], gap="large")
     with left:
-        stage(parameters.tahapan)
-        simulasi.controls(rilis, parameters, bahasa)
+        simulasi_controls.controls(rilis, parameters, bahasa)
     with right:
         PARTS[part()](found)
 

@@ -64,6 +64,7 @@ class Referensi:
     strategi: dict[str, Strategi]
     tindakan: dict[str, Tindakan]
     preset: dict[str, Preset]
+    nama_terpakai: tuple[str, ...]
     indikator_ikp: tuple[dict[str, str], ...]
 
 
@@ -105,6 +106,14 @@ def _links(ref: Referensi) -> list[Problem]:
     return problems
 
 
+def _words(raw: object, file: str, place: str) -> tuple[tuple[str, ...], list[Problem]]:
+    """Read a list of words, none of them empty."""
+    words = tuple(raw) if isinstance(raw, list) else ()
+    if not words or not all(isinstance(word, str) and word.strip() for word in words):
+        return (), [Problem("wajib", file, None, place)]
+    return words, []
+
+
 @cache
 def load_referensi(folder: Path = DATA / "referensi") -> Referensi:
     """Read and check the reference data.
@@ -128,6 +137,8 @@ def load_referensi(folder: Path = DATA / "referensi") -> Referensi:
         problems += found
     preset, found = read_list(Preset, raw["skenario"].get("skenario"), "skenario.toml", "skenario")
     lists["preset"] = {item.kode: item for item in preset}
+    problems += found
+    lists["nama_terpakai"], found = _words(raw["skenario"].get("nama_terpakai"), "skenario.toml", "nama_terpakai")
     problems += found
     dimensi = _table(Dimensi, raw["isu"].get("dimensi"), "isu.toml", "dimensi", problems)
     pelaku = _table(Pelaku, raw["strategi"].get("pelaku"), "strategi.toml", "pelaku", problems)

@@ -1,14 +1,15 @@
 """The weight laboratory: its numbers are those of the recipe, its choices are in the address, one change at a time."""
 
 import json
-from itertools import product
 from math import fsum
+from urllib.parse import urlencode
 
 import pytest
+from allpairspy import AllPairs
 from streamlit.testing.v1 import AppTest
 
 from kerawanan.rilis.load import DATA, load
-from kerawanan.simulasi import skenario
+from kerawanan.simulasi import skenario, skenario_file
 from kerawanan.simulasi.compare import compare
 from kerawanan.simulasi.reverse import leave_class, overtake
 from kerawanan.skor.kepastian import certainty
@@ -29,7 +30,7 @@ STATES: list[dict[str, str]] = [
 ]
 
 
-def page(**query: str) -> AppTest:
+def page(**query: str | list[str]) -> AppTest:
     return open_page("simulasi", **query)
 
 
@@ -39,9 +40,10 @@ def weights(app: AppTest) -> dict[str, float]:
     return {kode: float(number) for kode, number in pairs}
 
 
-@pytest.mark.parametrize(("lab", "bahasa", "rilis"), list(product(LABS, BAHASA, ["publik-2024", "contoh"])))
-@pytest.mark.parametrize("state", STATES, ids=["rilis", "lain", "kosong"])
-def test_every_part_runs_and_is_marked(lab, bahasa, rilis, state):
+@pytest.mark.parametrize(
+    ("lab", "state", "bahasa", "rilis"), list(AllPairs([LABS, STATES, BAHASA, ["publik-2024", "contoh"]]))
+)
+def test_every_part_runs_and_is_marked(lab, state, bahasa, rilis):
     app = page(lab=lab, bahasa=bahasa, rilis=rilis, **state)
     assert not app.exception and not app.error
     warned = [str(item.value) for item in app.warning]
@@ -54,7 +56,7 @@ def test_a_slider_moves_the_others_and_only_they_are_free():
     app.slider(key="pilih_bobot_bencana").set_value(50).run()
     found = weights(app)
     assert found["bencana"] == 50
-    assert found["rekapitulasi"] == pytest.approx(100 * 13.5 / 65, abs=1e-9)
+    assert found["rekapitulasi"] == 20.7692  # 100 · 13.5 / 65, in the digits of an address
     assert fsum(found.values()) == pytest.approx(100, abs=1e-9)
     assert app.slider(key="pilih_bobot_rekapitulasi").disabled
     expected = score(PUBLIK, Parameters(bobot_isu=tuple(found.items())))
@@ -94,7 +96,7 @@ def test_the_address_restores_everything():
     assert score(PUBLIK, chosen).fingerprint in shown(app)
 
 
-@pytest.mark.parametrize("query", [{"bobot": "bencana:-5"}, {"agregasi": "x"}, {"skenario": "nama=%3Cb%3E"}])
+@pytest.mark.parametrize("query", [{"bobot": "bencana:-5"}, {"agregasi": "x"}])
 def test_a_wrong_address_falls_back_with_a_note(query):
     app = page(lab="skenario", **query)
     assert not app.exception and not app.warning
@@ -111,7 +113,7 @@ def test_more_choices_for_a_release_with_a_register():
     app.selectbox(key="pilih_sim_agregasi").set_value("power2").run()
     app.toggle(key="pilih_sim_penyusutan").set_value(False).run()
     found = {name: "".join(app.query_params[name]) for name in app.query_params}
-    assert found["pengali"] == "berat:6.0" and found["bobot_tahapan"] == "pemungutan:2.0"
+    assert found["pengali"] == "berat:6" and found["bobot_tahapan"] == "pemungutan:2"
     assert found["agregasi"] == "power2" and found["penyusutan"] == "tidak"
     app.selectbox(key="pilih_sim_agregasi").set_value("arithmetic").run()
     assert "agregasi" not in app.query_params
@@ -140,18 +142,178 @@ def test_the_vote_of_the_room():
     assert weights(app) == {"bencana": 55, "rekapitulasi": 15, "catatan_pengawas": 15, "komplain_saksi": 15}
 
 
+def press(app: AppTest, label: str) -> AppTest:
+    return next(button for button in app.button if button.label == label).click().run()
+
+
 def test_scenarios_are_kept_compared_and_dropped():
     app = page(lab="skenario", bobot=BENCANA)
     app.text_input(key="skenario_baru").set_value("Bencana dahulu").run()
     app.button(key="skenario_simpan").click().run()
     kept = "".join(app.query_params["skenario"])
-    assert skenario.unpack(PUBLIK, kept) == skenario.Skenario("Bencana dahulu", FOKUS)
-    assert score(PUBLIK, FOKUS).fingerprint in str(app.table[0].value)
+    assert skenario.unpack(PUBLIK, kept, {}) == skenario.Skenario("Bencana dahulu", FOKUS)
+    table = app.table[0].value
+    assert list(table.columns) == [t("simulasi.skenario_kolom", "id"), "SIMULASI A"]
+    assert table.iloc[0, 1] == "Bencana dahulu" and score(PUBLIK, FOKUS).fingerprint in table.iloc[-1, 1]
     app.button(key="simulasi_semula").click().run()
-    app.button(key="skenario_pakai_Bencana dahulu").click().run()
+    press(app, "Pakai A")
     assert weights(app)["bencana"] == 55
-    app.button(key="skenario_hapus_Bencana dahulu").click().run()
+    press(app, "Hapus A")
     assert "skenario" not in app.query_params
+
+
+POSES = ("Rilis", "Kecamatan", "R1LIS", "Data resmi Bawaslu", "Official release", "usul PERTAMA", "<b>tebal</b>", "A")
+NAME = "Usul pertama, (coba) 1"
+
+
+def occurrences(app: AppTest, text: str) -> list[str]:
+    """Return what shows a visitor's text in any element of the page, and the keys that hold it."""
+    return [f"{item.type}: {item}" for item in app.main if text in str(item.proto)]
+
+
+def test_a_visitors_name_is_never_a_column_a_key_or_a_heading():
+    item = skenario.pack(skenario.Skenario(NAME, FOKUS))
+    app = open_page("simulasi", lab="skenario", skenario=[item])
+    for table in app.table:
+        assert all(NAME not in str(head) for head in table.value.columns)
+    first = app.table[0].value
+    assert first.iloc[0].tolist() == [t("simulasi.skenario_baris_nama", "id"), NAME]
+    assert list(app.table[1].value.columns) == [
+        t("tabel.kecamatan", "id"),
+        t("simulasi.peta_rilis", "id"),
+        "SIMULASI A",
+    ]
+    found = occurrences(app, NAME)
+    assert len(found) == 2, found  # the cell of the table, and the line with the buttons
+    assert [str(line.value) for line in app.markdown if NAME in str(line.value)] == [f"**SIMULASI A** · {NAME}"]
+    for lab in set(LABS) - {"skenario"}:
+        assert occurrences(open_page("simulasi", lab=lab, skenario=[item]), NAME) == [], lab
+
+
+@pytest.mark.parametrize("bahasa", BAHASA)
+def test_names_that_pose_are_refused_in_the_address_the_box_and_the_file(bahasa):
+    good = skenario.Skenario("Usul pertama", FOKUS)
+    items = [skenario.pack(good), *(urlencode({"nama": name, "bobot": "bencana:100"}) for name in POSES[:3])]
+    app = open_page("simulasi", lab="skenario", bahasa=bahasa, skenario=items)
+    assert not app.exception
+    assert app.query_params["skenario"] == skenario.pack(good)
+    assert t("simulasi.skenario_ditolak", bahasa) in [str(note.value) for note in app.info]
+    text = shown(app)
+    assert all(f"“{name}”" in text for name in POSES[:3])
+    assert [list(table.value.columns)[1:] for table in app.table] == [
+        [t("simulasi.skenario_huruf", bahasa, huruf="A")],
+        [t("simulasi.peta_rilis", bahasa), t("simulasi.skenario_huruf", bahasa, huruf="A")],
+    ]
+    for name in POSES:
+        app.text_input(key="skenario_baru").set_value(name).run()
+        assert len(app.error) == 1, name
+        app.button(key="skenario_simpan").click().run()
+        assert app.query_params["skenario"] == skenario.pack(good), name
+    rows = [{"nama": name, "parameter": {}} for name in POSES[:4]]
+    content = json.loads(skenario_file.as_file(PUBLIK, [good], "")) | {"skenario": rows}
+    app.file_uploader(key="skenario_unggah").set_value(
+        ("a.json", json.dumps(content).encode(), "application/json")
+    ).run()
+    assert t("simulasi.skenario_masalah", bahasa) in [str(item.value) for item in app.error]
+    assert all(f"skenario.{place}.nama" in shown(app).replace("\\_", "_") for place in range(4))
+
+
+def test_a_file_of_scenarios_is_loaded_under_its_letters():
+    app = page(lab="skenario")
+    assert app.get("download_button")[-1].proto.disabled  # nothing that is not the release
+    items = [skenario.Skenario(f"Usul {n}", FOKUS) for n in range(2)]
+    content = skenario_file.as_file(PUBLIK, items, "")
+    app.file_uploader(key="skenario_unggah").set_value(("a.json", content, "application/json")).run()
+    app.button(key="skenario_muat").click().run()
+    assert list(app.table[0].value.columns)[1:] == ["SIMULASI A", "SIMULASI B"]
+    assert app.query_params["skenario"] == [skenario.pack(item) for item in items]
+
+
+def test_the_words_of_a_pasted_table_stay_text():
+    app = page(lab="ruangan")
+    app.text_area(key="ruangan").set_value("# Rilis resmi;[Bawaslu](http://x.id)\n1;2").run()
+    assert not app.exception
+    lines = [str(item.value) for item in app.markdown if "Rilis resmi" in str(item.value)]
+    assert lines and all("\\# Rilis resmi" in line and "\\[Bawaslu\\]" in line for line in lines)
+
+
+def test_a_choice_is_written_into_the_address_in_its_one_form():
+    app = page(bobot="komplain_saksi:1,bencana:1,rekapitulasi:1", agregasi="arithmetic", penyusutan="ya")
+    assert "".join(app.query_params["bobot"]) == "bencana:33.3334,rekapitulasi:33.3333,komplain_saksi:33.3333"
+    assert not {"agregasi", "penyusutan"} & set(app.query_params)
+    assert score(
+        PUBLIK, skenario.from_query(PUBLIK, {"bobot": "".join(app.query_params["bobot"])})[0]
+    ).fingerprint in shown(app)
+
+
+def test_a_lock_that_leaves_no_room_says_so():
+    app = page(kunci=list(PUBLIK.isu[:3]))
+    assert app.slider(key="pilih_bobot_komplain_saksi").disabled
+    assert t("simulasi.tanpa_ruang", "id") in shown(app)
+    assert t("simulasi.sisa_kunci", "id", sisa=number(29.2308, "id")) in shown(app)
+    app.checkbox(key="pilih_kunci_bencana").set_value(False).run()
+    assert not app.slider(key="pilih_bobot_komplain_saksi").disabled
+    assert t("simulasi.tanpa_ruang", "id") not in shown(app)
+
+
+def test_a_preset_keeps_the_locks_that_it_respects_and_names_the_others():
+    app = page(bobot=BENCANA, kunci=["bencana", "rekapitulasi"])
+    app.pills(key="pilih_sudut").set_value("sama_rata").run()
+    assert weights(app)["bencana"] == 25 and "kunci" not in app.query_params
+    assert t("simulasi.kunci_lepas", "id", isu="Bencana alam dan Perubahan suara saat rekapitulasi") in shown(app)
+    app.checkbox(key="pilih_kunci_bencana").set_value(True).run()
+    assert "Kunci dilepas" not in shown(app)
+    app = page(
+        bobot="bencana:10,rekapitulasi:20,catatan_pengawas:30,komplain_saksi:40", kunci=["bencana", "rekapitulasi"]
+    )
+    app.pills(key="pilih_sudut").set_value("fokus_pungut_hitung").run()
+    assert app.query_params["kunci"] == "bencana"  # 10 % in both
+    assert t("simulasi.kunci_lepas", "id", isu="Perubahan suara saat rekapitulasi") in shown(app)
+
+
+def slide(app: AppTest, **values: float) -> AppTest:
+    for kode, value in values.items():
+        app.slider(key=f"pilih_bobot_{kode}").set_value(value)
+    return app.run()
+
+
+def stands(app: AppTest, kode: str) -> float:
+    value = app.slider(key=f"pilih_bobot_{kode}").value
+    assert isinstance(value, float)
+    return value
+
+
+def handles(app: AppTest) -> dict[str, int]:
+    return {kode: round(stands(app, kode)) for kode in PUBLIK.isu}
+
+
+def test_sliders_may_be_moved_back_at_once_and_only_what_was_moved_moves():
+    app = page()
+    slide(app, bencana=40)
+    slide(app, rekapitulasi=30)
+    slide(app, bencana=40)
+    assert (weights(app)["bencana"], handles(app)["bencana"]) == (40, 40)
+    slide(app, rekapitulasi=30)
+    assert weights(app)["rekapitulasi"] == 30
+    slide(app, rekapitulasi=29)
+    slide(app, rekapitulasi=30)
+    found = weights(app)
+    assert found["rekapitulasi"] == 30 and handles(app) == {kode: round(value) for kode, value in found.items()}
+
+
+def test_a_slider_that_was_not_yet_redrawn_is_no_move():
+    app = page()
+    before = {kode: stands(app, kode) for kode in PUBLIK.isu[1:]}
+    slide(app, bencana=40)
+    late = weights(app)
+    slide(app, bencana=41, **before)  # the browser had not drawn the answer to 40 when it sent 41
+    assert weights(app)["bencana"] == 41
+    assert all(weights(app)[kode] < late[kode] for kode in before)
+    slide(app, bencana=41, **before)
+    assert weights(app)["bencana"] == 41
+    slide(app, bencana=41, **before | {"rekapitulasi": 50})  # and of two that are moved at once both stay
+    assert (weights(app)["bencana"], weights(app)["rekapitulasi"]) == (41, 50)
+    assert handles(app) == {kode: round(value) for kode, value in weights(app).items()}
 
 
 def test_the_bands_shown_are_those_of_the_command_line():

@@ -126,23 +126,34 @@ class Visit:
 Visitor = Callable[..., Visit]
 
 
-@contextmanager
-def serving(log: Path, *started: str) -> Generator[str]:
-    """Run the dashboard on a free port, or what else is `started` with the interpreter; its address."""
+def free_port() -> int:
+    """Return a port that nobody listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return free.getsockname()[1]
+
+
+@contextmanager
+def running(log: Path, port: int, *started: str) -> Generator[subprocess.Popen]:
+    """Run the dashboard on a port, or what else is `started` with the interpreter; its process."""
     command = [sys.executable, *(started or ("-m", "streamlit", "run", "app.py")), f"--server.port={port}"]
     environment = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
     with log.open("w") as out:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT)
         try:
-            url = f"http://127.0.0.1:{port}"
-            _await(url, process, log)
-            yield url
+            _await(f"http://127.0.0.1:{port}", process, log)
+            yield process
         finally:
             process.terminate()
             process.wait(timeout=20)
+
+
+@contextmanager
+def serving(log: Path, *started: str) -> Generator[str]:
+    """Run it on a free port; its address."""
+    port = free_port()
+    with running(log, port, *started):
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture(scope="session")

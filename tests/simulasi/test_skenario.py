@@ -1,45 +1,30 @@
+"""Scenarios: the address and the file give back the same, and what cannot be followed is named."""
+
 import json
 from dataclasses import replace
-from math import fsum, isclose
-from pathlib import Path
 
 import hypothesis.strategies as st
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 
-from kerawanan.errors import ParameterError, RilisError
+from kerawanan.errors import ParameterError, Problem
 from kerawanan.rilis.load import DATA, Rilis, load
-from kerawanan.rilis.referensi import load_referensi
-from kerawanan.simulasi import skenario
-from kerawanan.simulasi.skenario import (
-    MOST,
-    Skenario,
-    from_file,
-    from_query,
-    move,
-    pack,
-    preset,
-    preset_of,
-    to_query,
-    unpack,
-)
+from kerawanan.simulasi.names import PATTERN, refusal, tidy
+from kerawanan.simulasi.skenario import LETTERS, Skenario, from_query, own, pack, to_query, unpack, unpack_all
+from kerawanan.simulasi.skenario_file import MAX_BYTES, as_file, from_file
 from kerawanan.skor.parameter import AGREGASI, NORMALISASI, TINGKAT, Parameters, fewest, is_scenario, resolve
+from kerawanan.skor.resep import fingerprint
 
 RILIS = {name: load(DATA / "rilis" / name) for name in ("publik-2024", "contoh")}
 ISU = RILIS["publik-2024"].isu
 STAGES = RILIS["publik-2024"].info.tahapan
-
-shares = st.lists(st.floats(0, 1), min_size=4, max_size=4).filter(lambda values: fsum(values) > 1e-6)
-steps = st.lists(st.tuples(st.sampled_from(ISU), st.integers(0, 100), st.sets(st.sampled_from(ISU))), max_size=12)
 amounts = st.floats(0, 1e6, allow_nan=False)
 
 
-def percent(values: list[float]) -> dict[str, float]:
-    return dict(zip(ISU, (100 * value / fsum(values) for value in values), strict=True))
-
-
 @st.composite
-def parameters(draw: st.DrawFn) -> Parameters:
+def typed(draw: st.DrawFn) -> Parameters:
+    """Choices as anybody could type them."""
+
     def pairs(keys: tuple[str, ...], least: int = 0) -> tuple[tuple[str, float], ...]:
         chosen = draw(st.lists(st.sampled_from(keys), unique=True, min_size=least))
         return tuple((kode, draw(amounts)) for kode in chosen)
@@ -59,10 +44,12 @@ def parameters(draw: st.DrawFn) -> Parameters:
     )
 
 
-@given(st.sampled_from(list(RILIS)), parameters(), st.lists(st.sampled_from(ISU), unique=True))
-def test_a_result_has_one_canonical_form_that_an_address_can_carry(
-    name: str, chosen: Parameters, isu: list[str]
-) -> None:
+def raw(weights: tuple[tuple[str, float], ...]) -> str:
+    return ",".join(f"{kode}:{value!r}" for kode, value in weights)
+
+
+@given(st.sampled_from(list(RILIS)), typed(), st.lists(st.sampled_from(ISU), unique=True))
+def test_a_result_has_one_canonical_form_that_an_address_can_carry(name: str, chosen: Parameters, isu: list[str]):
     rilis = RILIS[name]
     try:
         resolved = resolve(rilis, replace(chosen, isu=tuple(isu)))
@@ -76,79 +63,54 @@ def test_a_result_has_one_canonical_form_that_an_address_can_carry(
     assert is_scenario(rilis, resolved) or short == short.selection()
 
 
-@given(shares, steps)
-def test_sliders_keep_the_sum_the_locks_and_nothing_negative(values, moves):
-    weights = percent(values)
-    for kode, value, held in moves:
-        locked = held - {kode}
-        new = move(weights, kode, value, locked)
-        assert isclose(fsum(new.values()), 100, abs_tol=1e-9)
-        assert min(new.values()) >= 0
-        assert all(new[k] == weights[k] for k in locked)
-        room = 100 - fsum(weights[k] for k in locked)
-        if len(locked) < 3:
-            assert isclose(new[kode], min(value, max(room, 0)), abs_tol=1e-9)
-        weights = new
+@given(typed(), st.randoms())
+def test_equal_choices_have_one_address_and_it_gives_back_the_same(chosen, random):
+    rilis = RILIS["contoh"]
+    query = to_query(chosen) | {"bobot": raw(chosen.bobot_isu), "pengali": raw(chosen.pengali_tingkat)}
+    found, wrong = from_query(rilis, query)
+    assert wrong == []
+    found = own(rilis, found)
+    assert own(rilis, found) == found
+    address = to_query(found)
+    assert from_query(rilis, address) == (found, [])
+    assert len(address.get("bobot", "")) <= len(raw(tuple((kode, 12.3456) for kode in ISU)))
+    pairs = list(chosen.bobot_isu) + [
+        (kode, 0.0) for kode in ISU if kode not in dict(chosen.bobot_isu) and chosen.bobot_isu
+    ]
+    random.shuffle(pairs)
+    again = own(rilis, from_query(rilis, query | {"bobot": raw(tuple(pairs))})[0])
+    assert to_query(again) == address
+    assert fingerprint(rilis, resolve(rilis, again)) == fingerprint(rilis, resolve(rilis, found))
 
 
-@given(shares, st.sampled_from(ISU), st.integers(0, 100), st.permutations(ISU))
-def test_the_order_of_issues_changes_nothing(values, kode, value, order):
-    weights = percent(values)
-    assert move({k: weights[k] for k in order}, kode, value) == move(weights, kode, value)
+def test_what_the_release_does_anyway_is_no_choice(publik: Rilis):
+    same = {"agregasi": "arithmetic", "normalisasi": "goalposts", "penyusutan": "ya", "cakupan": "65.00001"}
+    same |= {"pengali": "berat:3,sedang:2", "bobot": "bencana:27,rekapitulasi:27,catatan_pengawas:38,komplain_saksi:38"}
+    same |= {"isu": ",".join(reversed(publik.isu))}
+    found, wrong = from_query(publik, same)
+    assert (own(publik, found), wrong) == (Parameters(), [])
 
 
-@given(shares, st.sampled_from(ISU), st.integers(0, 100))
-def test_others_share_the_rest_in_proportion(values, kode, value):
-    weights = percent(values)
-    others = [k for k in ISU if k != kode]
-    if all(weights[k] > 1e-6 for k in others):
-        new = move(weights, kode, value)
-        ratios = [new[k] / weights[k] for k in others]
-        assert max(ratios) - min(ratios) < 1e-9 * max(1.0, *ratios)
+def test_an_address_is_short(publik: Rilis):
+    thirds = {"bobot": "bencana:1,rekapitulasi:1,catatan_pengawas:1"}
+    assert to_query(own(publik, from_query(publik, thirds)[0]))["bobot"] == (
+        "bencana:33.3334,rekapitulasi:33.3333,catatan_pengawas:33.3333"
+    )
+    old = {
+        "bobot": "bencana:40.0,rekapitulasi:15.466019417446802,catatan_pengawas:22.26699029127,komplain_saksi:22.26699"
+    }
+    assert to_query(own(publik, from_query(publik, old)[0]))["bobot"] == (
+        "bencana:40,rekapitulasi:15.466,catatan_pengawas:22.267,komplain_saksi:22.267"
+    )
 
 
-@given(parameters())
-def test_the_address_gives_back_the_same_to_the_last_digit(chosen):
-    assert from_query(RILIS["contoh"], to_query(chosen)) == (chosen, [])
-
-
-@given(parameters(), st.from_regex(skenario.NAME, fullmatch=True))
+@given(typed(), st.from_regex(PATTERN, fullmatch=True))
 def test_a_named_scenario_goes_through_the_address_and_the_file(chosen, name):
     rilis = RILIS["contoh"]
-    item = Skenario(name, chosen)
-    try:
-        resolve(rilis, chosen)
-    except ParameterError:
-        return
-    assert unpack(rilis, pack(item)) == item
-    [read] = from_file(rilis, skenario.as_file(rilis, [item], "tanda"))
-    assert read.nama == name and resolve(rilis, read.parameter) == resolve(rilis, chosen)
-
-
-@pytest.mark.parametrize("kode", list(load_referensi().preset))
-def test_presets_round_trip_and_are_recognised(rilis: Rilis, kode):
-    chosen = preset(rilis, kode, Parameters())
-    assert from_query(rilis, to_query(chosen)) == (chosen, [])
-    assert preset_of(rilis, chosen) == kode
-    assert fsum(skenario.weights_of(rilis, chosen).values()) == pytest.approx(100, abs=1e-9)
-    assert is_scenario(rilis, chosen) == (kode != "baku")
-
-
-def test_presets_name_what_they_put_first():
-    found = {k: item.bobot for k, item in load_referensi().preset.items()}
-    assert list(found) == ["baku", "sama_rata", "fokus_pungut_hitung", "fokus_rekapitulasi", "fokus_bencana"]
-    assert all(not weights or fsum(weights.values()) == 100 for weights in found.values())
-    for isu in ("bencana", "rekapitulasi"):
-        assert found[f"fokus_{isu}"][isu] == max(found[f"fokus_{isu}"].values()) > 50
-
-
-def test_a_preset_with_an_unknown_issue_is_refused(tmp_path: Path):
-    for file in (DATA / "referensi").iterdir():
-        (tmp_path / file.name).write_bytes(file.read_bytes())
-    text = (tmp_path / "skenario.toml").read_text().replace("{ bencana = 25,", "{ banjir = 25,")
-    (tmp_path / "skenario.toml").write_text(text)
-    with pytest.raises(RilisError, match="banjir"):
-        load_referensi(tmp_path)
+    assume(refusal(rilis, tidy(name), {}) is None)
+    item = Skenario(tidy(name), own(rilis, chosen))
+    assert unpack(rilis, pack(item), {}) == item
+    assert from_file(rilis, as_file(rilis, [item], "tanda")) == [item]
 
 
 @pytest.mark.parametrize(
@@ -176,28 +138,59 @@ def test_a_wrong_part_of_an_address_is_named_and_left_out(publik: Rilis, query):
     assert found == Parameters()
 
 
+def test_a_scenario_that_cannot_be_followed_is_named_and_the_others_stay(publik: Rilis):
+    good = [pack(Skenario(f"Usul {n}", Parameters(agregasi="power2"))) for n in range(2)]
+    texts = {
+        "nama_pola": ["", "nama=%3Cb%3E&agregasi=power2", "agregasi=power2", "nama=A"],
+        "nama_terpakai": ["nama=Rilis&bobot=bencana:100", "nama=Kecamatan"],
+        "nama_ganda": [good[0], "nama=usul+0&bobot=bencana:100"],
+        "skenario_rusak": ["nama=Coba&agregasi=x", "nama=Coba&tahapan=pesta", "nama=Coba&rilis=contoh"],
+    }
+    for key, each in texts.items():
+        for text in each:
+            items, problems = unpack_all(publik, [good[0], text, good[1]])
+            assert [item.nama for item in items] == ["Usul 0", "Usul 1"], text
+            assert [item.key for item in problems] == [key], text
+    items, problems = unpack_all(publik, [pack(Skenario(f"Usul {n}", Parameters())) for n in range(9)])
+    assert len(items) == len(LETTERS) and [item.key for item in problems] == ["banyak_skenario"]
+
+
 def broken(publik: Rilis, **changes: object) -> bytes:
-    content = json.loads(skenario.as_file(publik, [Skenario("A", Parameters(agregasi="power2"))], "tanda"))
+    content = json.loads(as_file(publik, [Skenario("Usul", Parameters(agregasi="power2"))], "tanda"))
     return json.dumps(content | changes).encode()
+
+
+def columns(publik: Rilis, content: bytes) -> list[tuple[str, str]]:
+    with pytest.raises(ParameterError) as caught:
+        from_file(publik, content)
+    return sorted((item.column, item.key) for item in caught.value.problems)
 
 
 def test_a_file_says_what_it_is_not_and_everything_wrong_is_found(publik: Rilis):
     good = json.loads(broken(publik))
-    assert good["keterangan"] == "tanda" and len(good["skenario"][0]["sidik"]) == 8
-    for content in (b"", b"{", b"[]", b"\xff\xfe", b'{"a":' * 5000, b"x" * (skenario.MAX_BYTES + 1)):
-        with pytest.raises(ParameterError):
-            from_file(publik, content)
+    assert good["keterangan"] == good["skenario"][0]["tanda"] == "tanda" and len(good["skenario"][0]["sidik"]) == 8
+    for content in (b"", b"{", b"[]", b"\xff\xfe", b'{"a":' * 5000, b"x" * (MAX_BYTES + 1)):
+        assert columns(publik, content)
     one = {"nama": "<b>", "parameter": {"agregasi": "x", "bobot_isu": {"bencana": -1}, "lain": 1}}
-    with pytest.raises(ParameterError) as caught:
-        from_file(publik, broken(publik, skenario=[one]))
-    assert len(caught.value.problems) == 4
-    with pytest.raises(ParameterError) as caught:
-        from_file(publik, broken(publik, rilis="contoh", skenario=[{"nama": "A", "parameter": {"tahapan": "pesta"}}]))
-    assert {p.column for p in caught.value.problems} == {"rilis", "skenario.0.tahapan"}
-    with pytest.raises(ParameterError):
-        from_file(publik, broken(publik, skenario=[{"nama": f"A{n}", "parameter": {}} for n in range(MOST + 1)]))
+    assert len(columns(publik, broken(publik, skenario=[one]))) == 4
+    late = [{"nama": "Usul", "parameter": {"tahapan": "pesta"}}]
+    assert columns(publik, broken(publik, rilis="contoh", skenario=late)) == [
+        ("rilis", "pilihan"),
+        ("skenario.0.tahapan", "pilihan"),
+    ]
+    many = [{"nama": f"Usul {n}", "parameter": {}} for n in range(len(LETTERS) + 1)]
+    assert columns(publik, broken(publik, skenario=many))
+    names = [{"nama": name, "parameter": {}} for name in ("Usul", "R I L I S", "usul", "ok\n")]
+    assert columns(publik, broken(publik, skenario=names)) == [
+        ("skenario.1.nama", "nama_terpakai"),
+        ("skenario.2.nama", "nama_ganda"),
+        ("skenario.3.nama", "nama_pola"),
+    ]
 
 
-@pytest.mark.parametrize("text", ["", "nama=%3Cb%3E&agregasi=power2", "nama=A&agregasi=x", "nama=A&tahapan=pesta"])
-def test_a_broken_named_scenario_is_none(publik: Rilis, text):
-    assert unpack(publik, text) is None
+def test_what_a_file_says_of_itself_is_not_believed(publik: Rilis):
+    claims = broken(publik, keterangan="Data resmi, diterbitkan Bawaslu")
+    items = from_file(publik, claims)
+    written = as_file(publik, items, "SIMULASI")
+    assert b"resmi" not in written
+    assert not isinstance(unpack(publik, pack(items[0]), {}), Problem)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kerawanan.rilis.load import DATA, load
-from kerawanan.simulasi import ballot, skenario
+from kerawanan.simulasi import ballot, weights
 from kerawanan.simulasi.compare import compare, nominal_and_real
 from kerawanan.simulasi.reverse import overtake
 from kerawanan.skor.kepastian import Certainty, certainty
@@ -175,5 +175,5 @@ def test_weights_and_presets_are_those_of_the_release(elsewhere: Certainty) -> N
     half = ref.preset[kode].model_copy(update={"bobot": {"bencana": 50.0, "rekapitulasi": 50.0}})
     heavy = {name: item.model_copy(update={"bobot": 10.0}) for name, item in ref.dimensi.items()}
     own = replace(rilis, referensi=replace(ref, preset=ref.preset | {kode: half}, dimensi=heavy))
-    assert skenario.weights_of(own, skenario.preset(own, kode, Parameters()))["bencana"] == 50
-    assert skenario.weights_of(own, Parameters()) == dict.fromkeys(own.isu, pytest.approx(25))
+    assert weights.weights_of(own, weights.preset(own, kode, Parameters()))["bencana"] == 50
+    assert weights.weights_of(own, Parameters()) == dict.fromkeys(own.isu, pytest.approx(25))

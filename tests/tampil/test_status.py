@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from kerawanan.rilis.load import DATA, Rilis, load
-from kerawanan.simulasi import skenario
+from kerawanan.simulasi import skenario, skenario_file
 from kerawanan.simulasi.compare import compare
 from kerawanan.skor.kepastian import Certainty, certainty
 from kerawanan.skor.parameter import Parameters
@@ -158,8 +158,10 @@ def test_a_file_of_scenarios_carries_the_marks(found) -> None:
     for (name, _), it in found.items():
         rilis = it.result.rilis
         note = tanda.marks(rilis, "id", scenario=True)
-        content = skenario.as_file(rilis, [skenario.Skenario("X", OTHER)], note).decode()
-        assert "SIMULASI" in content and ("CONTOH" in content) == (name == "simulasi")
+        items = [skenario.Skenario(f"Usul {n}", OTHER) for n in range(2)]
+        content = skenario_file.as_file(rilis, items, note).decode()
+        assert content.count("SIMULASI") == 3  # on top, and with each of them
+        assert content.count("CONTOH") == (3 if name == "simulasi" else 0)
 
 
 def test_sentences_by_status_stand_beside_the_general_ones() -> None:

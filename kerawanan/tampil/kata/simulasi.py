@@ -1,17 +1,22 @@
 """A what-if against its release: sentences, tables and the chart of ranks that move."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import pandas as pd
 
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import Referensi
 from kerawanan.simulasi.compare import Change
-from kerawanan.simulasi.skenario import weights_of
+from kerawanan.simulasi.skenario import Skenario
+from kerawanan.simulasi.weights import weights_of
 from kerawanan.skor.kelas import RAGU, SURE
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil import warna
 from kerawanan.tampil.kata.kepastian import band, sureness
 from kerawanan.tampil.kata.reverse import issue
+from kerawanan.teks.markup import literal
 from kerawanan.teks.text import listing, number, of_draws, percent, t
 
 
@@ -134,28 +139,57 @@ def votes_table(ref: Referensi, summary: pd.DataFrame, bahasa: str) -> pd.DataFr
     return pd.DataFrame(columns)
 
 
-def comparison(ref: Referensi, rows: list[tuple[str, dict[str, float], str, Change]], bahasa: str) -> pd.DataFrame:
-    """Return scenarios side by side, a column each: weights, and what changes against the release; and fingerprint."""
-    issues = list(rows[0][1])
-    heads = [issue(ref, kode, bahasa) for kode in issues]
+@dataclass(frozen=True, eq=False, slots=True)
+class Kept:
+    """A named scenario under its letter, with what it gives and what it changes against the release."""
+
+    letter: str
+    item: Skenario
+    after: Certainty
+    change: Change
+
+
+def heading(letter: str, bahasa: str) -> str:
+    """Return what stands over the figures of a scenario: the mark and the letter, never a visitor's text."""
+    return t("simulasi.skenario_huruf", bahasa, huruf=letter)
+
+
+def comparison(kept: Sequence[Kept], bahasa: str) -> pd.DataFrame:
+    """Return scenarios side by side, each under its letter: name, stage, weights, what changes, and fingerprint."""
+    rilis = kept[0].after.result.rilis
+    heads = [t(f"simulasi.skenario_baris_{name}", bahasa) for name in ("nama", "tahapan")]
+    heads += [issue(rilis.referensi, kode, bahasa) for kode in rilis.isu]
     heads += [t(f"simulasi.skenario_{name}", bahasa) for name in ("pindah", "korelasi", "geser", "sidik")]
     columns: dict[str, list[str]] = {t("simulasi.skenario_kolom", bahasa): heads}
-    for name, weights, sidik, change in rows:
-        numbers = [percent(weights[kode] / 100, bahasa, 1) for kode in issues]
-        rho, shift = number(change.spearman, bahasa, 2), number(change.mean_shift, bahasa)
-        columns[name] = [*numbers, str(len(change.moved)), rho, shift, sidik]
+    for one in kept:
+        weights = weights_of(rilis, one.item.parameter)
+        numbers = [percent(weights[kode] / 100, bahasa, 1) for kode in rilis.isu]
+        rho, shift = number(one.change.spearman, bahasa, 2), number(one.change.mean_shift, bahasa)
+        found = [*numbers, str(len(one.change.moved)), rho, shift, one.after.result.fingerprint]
+        columns[heading(one.letter, bahasa)] = [literal(one.item.nama), _stage(one, bahasa), *found]
     return pd.DataFrame(columns)
 
 
-def classes(rows: list[tuple[str, Certainty]], bahasa: str) -> pd.DataFrame:
-    """Return class and rank band of every kecamatan under each scenario; those that no scenario moves come last."""
-    first = rows[0][1].result.table
-    columns = {t("tabel.kecamatan", bahasa): first["nama"]}
-    for name, found in rows:
-        columns[name] = pd.Series({kode: _class_and_band(found, str(kode), bahasa) for kode in first.index})
-    kinds = pd.concat([found.result.table["kelas"] for _, found in rows], axis=1).nunique(axis=1)
+def _stage(one: Kept, bahasa: str) -> str:
+    stage = one.item.parameter.tahapan
+    stages = one.after.result.rilis.referensi.tahapan
+    return stages[stage].nama.get(bahasa) if stage else t("bingkai.semua_tahapan", bahasa)
+
+
+def classes(release: Certainty, kept: Sequence[Kept], bahasa: str) -> pd.DataFrame:
+    """Return class and rank band of every kecamatan under the release and under each scenario, by its letter.
+
+    Those that no scenario moves come last.
+    """
+    columns = {t("simulasi.peta_rilis", bahasa): release}
+    columns |= {heading(one.letter, bahasa): one.after for one in kept}
+    first = release.result.table
+    table = {t("tabel.kecamatan", bahasa): first["nama"]}
+    for name, found in columns.items():
+        table[name] = pd.Series({kode: _class_and_band(found, str(kode), bahasa) for kode in first.index})
+    kinds = pd.concat([found.result.table["kelas"] for found in columns.values()], axis=1).nunique(axis=1)
     order = pd.DataFrame({"tetap": kinds == 1, "nama": first["nama"]}).sort_values(["tetap", "nama"]).index
-    return pd.DataFrame(columns).loc[order]
+    return pd.DataFrame(table).loc[order]
 
 
 def _class_and_band(found: Certainty, kode: str, bahasa: str) -> str:

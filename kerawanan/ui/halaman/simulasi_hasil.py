@@ -1,24 +1,27 @@
 """The parts of the page that show what a what-if changes; one is drawn at a time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
-from kerawanan.errors import ParameterError
+from kerawanan.errors import ParameterError, Problem
 from kerawanan.rilis.load import Rilis
-from kerawanan.simulasi import ballot, compare, skenario
+from kerawanan.simulasi import ballot, compare
 from kerawanan.simulasi.reverse import Answer, leave_class, overtake
+from kerawanan.simulasi.weights import past, weighted
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters, is_scenario
 from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.kata import kalimat, status
 from kerawanan.tampil.kata import reverse as kata
 from kerawanan.tampil.kata import simulasi as tampil
+from kerawanan.teks.markup import literal
 from kerawanan.teks.text import problem, t
 from kerawanan.ui import cache, grafik, layar, peta, pilihan, state, tabel
 from kerawanan.ui.halaman import simulasi
 
-MAP_WIDTH = 394
+MAP_WIDTH, MOST = 394, 50
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -60,6 +63,11 @@ def heading(key: str, bahasa: str, note: str = "") -> None:
     st.subheader(t(key, bahasa), anchor=False)
     if note:
         st.caption(t(note, bahasa))
+
+
+def problems(items: Sequence[Problem], bahasa: str) -> None:
+    """Draw what is wrong with what a visitor gave; their own words in it stay text."""
+    st.markdown("\n".join(f"- {literal(problem(item, bahasa))}" for item in items[:MOST]))
 
 
 def changes(view: View) -> None:
@@ -132,8 +140,8 @@ def _say(view: View, answer: Answer, question: dict[str, str], key: str) -> None
     if answer.status != "bisa" or answer.baru is None:
         return
     tabel.table(kata.reverse_table(view.rilis.referensi, answer, view.bahasa), view.bahasa)
-    weights = {kode: 100 * float(answer.baru[kode]) for kode in view.rilis.isu}
-    label, taken = t("balik.pakai", view.bahasa), (skenario.weighted(view.parameters, weights),)
+    weights = past(answer.awal.to_dict(), answer.baru.to_dict())
+    label, taken = t("balik.pakai", view.bahasa), (view.rilis, weighted(view.rilis, view.parameters, weights))
     st.button(label, key=f"balik_pakai_{key}", on_click=simulasi.change, args=taken, icon=":material/check:")
 
 
@@ -169,12 +177,14 @@ def room(view: View) -> None:
         votes = ballot.read_votes(text, view.rilis)
     except ParameterError as error:
         st.error(t("simulasi.ruangan_masalah", bahasa))
-        st.markdown("\n".join(f"- {problem(item, bahasa)}" for item in error.problems[:50]))
+        problems(error.problems, bahasa)
         return
     st.markdown(t("simulasi.ruangan_hasil", bahasa, jumlah=len(votes)))
     tabel.table(tampil.votes_table(view.rilis.referensi, ballot.summary(votes), bahasa), bahasa)
-    wanted = skenario.weighted(view.parameters, votes.mean().to_dict())
+    wanted = weighted(view.rilis, view.parameters, votes.mean().to_dict())
     change = look_at(view.rilis, wanted, bahasa).change
     words = t("simulasi.ruangan_ubah", bahasa, kalimat=tampil.counted(view.rilis.referensi, change, bahasa))
     st.markdown(f"**{tanda.marks(view.rilis, bahasa, scenario=True)}** · {words}")
-    st.button(t("simulasi.ruangan_pakai", bahasa), on_click=simulasi.change, args=(wanted,), key="ruangan_pakai")
+    st.button(
+        t("simulasi.ruangan_pakai", bahasa), on_click=simulasi.change, args=(view.rilis, wanted), key="ruangan_pakai"
+    )

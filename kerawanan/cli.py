@@ -9,11 +9,12 @@ import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
+from typing import get_args
 
 import pandas as pd
 
 from kerawanan.arguments import add_choices, folder_of, parse_parameters, positive, seed
-from kerawanan.errors import IndeksError, ParameterError, Problem, ProblemsError
+from kerawanan.errors import IndeksError, ParameterError, Problem, ProblemsError, Severity, count
 from kerawanan.katalog import check, read
 from kerawanan.rilis.load import Rilis
 from kerawanan.simulasi.reverse import ANSWERED, leave_class, overtake
@@ -60,14 +61,18 @@ def opened(args: argparse.Namespace) -> Rilis:
 
 
 def run_periksa(args: argparse.Namespace) -> int:
-    """Print every problem of a release, then what is odd; 1 when there is a problem."""
-    found = sorted(check(folder_of(args.rilis)), key=lambda item: item.severity == "warning")
-    problems = [item for item in found if item.severity == "error"]
-    for item in found:
+    """Print every problem of a release, and apart from them what is odd but possible; 1 when there is a problem."""
+    found = check(folder_of(args.rilis))
+    wrong, odd = ([item for item in found if item.severity == kind] for kind in get_args(Severity))
+    for item in wrong:
         print(problem(item, args.bahasa))
-    key = "cli.ada_masalah" if problems else "cli.tanpa_masalah"
-    print(t(key, args.bahasa, jumlah=len(problems), folder=args.rilis))
-    return 1 if problems else 0
+    key = "cli.ada_masalah" if wrong else "cli.tanpa_masalah"
+    print(t(key, args.bahasa, jumlah=number(count(wrong), args.bahasa, 0), folder=args.rilis))
+    if odd:
+        print(t("cli.ada_peringatan", args.bahasa, jumlah=number(count(odd, "warning"), args.bahasa, 0)))
+    for item in odd:
+        print(problem(item, args.bahasa))
+    return 1 if wrong else 0
 
 
 def run_bekukan(args: argparse.Namespace) -> int:

@@ -8,9 +8,19 @@ KerawananError
     └── ParameterError in a choice: address, command line, slider
 """
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
+
+Severity = Literal["error", "warning"]
+
+# How many problems are listed one by one; of the others only their number is said.
+MOST = 200
+# Lists up to this length are written out.
+FEW = 4
+# Kinds of characters that show nothing: control, format, surrogate, private, line and paragraph separators.
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 
 class KerawananError(Exception):
@@ -43,8 +53,14 @@ class Problem:
     row: int | None = None
     column: str = ""
     fields: Mapping[str, object] = field(default_factory=dict)
-    severity: Literal["error", "warning"] = "error"
+    severity: Severity = "error"
     feature: str = ""
+
+    @property
+    def stands_for(self) -> int:
+        """How many problems this one stands for: one, or all those that are not listed."""
+        jumlah = self.fields.get("jumlah")
+        return jumlah if self.key == "selebihnya" and isinstance(jumlah, int) else 1
 
 
 def is_sound(problems: Iterable[Problem]) -> bool:
@@ -52,33 +68,92 @@ def is_sound(problems: Iterable[Problem]) -> bool:
 
     Examples
     --------
-    >>> is_sound([Problem("luar_indonesia", severity="warning")]), is_sound([Problem("wajib")])
+    >>> is_sound([Problem("data_lama", severity="warning")]), is_sound([Problem("wajib")])
     (True, False)
     """
     return all(item.severity == "warning" for item in problems)
 
 
-def shown(value: object, most: int = 60) -> str:
-    """Write what stands in a file as one short line on which nothing is invisible.
+def count(problems: Iterable[Problem], severity: Severity = "error") -> int:
+    """Return how many problems of a severity there are, those that are not listed included.
 
     Examples
     --------
-    >>> shown("a" + chr(0x200B) + "b"), shown(""), shown(True), shown([1]), shown("x" * 99, 5)
-    ('a<U+200B>b', '""', 'true', '[…]', 'xxxxx…')
+    >>> count([Problem("wajib"), Problem("selebihnya", fields={"jumlah": 5}), Problem("data_lama", severity="warning")])
+    6
     """
-    if isinstance(value, Mapping | list | tuple):
-        return "{…}" if isinstance(value, Mapping) else "[…]"
-    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return sum(item.stands_for for item in problems if item.severity == severity)
+
+
+def unlisted(amount: int, file: str = "", severity: Severity = "error") -> list[Problem]:
+    """Return what stands for problems that are not listed; nothing where there are none."""
+    return [Problem("selebihnya", file, None, "", {"jumlah": amount}, severity)] if amount else []
+
+
+def bounded(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the first problems and the number of the others, then the same of the warnings.
+
+    Examples
+    --------
+    >>> few = bounded([Problem("wajib")] * 203 + unlisted(7, "nilai.csv"))
+    >>> len(few), few[-1].key, few[-1].fields
+    (201, 'selebihnya', {'jumlah': 10})
+    """
+    every, found = list(problems), []
+    for severity in get_args(Severity):
+        own = [item for item in every if item.severity == severity]
+        listed = [item for item in own if item.key != "selebihnya"][:MOST]
+        found += [*listed, *unlisted(count(own, severity) - len(listed), "", severity)]
+    return tuple(found)
+
+
+def is_hidden(char: str) -> bool:
+    """Say whether a character shows nothing on a screen, though it is no blank."""
+    return unicodedata.category(char) in _HIDDEN
+
+
+def _holds(value: object) -> bool:
+    return isinstance(value, Mapping | list | tuple)
+
+
+def shown(value: object, most: int = 60) -> str:
+    """Write what stands in a file as one short line on which nothing is invisible.
+
+    Parameters
+    ----------
+    value
+        A text, number, date, list or table as a file holds it.
+    most
+        The number of characters after which the rest is left out.
+
+    Examples
+    --------
+    >>> shown("a" + chr(0x200B) + "b"), shown(""), shown(True), shown([0.5, [1]]), shown(10**400)
+    ('a<U+200B>b', '""', 'true', '[0.5, …]', '≈10^400')
+    """
+    if isinstance(value, Mapping):
+        return "{…}"
+    if isinstance(value, list | tuple):
+        inside = "…" if len(value) > FEW else ", ".join("…" if _holds(item) else shown(item, most) for item in value)
+        return f"[{inside}]"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int) and value.bit_length() > 200:
+        # Python refuses to write out what is longer than 4,300 digits.
+        return f"≈10^{value.bit_length() * 0.30103:.0f}"
+    text = str(value)
     start = text if len(text) <= most else f"{text[:most]}…"
-    return "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in start) or '""'
+    return "".join(f"<U+{ord(char):04X}>" if is_hidden(char) else char for char in start) or '""'
 
 
 class ProblemsError(KerawananError):
     """Everything that is wrong with an input, found in one pass."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("; ".join(f"{p.file}:{p.row or ''}:{p.column} {p.key} {p.fields}" for p in self.problems))
+        self.problems = bounded(problems)
+        said = ({name: shown(value) for name, value in p.fields.items()} for p in self.problems)
+        where = (f"{p.file}:{p.row or ''}:{p.column} {p.key}" for p in self.problems)
+        super().__init__("; ".join(f"{place} {found}" for place, found in zip(where, said, strict=True)))
 
 
 class RilisError(ProblemsError):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from kerawanan.errors import Problem, ProblemsError, RilisError, is_sound
+from kerawanan.errors import Problem, ProblemsError, RilisError, count, is_sound
 from kerawanan.rilis.load import Rilis, load
 from kerawanan.rilis.referensi import DATA
 from kerawanan.rilis.situs import load_situs
@@ -58,9 +58,9 @@ class Katalog:
         """Move a release to the refused ones and say so in the log; only before the first visitor."""
         wrong = [item for item in error.problems if item.severity == "error"]
         self.opened.pop(name, None)
-        self.refused[name] = Refused(tuple(wrong[:MOST]), len(wrong))
+        self.refused[name] = Refused(tuple(wrong[:MOST]), count(wrong))
         first = problem(wrong[0], BAHASA[0])
-        log(t("katalog.log", BAHASA[0], rilis=name, jumlah=len(wrong), pertama=first))
+        log(t("katalog.log", BAHASA[0], rilis=name, jumlah=count(wrong), pertama=first))
 
 
 @contextmanager

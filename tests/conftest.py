@@ -128,7 +128,8 @@ def _indikator(item: Mapping[str, object]) -> str:
         "periode": "2024",
         "sumber": {"teks": {"id": "x", "en": "x"}},
     }
-    filled |= {name: {"id": "x", "en": "x"} for name in ("satuan", "label", "definisi", "catatan")}
+    filled |= {name: {"id": "x", "en": "x"} for name in ("satuan", "definisi", "catatan")}
+    filled["label"] = {"id": item["kode"], "en": item["kode"]}
     if item["jenis"] != "nilai":
         filled["eksposur"] = {"id": "TPS", "en": "polling stations"}
     return "[[indikator]]\n" + "".join(f"{key} = {_toml(value)}\n" for key, value in (filled | dict(item)).items())

@@ -42,7 +42,8 @@ BELOW: dict[str, set[str]] = {
     "pages": {*SHOWN, "tampil/kata", "tampil/peta", "tampil/grafik", "tampil/berkas", "ui", "ui/halaman"},
     "app": {"ui", "server"},
     "scripts": {"errors", "rilis", "skor"},
-    "__main__": {"cli"},
+    "console": set(),
+    "__main__": {"cli", "console"},
     "__init__": set(),
 }
 STREAMLIT = {"app", "pages", "ui", "ui/halaman"}

@@ -216,6 +216,18 @@ def test_bekukan_tells_what_it_wrote_and_periksa_is_content(capsys: pytest.Captu
     assert (code, out, err.count("\n")) == (1, "", 1)
 
 
+def test_periksa_prints_what_is_odd_apart_and_is_content(capsys: pytest.CaptureFixture, copy_of: Callable) -> None:
+    copied = copy_of("contoh")
+    copied.cell("kejadian.csv", 2, "tanggal", "2013-12-31")
+    folder = str(copied.path)
+    odd = "kejadian.csv, baris 2, kolom tanggal: peringatan: kejadian ini jauh sebelum pemilihan; ditemukan 2013-12-31."
+    heading = "1 peringatan, yang tidak menghentikan rilis:"
+    assert run(capsys, "periksa", folder) == (0, f"Tidak ada masalah di {folder}.\n{heading}\n{odd}\n", "")
+    copied.replace("rilis.toml", "cakupan_min = 65", "cakupan_min = 650")
+    code, out, _ = run(capsys, "periksa", folder, "--bahasa", "en")
+    assert code == 1 and out.splitlines()[1] == f"1 problems found in {folder}."
+
+
 def test_a_refusal_of_the_engine_is_a_sentence(capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise IndeksError("weights: all zero")

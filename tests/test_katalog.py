@@ -50,7 +50,11 @@ def test_the_shipped_releases_are_there_the_public_one_first() -> None:
 # Who comes first ------------------------------------------------------------------------------------------------------
 
 OLD, NEW = "2026-01-01", "2026-02-01"
-PUBLIC, MADE_UP, OFFICIAL = {"status": '"publik"'}, {"status": '"simulasi"'}, {"status": '"resmi"', "penerbit": '"X"'}
+PUBLIC, MADE_UP, OFFICIAL = (
+    {"status": '"publik"'},
+    {"status": '"simulasi"'},
+    {"status": '"resmi"', "penerbit": '"Bawaslu"'},
+)
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,46 @@
 """What the columns of a release alone cannot show: kinds, duplicates, stages, counts above their exposure."""
 
+from datetime import date, timedelta
+
 import pandas as pd
 
-from kerawanan.errors import Problem
-from kerawanan.rilis.schema import Indikator
+from kerawanan.errors import MOST, Problem, unlisted
+from kerawanan.rilis.schema import Indikator, InfoRilis
+
+# No election is announced longer before it, and no map is made of one longer ago, years.
+MOST_YEARS = 10
+# A release may be prepared some time before its day.
+WRITTEN, NOT_YET = date(2026, 1, 1), timedelta(days=366)
 
 
-def _flag(frame: pd.DataFrame, bad: pd.Series, key: str, file: str, column: str) -> list[Problem]:
+def _as_written(value: object) -> object:
+    """Return a whole number without the decimals that reading gave it."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def flag(frame: pd.DataFrame, bad: pd.Series, key: str, file: str, column: str) -> list[Problem]:
+    """Name the rows that are bad: the first of them, and how many more there are."""
     rows = frame.index[bad.to_numpy(bool)]
-    return [Problem(key, file, int(row), column, {"temu": frame.loc[row, column]}) for row in rows]
+    listed = [Problem(key, file, int(r), column, {"temu": _as_written(frame.at[r, column])}) for r in rows[:MOST]]
+    return [*listed, *unlisted(len(rows) - len(listed), file)]
+
+
+def check_dates(info: InfoRilis, today: date) -> list[Problem]:
+    """Check that the dates of a release can follow each other, and that it is not of another time than ours.
+
+    A clock that shows a day before this code was written is wrong, and no release is refused for it.
+    """
+    known = info.tanggal_rilis
+    last = {
+        "tanggal_data": known,
+        "tanggal_pemilihan": known.replace(year=known.year + MOST_YEARS, day=1),
+        "tanggal_rilis": today + NOT_YET if today >= WRITTEN else date.max,
+    }
+    return [
+        Problem("terlalu_akhir", "rilis.toml", None, name, {"harap": most, "temu": getattr(info, name)})
+        for name, most in last.items()
+        if getattr(info, name) > most
+    ]
 
 
 def _outside(frame: pd.DataFrame, indikator: dict[str, Indikator]) -> pd.Series:
@@ -23,39 +55,39 @@ def check_nilai(frame: pd.DataFrame, indikator: dict[str, Indikator]) -> list[Pr
     kind = pd.Series([indikator[kode].jenis for kode in frame["indikator"]], index=frame.index, dtype=object)
     value = kind == "nilai"
     counted = frame["kejadian"].notna()
-    found += _flag(frame, frame.duplicated(["kode", "indikator", "tahapan"]), "ganda", file, "kode")
-    found += _flag(frame, value & (counted | frame["eksposur"].notna()), "bukan_cacahan", file, "indikator")
-    found += _flag(frame, ~value & frame["nilai"].notna(), "bukan_nilai", file, "indikator")
-    found += _flag(frame, ~value & counted & frame["eksposur"].isna(), "wajib", file, "eksposur")
-    found += _flag(frame, ~value & (frame["eksposur"] == 0), "harus_positif", file, "eksposur")
+    found += flag(frame, frame.duplicated(["kode", "indikator", "tahapan"]), "ganda", file, "kode")
+    found += flag(frame, value & (counted | frame["eksposur"].notna()), "bukan_cacahan", file, "indikator")
+    found += flag(frame, ~value & frame["nilai"].notna(), "bukan_nilai", file, "indikator")
+    found += flag(frame, ~value & counted & frame["eksposur"].isna(), "wajib", file, "eksposur")
+    found += flag(frame, ~value & (frame["eksposur"] == 0), "harus_positif", file, "eksposur")
     above = (kind == "proporsi") & (frame["kejadian"] > frame["eksposur"])
-    found += _flag(frame, above, "melebihi_eksposur", file, "kejadian")
-    found += _flag(frame, _outside(frame, indikator), "tahapan_luar", file, "tahapan")
+    found += flag(frame, above, "melebihi_eksposur", file, "kejadian")
+    found += flag(frame, _outside(frame, indikator), "tahapan_luar", file, "tahapan")
     staged = frame["tahapan"] != ""
     mixed = staged.groupby([frame["kode"], frame["indikator"]]).transform("nunique") > 1
-    return found + _flag(frame, mixed & staged, "tahapan_campur", file, "tahapan")
+    return found + flag(frame, mixed & staged, "tahapan_campur", file, "tahapan")
 
 
 def check_kejadian(frame: pd.DataFrame, nilai: pd.DataFrame, indikator: dict[str, Indikator]) -> list[Problem]:
     """Check `kejadian.csv`: scored events are complete, countable, and counted nowhere else."""
-    file, found = "kejadian.csv", _flag(frame, frame.duplicated("id"), "ganda", "kejadian.csv", "id")
+    file, found = "kejadian.csv", flag(frame, frame.duplicated("id"), "ganda", "kejadian.csv", "id")
     items = [indikator[kode] for kode in frame["indikator"]]
     scored = pd.Series([item.dinilai for item in items], index=frame.index, dtype=bool)
     event = pd.Series([item.jenis == "kejadian" for item in items], index=frame.index, dtype=bool)
     for column in ("tahapan", "kode_kecamatan", "tingkat"):
-        found += _flag(frame, scored & (frame[column] == ""), "wajib", file, column)
-    found += _flag(frame, scored & frame["jumlah"].isna(), "wajib", file, "jumlah")
-    found += _flag(frame, scored & (frame["jumlah"] == 0), "harus_positif", file, "jumlah")
+        found += flag(frame, scored & (frame[column] == ""), "wajib", file, column)
+    found += flag(frame, scored & frame["jumlah"].isna(), "wajib", file, "jumlah")
+    found += flag(frame, scored & (frame["jumlah"] == 0), "harus_positif", file, "jumlah")
     dated = pd.Series([len(day) == len("2024-11-27") for day in frame["tanggal"]], index=frame.index, dtype=bool)
-    found += _flag(frame, scored & ~dated, "bukan_tanggal", file, "tanggal")
-    found += _flag(frame, scored & ~event, "bukan_register", file, "indikator")
-    found += _flag(frame, _outside(frame, indikator), "tahapan_luar", file, "tahapan")
+    found += flag(frame, scored & ~dated, "bukan_tanggal", file, "tanggal")
+    found += flag(frame, scored & ~event, "bukan_register", file, "indikator")
+    found += flag(frame, _outside(frame, indikator), "tahapan_luar", file, "tahapan")
     counted = set(nilai.loc[nilai["kejadian"].notna(), "indikator"])
-    found += _flag(frame, scored & frame["indikator"].isin(counted), "dua_sumber", file, "indikator")
-    found += _flag(frame, scored & event & _unexposed(frame, nilai), "tanpa_eksposur", file, "kode_kecamatan")
+    found += flag(frame, scored & frame["indikator"].isin(counted), "dua_sumber", file, "indikator")
+    found += flag(frame, scored & event & _unexposed(frame, nilai), "tanpa_eksposur", file, "kode_kecamatan")
     pairs = zip(frame["kode_desa"], frame["kode_kecamatan"], strict=True)
     outside = pd.Series([d != "" and not d.startswith(f"{k}.") for d, k in pairs], index=frame.index, dtype=bool)
-    return found + _flag(frame, outside & (frame["kode_kecamatan"] != ""), "desa_luar", file, "kode_desa")
+    return found + flag(frame, outside & (frame["kode_kecamatan"] != ""), "desa_luar", file, "kode_desa")
 
 
 def _unexposed(frame: pd.DataFrame, nilai: pd.DataFrame) -> pd.Series:

@@ -42,7 +42,7 @@ def listed(values: object) -> str:
     Examples
     --------
     >>> listed([110.5, -7, 0.0]), listed("110,5"), listed([[110, -7]])
-    ('[110.5, -7, 0.0]', '110,5', '[[…]]')
+    ('[110.5, -7, 0.0]', '110,5', '[[110, -7]]')
     """
     return f"[{', '.join(map(shown, values[:4]))}]" if isinstance(values, list) else shown(values)
 

@@ -4,14 +4,16 @@ import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 from pydantic import ValidationError
 
-from kerawanan.errors import Problem, RilisError, is_sound
-from kerawanan.rilis import consistency, tables
+from kerawanan.errors import Problem, RilisError, bounded, is_sound, shown
+from kerawanan.rilis import consistency, oddities, tables
+from kerawanan.rilis.columns import read_table
 from kerawanan.rilis.reading import problems_of, read_list, read_toml
 from kerawanan.rilis.referensi import DATA, Referensi, load_referensi
 from kerawanan.rilis.schema import Indikator, InfoRilis
@@ -92,15 +94,16 @@ def _wilayah(kode: object, data: Path) -> tuple[Wilayah | None, pd.DataFrame, li
 
 def _codes(info: dict, rows: dict, units: pd.DataFrame, ref: Referensi) -> tables.Codes:
     """Collect the codes that cells may use, as far as the TOML files can be read."""
-    listed, tahapan = rows.get("indikator"), info.get("tahapan")
+    listed, tahapan, until = rows.get("indikator"), info.get("tahapan"), info.get("tanggal_rilis")
     indikator = [row for row in listed if isinstance(row, dict)] if isinstance(listed, list) else []
     return tables.Codes(
         kecamatan=frozenset(units.index[units["tingkat"] == "kecamatan"]),
         desa=frozenset(units.index[units["tingkat"].isin(["desa", "kelurahan"])]),
-        indikator=frozenset(str(row.get("kode")) for row in indikator),
-        tahapan=frozenset(map(str, tahapan)) if isinstance(tahapan, list) else frozenset(ref.tahapan),
+        indikator=frozenset(shown(row.get("kode")) for row in indikator),
+        tahapan=frozenset(map(shown, tahapan)) if isinstance(tahapan, list) else frozenset(ref.tahapan),
         strategi=frozenset({*ref.strategi, *ref.tindakan}),
         pelaku=frozenset(ref.pelaku),
+        until=until if isinstance(until, date) else None,
     )
 
 
@@ -143,19 +146,14 @@ def _scorable(info: InfoRilis | None, indikator: Sequence[Indikator], ref: Refer
 
 def _tables(folder: Path, codes: tables.Codes) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
     """Read the CSV files; one with a wrong cell comes back empty."""
-    expected = {"nilai.csv": tables.NILAI, "kejadian.csv": tables.KEJADIAN, "tindakan.csv": tables.TINDAKAN}
-    numeric = {"nilai.csv": tables.NILAI[3:], "kejadian.csv": ("jumlah",), "tindakan.csv": ()}
     frames, problems = {}, []
-    for file, names in expected.items():
-        if (folder / file).is_file():
-            frame, found = tables.read_text(folder / file, names)
-            found = found or tables.check(frame, file, codes)
+    for file in tables.FILES:
+        columns = tables.columns(file, codes)
+        if (folder / file).is_file() or file == "nilai.csv":
+            frames[file], found = read_table(folder / file, columns)
             problems += found
         else:
-            frame, found = pd.DataFrame(columns=list(names), dtype=str), []
-        frames[file] = pd.DataFrame(columns=list(names)) if found else tables.numbers(frame, numeric[file])
-    if not (folder / "nilai.csv").is_file():
-        problems.append(Problem("berkas_tidak_ada", "nilai.csv"))
+            frames[file] = pd.DataFrame(columns=list(columns))
     return frames, problems
 
 
@@ -167,6 +165,7 @@ def _consistent(
         return []
     nilai, kejadian = frames["nilai.csv"], frames["kejadian.csv"]
     problems = consistency.check_nilai(nilai, indikator) + consistency.check_kejadian(kejadian, nilai, indikator)
+    problems += oddities.odd_exposure(nilai, kejadian, indikator)
     return problems if (folder / "kejadian.csv").is_file() else problems + consistency.check_register(nilai, indikator)
 
 
@@ -200,7 +199,7 @@ def load(folder: Path | str, data: Path = DATA) -> Rilis:
     raw_rows, broken = read_toml(folder / "indikator.toml")
     rows, wrong = ((), []) if broken else read_list(Indikator, raw_rows.get("indikator"), "indikator.toml", "indikator")
     problems += found + _identity(raw_info, folder) + broken + wrong
-    problems += _info_links(info, ref) if info else []
+    problems += consistency.check_dates(info, date.today()) + _info_links(info, ref) if info else []
     problems += _indikator_links(rows, info.tahapan if info else list(ref.tahapan), ref)
     problems += [] if broken or wrong else _scorable(info, rows, ref)
     wilayah, units, found = _wilayah(raw_info.get("wilayah"), data)
@@ -212,8 +211,10 @@ def load(folder: Path | str, data: Path = DATA) -> Rilis:
         problems += _consistent(folder, frames, indikator, {item.file for item in wrong})
     if info is None or wilayah is None or not is_sound(problems):
         raise RilisError(problems)
+    problems += oddities.odd_info(info, date.today()) + oddities.odd_indikator(rows)
+    problems += oddities.odd_events(frames["kejadian.csv"], info, indikator)
     kecamatan = units[units["tingkat"] == "kecamatan"].drop(columns="tingkat")
-    return Rilis(info, indikator, kecamatan, *frames.values(), wilayah, ref, tuple(problems))
+    return Rilis(info, indikator, kecamatan, *frames.values(), wilayah, ref, bounded(problems))
 
 
 def check(folder: Path | str, data: Path = DATA) -> tuple[Problem, ...]:

@@ -1,55 +1,46 @@
 """The contract of the TOML files: one model per table."""
 
-from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-KODE = r"^[a-z0-9][a-z0-9_-]*$"
-Kode = Annotated[str, Field(pattern=KODE)]
-Filled = Annotated[str, Field(min_length=1)]
-Alamat = Annotated[str, Field(pattern=r"^(https?://\S+)?$")]
-Warna = Annotated[str, Field(pattern=r"^#[0-9A-F]{6}$")]
-Bilangan = Annotated[float, Field(allow_inf_nan=False)]
-Positif = Annotated[float, Field(gt=0, allow_inf_nan=False)]
-TakNegatif = Annotated[float, Field(ge=0, allow_inf_nan=False)]
-Agregasi = Literal["arithmetic", "power2", "complement_geometric"]
-Normalisasi = Literal["goalposts", "minmax", "zscore", "rank", "percentile"]
-Tingkat = Literal["ringan", "sedang", "berat"]
-# What each of them computes is in `kerawanan.skor.metode`.
-VersiMetode = Literal["1"]
+from kerawanan.rilis.fields import (
+    Agregasi,
+    Arah,
+    Banyak,
+    BatasSkor,
+    Bilangan,
+    Bobot,
+    BobotKode,
+    Contract,
+    Daftar,
+    Dwibahasa,
+    Filled,
+    Kode,
+    KodeWilayah,
+    Lambang,
+    Nama,
+    Normalisasi,
+    Pengali,
+    Persen,
+    Sumber,
+    Tanggal,
+    Tingkat,
+    VersiMetode,
+    Warna,
+    Ya,
+)
 
-
-class Contract(BaseModel):
-    """Base of all models: unknown entries are refused, nothing changes after reading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Dwibahasa(Contract):
-    """A text in both languages."""
-
-    id: Filled
-    en: Filled
-
-    def get(self, bahasa: str) -> str:
-        """Return the text in the language."""
-        return self.en if bahasa == "en" else self.id
-
-
-class Sumber(Contract):
-    """Where a figure or a rule comes from; the address is empty only where none is known."""
-
-    teks: Dwibahasa
-    url: Alamat = ""
+# Goalposts nearer to each other than this part of the larger one tell nothing apart.
+NEAREST, NEAREST_PART = 1e-6, 1e-3
 
 
 class Dimensi(Contract):
     """A dimension of the IKP with its published weight."""
 
     nama: Dwibahasa
-    bobot: Positif
+    bobot: Bobot
     sumber: Sumber
 
 
@@ -59,30 +50,33 @@ class Isu(Contract):
     kode: Kode
     nama: Dwibahasa
     rumusan: Dwibahasa
-    indikator_ikp: int
+    indikator_ikp: Banyak
     dimensi: Kode
-    tahapan: tuple[Kode, ...]
-    tahapan_utama: tuple[Kode, ...]
+    tahapan: Daftar
+    tahapan_utama: Daftar
 
 
-class Rincian(Contract):
-    """A row of the regulation's calendar inside a stage."""
+class Jangka(Contract):
+    """A time with a name; dates are absent where the regulation has none."""
 
     nama: Dwibahasa
-    mulai: date | None = None
-    selesai: date | None = None
+    mulai: Tanggal | None = None
+    selesai: Tanggal | None = None
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.mulai and self.selesai and self.selesai < self.mulai:
+            raise PydanticCustomError("tanggal_terbalik", "an end lies before its beginning")
+        return self
 
 
-class Tahapan(Contract):
-    """A stage of the election; dates are absent where the regulation's list has none."""
+class Tahapan(Jangka):
+    """A stage of the election, and the rows of the regulation's calendar inside it."""
 
     kode: Kode
-    nama: Dwibahasa
-    mulai: date | None = None
-    selesai: date | None = None
     catatan: Dwibahasa
     sumber: Sumber
-    rincian: tuple[Rincian, ...] = ()
+    rincian: Annotated[tuple[Jangka, ...], Field(max_length=100)] = ()
 
 
 class Kelas(Contract):
@@ -90,7 +84,7 @@ class Kelas(Contract):
 
     kode: Kode
     nama: Dwibahasa
-    huruf: Dwibahasa
+    huruf: Lambang
     isi: Warna
     teks: Warna
 
@@ -107,9 +101,9 @@ class Strategi(Contract):
     kode: Kode
     nama: Dwibahasa
     uraian: Dwibahasa
-    pelaku: tuple[Kode, ...]
-    isu: tuple[Kode, ...]
-    tahapan: tuple[Kode, ...]
+    pelaku: Daftar
+    isu: Daftar
+    tahapan: Daftar
     sumber: Sumber
 
 
@@ -119,8 +113,8 @@ class Tindakan(Contract):
     kode: Kode
     isu: Kode
     strategi: Kode
-    tahapan: tuple[Kode, ...]
-    pelaku: tuple[Kode, ...]
+    tahapan: Daftar
+    pelaku: Daftar
     teks: Dwibahasa
     dasar_hukum: Dwibahasa | None = None
     sumber: Sumber
@@ -132,7 +126,11 @@ class Preset(Contract):
     kode: Kode
     nama: Dwibahasa
     uraian: Dwibahasa
-    bobot: dict[Kode, TakNegatif] = {}
+    bobot: BobotKode = Field(default_factory=dict)
+
+
+def _multipliers() -> dict[Tingkat, float]:
+    return {"ringan": 1, "sedang": 2, "berat": 3}
 
 
 class ParameterBaku(Contract):
@@ -140,22 +138,22 @@ class ParameterBaku(Contract):
 
     agregasi: Agregasi = "arithmetic"
     normalisasi: Normalisasi = "goalposts"
-    penyusutan: bool = True
-    cakupan_min: Annotated[float, Field(ge=0, le=100)] = 65
-    bobot_isu: dict[Kode, TakNegatif] = {}
-    bobot_tahapan: dict[Kode, TakNegatif] = {}
-    pengali_tingkat: dict[Tingkat, Positif] = {"ringan": 1, "sedang": 2, "berat": 3}
+    penyusutan: Ya = True
+    cakupan_min: Persen = 65
+    bobot_isu: BobotKode = Field(default_factory=dict)
+    bobot_tahapan: BobotKode = Field(default_factory=dict)
+    pengali_tingkat: dict[Tingkat, Pengali] = Field(default_factory=_multipliers)
 
 
 class Batas(Contract):
     """The frozen class limits of the total under the default parameters."""
 
-    rendah_sedang: Bilangan
-    sedang_tinggi: Bilangan
+    rendah_sedang: BatasSkor
+    sedang_tinggi: BatasSkor
 
     @model_validator(mode="after")
     def _ascending(self) -> Self:
-        if self.rendah_sedang >= self.sedang_tinggi:
+        if self.sedang_tinggi - self.rendah_sedang < NEAREST:
             raise PydanticCustomError("batas_terbalik", "limits must ascend")
         return self
 
@@ -167,23 +165,23 @@ class InfoRilis(Contract):
     judul: Dwibahasa
     ringkas: Dwibahasa
     status: Literal["publik", "simulasi", "resmi"]
-    penerbit: str = ""
-    wilayah: Annotated[str, Field(pattern=r"^\d{4}$")]
+    penerbit: Nama = ""
+    wilayah: KodeWilayah
     pemilihan: Dwibahasa
-    tanggal_pemilihan: date
-    tanggal_data: date
-    tanggal_rilis: date
+    tanggal_pemilihan: Tanggal
+    tanggal_data: Tanggal
+    tanggal_rilis: Tanggal
     versi_metode: VersiMetode
     lisensi: Dwibahasa
     sumber_singkat: Dwibahasa
-    atribusi: tuple[Dwibahasa, ...]
-    tahapan: Annotated[tuple[Kode, ...], Field(min_length=1)]
+    atribusi: Annotated[tuple[Dwibahasa, ...], Field(max_length=100)]
+    tahapan: Daftar
     parameter: ParameterBaku = ParameterBaku()
     batas: Batas
 
     @model_validator(mode="after")
     def _official_names_publisher(self) -> Self:
-        if self.status == "resmi" and not self.penerbit.strip():
+        if self.status == "resmi" and not self.penerbit:
             raise PydanticCustomError("resmi_tanpa_penerbit", "an official release names its publisher")
         return self
 
@@ -193,11 +191,11 @@ class Indikator(Contract):
 
     kode: Kode
     isu: Kode | None = None
-    tahapan: tuple[Kode, ...]
+    tahapan: Daftar
     jenis: Literal["kejadian", "proporsi", "nilai"]
-    dinilai: bool = True
-    arah: Literal[1, -1] = 1
-    bobot: Positif = 1.0
+    dinilai: Ya = True
+    arah: Arah = 1
+    bobot: Bobot = 1.0
     acuan: tuple[Bilangan, Bilangan] | None = None
     eksposur: Dwibahasa | None = None
     satuan: Dwibahasa
@@ -216,6 +214,9 @@ class Indikator(Contract):
             raise PydanticCustomError("dinilai_tanpa_isu", "a scored indicator belongs to an issue")
         if self.acuan is None or self.acuan[0] >= self.acuan[1]:
             raise PydanticCustomError("acuan_terbalik", "goalposts must ascend")
+        low, high = self.acuan
+        if high - low < max(NEAREST, NEAREST_PART * max(abs(low), abs(high))):
+            raise PydanticCustomError("acuan_dekat", "goalposts must differ")
         if (self.eksposur is None) != (self.jenis == "nilai"):
             raise PydanticCustomError("eksposur_tak_cocok", "rates need an exposure, values have none")
         return self

@@ -1,17 +1,16 @@
 """What a site says of itself: where to report errors, what changed when; and the published IKP scores as context."""
 
-from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
 import pandas as pd
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 
 from kerawanan.errors import RilisError
+from kerawanan.rilis.fields import Contract, Dwibahasa, Kode, KodeAtauKosong, Lapor, Nama, Tanggal
 from kerawanan.rilis.reading import problems_of, read_list, read_toml
 from kerawanan.rilis.referensi import DATA
-from kerawanan.rilis.schema import KODE, Contract, Dwibahasa, Kode
 
 
 class Situs(Contract):
@@ -21,16 +20,16 @@ class Situs(Contract):
     `rilis` the release to show first, empty for the usual order.
     """
 
-    lapor: Annotated[str, Field(pattern=r"^$|^mailto:\S+@\S+$|^https://\S+$")] = ""
-    provinsi: str = ""
-    rilis: Annotated[str, Field(pattern=f"^$|{KODE}")] = ""
+    lapor: Lapor = ""
+    provinsi: Nama = ""
+    rilis: KodeAtauKosong = ""
 
 
 class Riwayat(Contract):
     """One change of method or data."""
 
     kode: Kode
-    tanggal: date
+    tanggal: Tanggal
     jenis: Literal["metode", "data"]
     teks: Dwibahasa
 

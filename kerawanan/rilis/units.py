@@ -8,17 +8,16 @@ from pathlib import Path
 import pandas as pd
 
 from kerawanan.errors import Problem, is_sound, shown
-from kerawanan.rilis import tables
-from kerawanan.rilis.files import read_bytes
+from kerawanan.rilis.columns import decimal_of, numbers
 from kerawanan.rilis.geometry import listed, misplaced
-from kerawanan.rilis.tables import parse_number
+from kerawanan.rilis.numbers import read
+from kerawanan.rilis.rows import read_rows
 
 NEEDED = ("kode", "nama", "tingkat")
 POINT = ("lon", "lat")
 # Columns that some lists have and nothing reads.
 BESIDE = ("kode_induk", "luas_km2", "penduduk", "luas_sumber", "luas_bps2008_km2", "kode_bps", "nama_bps")
 LABEL = ("kode", "nama_lain", "geser_x", "geser_y")
-MOST_BYTES = 5_000_000
 # How far a label may be moved, pixels.
 FARTHEST = 500
 # The code of each level as Kemendagri writes it, and its length.
@@ -59,15 +58,11 @@ def wrong_code(value: object, level: str, kode: str) -> tuple[str, dict[str, str
 
 def _read(path: Path, file: str, needed: tuple[str, ...]) -> tuple[pd.DataFrame, list[Problem]]:
     """Read a table that may have more columns than are needed; of unknown ones it is warned."""
-    _, problems = read_bytes(path, MOST_BYTES)
-    if problems:
-        return pd.DataFrame(columns=list(needed), dtype=str), [replace(item, file=file) for item in problems]
-    frame, problems = tables.read_text(path, needed)
-    more = [item for item in problems if item.key == "kolom_asing"]
-    if more:
-        frame, problems = tables.read_text(path, (*needed, *dict.fromkeys(item.column for item in more)))
-    odd = [replace(item, severity="warning") for item in more if item.column not in (*POINT, *BESIDE)]
-    return frame, [replace(item, file=file) for item in (*problems, *odd)]
+    frame, problems = read_rows(path, needed, others=True)
+    fields = {"harap": ", ".join(needed)}
+    unread = (name for name in frame.columns if name not in (*needed, *POINT, *BESIDE))
+    odd = [Problem("kolom_asing", file, 1, name, fields, "warning") for name in unread]
+    return frame, [*(replace(item, file=file) for item in problems), *odd]
 
 
 def _flag(frame: pd.DataFrame, file: str, column: str, key_of: Callable[[str], str], **fields: object) -> list[Problem]:
@@ -76,8 +71,12 @@ def _flag(frame: pd.DataFrame, file: str, column: str, key_of: Callable[[str], s
     return [Problem(key, file, row, column, {**fields, "temu": shown(cell)}) for row, cell, key in found if key]
 
 
-def _number(text: str) -> str:
-    return "" if not text or parse_number(text) is not None else "bukan_angka"
+def _numbers(frame: pd.DataFrame, file: str, names: tuple[str, ...]) -> tuple[pd.DataFrame, list[Problem]]:
+    """Read columns of numbers as the file writes them; empty cells and what is no number become missing."""
+    decimal, problems = decimal_of(frame, names, file)
+    for name in names:
+        problems += _flag(frame, file, name, lambda cell: "bukan_angka" if cell and read(cell, decimal) is None else "")
+    return numbers(frame, names, decimal), problems
 
 
 def _codes(frame: pd.DataFrame, file: str, place: str) -> list[Problem]:
@@ -91,16 +90,14 @@ def _codes(frame: pd.DataFrame, file: str, place: str) -> list[Problem]:
     return problems + [Problem("ganda", file, row, "kode", {"temu": kode}) for row, kode in doubled["kode"].items()]
 
 
-def _cells(frame: pd.DataFrame, file: str) -> list[Problem]:
+def _cells(frame: pd.DataFrame, placed: pd.DataFrame, file: str) -> list[Problem]:
     """Check names, and the points of the labels: both numbers or none, degrees."""
     problems = _flag(frame, file, "nama", lambda cell: "" if cell else "wajib")
-    problems += [item for name in POINT for item in _flag(frame, file, name, _number)]
-    for row, lon, lat in zip(frame.index, frame["lon"], frame["lat"], strict=True):
+    for row, lon, lat, x, y in zip(frame.index, *(f[n] for f in (frame, placed) for n in POINT), strict=True):
         empty = [name for name, cell in zip(POINT, (lon, lat), strict=True) if not cell]
-        x, y = parse_number(lon), parse_number(lat)
         if len(empty) == 1:
             problems.append(Problem("wajib", file, row, empty[0]))
-        elif x is not None and y is not None and (key := misplaced(x, y)):
+        elif x == x and y == y and (key := misplaced(x, y)):
             problems.append(Problem(key, file, row, "lon", {"temu": listed([x, y])}))
     return problems
 
@@ -132,18 +129,12 @@ def known_units(folder: Path, kode: str) -> tuple[pd.DataFrame, list[Problem]]:
         return empty, [*problems, Problem("kolom_kurang", file, 1, absent[0], {"harap": ", ".join(POINT)})]
     frame = frame.assign(**dict.fromkeys(absent, ""))
     wrong = _codes(frame, file, kode)
-    units = frame[frame["kode"].str.startswith(f"{kode[:2]}.{kode[2:]}.")]
-    problems += (wrong or _members(units, file, kode)) + _cells(frame, file)
+    placed, found = _numbers(frame, file, POINT)
+    units = placed[placed["kode"].str.startswith(f"{kode[:2]}.{kode[2:]}.")]
+    problems += (wrong or _members(units, file, kode)) + _cells(frame, placed, file) + found
     if wrong:
         return empty, problems
-    numbers = units[list(POINT)].map(parse_number).astype(float)
-    return units.assign(**numbers).set_index("kode")[["nama", "tingkat", *POINT]].sort_index(), problems
-
-
-def _moved(cell: str) -> str:
-    """Name what is wrong with the move of a label."""
-    number = parse_number(cell)
-    return _number(cell) or ("" if number is None or abs(number) <= FARTHEST else "jenis")
+    return units.set_index("kode")[["nama", "tingkat", *POINT]].sort_index(), problems
 
 
 def labels(folder: Path, kode: str, kecamatan: frozenset[str]) -> tuple[pd.DataFrame, list[Problem]]:
@@ -165,9 +156,12 @@ def labels(folder: Path, kode: str, kecamatan: frozenset[str]) -> tuple[pd.DataF
     problems += [Problem("ganda", file, row, "kode", {"temu": cell}) for row, cell in doubled["kode"].items()]
     if kecamatan:
         problems += _flag(frame, file, "kode", lambda cell: "" if cell in kecamatan else "tanpa_daftar")
+    moved, wrong = _numbers(frame, file, LABEL[2:])
+    problems += wrong
     for name in LABEL[2:]:
-        problems += _flag(frame, file, name, _moved, harap=f"−{FARTHEST} … {FARTHEST}")
+        far = moved[moved[name].abs() > FARTHEST]
+        fields = {"harap": f"−{FARTHEST} … {FARTHEST}"}
+        problems += [Problem("rentang", file, row, name, {**fields, "temu": frame.at[row, name]}) for row in far.index]
     if not is_sound(problems):
         return empty, problems
-    moves = frame[list(LABEL[2:])].map(parse_number).astype(float).fillna(0.0)
-    return frame.assign(**moves).set_index("kode")[list(LABEL[1:])], problems
+    return moved.fillna(dict.fromkeys(LABEL[2:], 0.0)).set_index("kode")[list(LABEL[1:])], problems

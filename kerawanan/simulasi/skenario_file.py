@@ -8,9 +8,9 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidationError
 
 from kerawanan.errors import ParameterError, Problem
+from kerawanan.rilis.fields import Agregasi, Contract, Kode, Normalisasi, TakNegatif
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.reading import problems_of
-from kerawanan.rilis.schema import Agregasi, Contract, Kode, Normalisasi, TakNegatif
 from kerawanan.simulasi.names import refusal, tidy
 from kerawanan.simulasi.skenario import LARGEST, LETTERS, WEIGHTS, Skenario, own
 from kerawanan.skor.parameter import Parameters, resolve

@@ -38,7 +38,8 @@ class Document:
         try:
             self.toml = tomlkit.parse(self.before.removeprefix(BOM))
         except TOMLKitError as error:
-            raise RilisError([Problem("toml_rusak", path.name, fields={"rincian": error})]) from error
+            row, place = getattr(error, "line", None), getattr(error, "col", 1)
+            raise RilisError([Problem("toml_rusak", path.name, row, fields={"huruf": place})]) from error
 
     def content(self) -> bytes:
         """Return the file as it would be written."""

@@ -7,8 +7,8 @@ from typing import get_args
 
 from kerawanan import indeks
 from kerawanan.errors import ParameterError, Problem
+from kerawanan.rilis.fields import Agregasi, Normalisasi, Tingkat
 from kerawanan.rilis.load import Rilis
-from kerawanan.rilis.schema import Agregasi, Normalisasi, Tingkat
 
 Weights = tuple[tuple[str, float], ...]
 AGREGASI: tuple[str, ...] = get_args(Agregasi)

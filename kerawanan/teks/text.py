@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from kerawanan.errors import Problem, TeksError
+from kerawanan.errors import Problem, TeksError, shown
 
 FOLDER = Path(__file__).parent
 BAHASA = ("id", "en")
@@ -141,22 +141,30 @@ def listing(items: list[str], bahasa: str) -> str:
     return t("kalimat.dan_banyak", bahasa, awal=", ".join(items[:-1]), akhir=items[-1])
 
 
+def _said(name: str, value: object, bahasa: str) -> str:
+    """Write a field of a problem: what was found as it stands in the file, our own numbers as the language does."""
+    if name != "temu" and isinstance(value, int) and not isinstance(value, bool):
+        return number(value, bahasa, 0)
+    return shown(value) if name == "temu" else shown(value, 2_000)
+
+
 def problem(item: Problem, bahasa: str) -> str:
-    """Say where something is wrong and what was expected.
+    """Say where something is wrong and what was expected; nothing that a file holds is invisible or endless in it.
 
     Examples
     --------
     >>> problem(Problem("wajib", "nilai.csv", 7, "kode"), "id")
     'nilai.csv, baris 7, kolom kode: wajib diisi, tetapi kosong.'
     """
-    place = [item.file] if item.file else []
+    place = [shown(item.file, 300)] if item.file else []
     if item.row is not None:
         place.append(t("masalah.baris", bahasa, baris=item.row))
     if item.feature:
         place.append(t("masalah.fitur", bahasa, fitur=item.feature))
     if item.column:
-        place.append(t("masalah.kolom", bahasa, kolom=item.column))
-    sentence = t(f"masalah.{item.key}", bahasa, **item.fields)
+        place.append(t("masalah.kolom", bahasa, kolom=shown(item.column, 120)))
+    fields = {name: _said(name, value, bahasa) for name, value in item.fields.items()}
+    sentence = t(f"masalah.{item.key}", bahasa, **fields)
     if item.severity == "warning":
         sentence = t("masalah.peringatan", bahasa, kalimat=sentence)
     return f"{', '.join(place)}: {sentence}" if place else sentence

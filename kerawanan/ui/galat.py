@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from kerawanan.errors import ProblemsError
+from kerawanan.errors import ProblemsError, count
 from kerawanan.teks.markup import literal, short
 from kerawanan.teks.text import BAHASA, problem, t
 from kerawanan.ui import state, streamlit_internals
@@ -35,7 +35,7 @@ def sentences(error: BaseException | None, bahasa: str, otherwise: str) -> list[
     """
     if not isinstance(error, ProblemsError):
         return [t(otherwise, bahasa)]
-    more = len(error.problems) - MOST
+    more = count(error.problems) - MOST
     last = [t("bingkai.masalah_lagi", bahasa, jumlah=more)] if more > 0 else []
     return [
         t("bingkai.masalah", bahasa),

@@ -1,12 +1,18 @@
 """TOML: the sentences of pydantic's mistakes, and lists of tables with unique codes."""
 
+import json
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+from kerawanan.rilis.fields import EXAMPLES
 from kerawanan.rilis.reading import problems_of, read_list, read_toml
-from kerawanan.rilis.schema import Bilangan, Contract, Kode
+from kerawanan.rilis.schema import Bilangan, Contract, Jangka, Kode
 from kerawanan.teks.text import problem
 
 
@@ -61,6 +67,58 @@ def test_limits_must_be_finite(value: float) -> None:
     assert problems_of(caught.value, "x.toml")[0].key == "bukan_angka"
 
 
+def test_a_time_ends_after_it_begins() -> None:
+    nama = {"id": "Kampanye", "en": "Campaign"}
+    days = [date(2024, 9, 25), date(2024, 11, 23)]
+    good, bad = ({"nama": nama, "mulai": first, "selesai": last} for first, last in (days, days[::-1]))
+    assert Jangka.model_validate(good).selesai == Jangka.model_validate({**good, "mulai": days[1]}).selesai == days[1]
+    with pytest.raises(ValidationError) as caught:
+        Jangka.model_validate(bad)
+    assert problems_of(caught.value, "tahapan.toml")[0].key == "tanggal_terbalik"
+
+
+def test_every_pattern_of_the_contract_has_an_example() -> None:
+    """A regular expression is no sentence."""
+    models: list[type[Contract]] = [Contract]
+    patterns: set[str] = set()
+    for model in models:
+        models += model.__subclasses__()
+        if model.__module__.startswith("kerawanan.rilis"):
+            patterns |= set(re.findall(r'"pattern": "((?:[^"\\\\]|\\\\.)*)"', json.dumps(model.model_json_schema())))
+    assert patterns and {json.loads(f'"{text}"') for text in patterns} <= set(EXAMPLES)
+
+
+def test_where_a_file_is_no_toml(tmp_path: Path) -> None:
+    path = tmp_path / "x.toml"
+    cases = [
+        ("a = 1\nb = \n", ("toml_rusak", 2, 5)),
+        ("a = 1\nb = ", ("toml_rusak", 2, 4)),
+        ("a = 1\nb = 'x\nc = 2\n", ("toml_rusak", 2, 5)),
+        ("a = [1, 2\n\n", ("toml_rusak", 1, 10)),
+        ("a = 2024-13-01\n", ("toml_rusak", 1, 9)),
+        ("a = 2024-01-01T00:00:00+99:99\n", ("toml_rusak", 1, 24)),
+        ("a = 1\na = 2\n", ("toml_ganda", 2, None)),
+        ("[a]\n[b]\n[a]\n", ("toml_ganda", 3, None)),
+        ("a = {}\n[a.b]\n", ("toml_ganda", 2, None)),
+        ("a.b = 1\na.b.c = 2\n", ("toml_ganda", 2, None)),
+        ("a = 1\n\nx" + ".x" * 99 + " = 1\n", ("toml_dalam", 3, None)),
+        ('a = "' + "x. " * 99 + '"\nb = [' + "1.5, " * 99 + "] # " + "x." * 99, None),
+    ]
+    for text, expected in cases:
+        path.write_text(text, encoding="utf-8")
+        found = [(item.key, item.row, item.fields.get("huruf")) for item in read_toml(path)[1]]
+        assert found == ([expected] if expected else []), text
+
+
+@given(st.binary(max_size=200) | st.text(st.sampled_from("ab=[]{}.\"'\n#,1-T:\\"), max_size=60).map(str.encode))
+def test_any_bytes_are_a_table_or_problems(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
+    path = tmp_path_factory.getbasetemp() / "x.toml"
+    path.write_bytes(content)
+    raw, problems = read_toml(path)
+    assert not (raw and problems)
+    read_list(Row, raw.get("a"), "x.toml", "a")
+
+
 def test_files(tmp_path: Path) -> None:
     good, broken, latin = (tmp_path / name for name in ("good.toml", "broken.toml", "latin.toml"))
     good.write_bytes(b"\xef\xbb\xbfa = 1\n")
@@ -68,5 +126,5 @@ def test_files(tmp_path: Path) -> None:
     latin.write_bytes('a = "café"'.encode("cp1252"))
     assert read_toml(good) == ({"a": 1}, [])
     assert [item.key for item in read_toml(broken)[1]] == ["toml_rusak"]
-    assert [item.key for item in read_toml(latin)[1]] == ["toml_rusak"]
+    assert [item.key for item in read_toml(latin)[1]] == ["huruf_rusak"]
     assert [item.key for item in read_toml(tmp_path / "none.toml")[1]] == ["berkas_tidak_ada"]

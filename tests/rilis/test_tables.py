@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -10,11 +11,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kerawanan.rilis.columns import FILLED, read_table
 from kerawanan.rilis.load import DATA, Rilis, load
-from kerawanan.rilis.tables import NILAI, parse_number, read_text
+from kerawanan.rilis.numbers import decimal_sign
+from kerawanan.rilis.tables import JUMLAH, NILAI, NILAI_UKUR, Codes, columns
 from kerawanan.skor.resep import score
+from kerawanan.teks.text import problem
 
 FILES = ("nilai.csv", "kejadian.csv")
+
+
+@pytest.fixture(scope="module")
+def table_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("tabel") / "nilai.csv"
 
 
 def respell(text: str, *, delimiter: str, newline: str, comma: bool) -> str:
@@ -22,7 +31,7 @@ def respell(text: str, *, delimiter: str, newline: str, comma: bool) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=delimiter, lineterminator=newline)
     for row in csv.reader(io.StringIO(text, newline="")):
-        writer.writerow([cell.replace(".", ",") if comma and parse_number(cell) is not None else cell for cell in row])
+        writer.writerow([cell.replace(".", ",") if comma and decimal_sign(cell) == "." else cell for cell in row])
     return out.getvalue()
 
 
@@ -32,25 +41,25 @@ SPELLINGS: dict[str, tuple[dict[str, Any], str]] = {
     "Excel in Indonesian": ({"delimiter": ";", "newline": "\r\n", "comma": True}, "utf-8-sig"),
     "Windows-1252": ({"delimiter": ";", "newline": "\r\n", "comma": True}, "cp1252"),
     "old Macintosh line ends": ({"delimiter": ",", "newline": "\r", "comma": False}, "utf-8"),
+    "tabs": ({"delimiter": "\t", "newline": "\n", "comma": True}, "utf-8"),
 }
 
 
-@pytest.mark.parametrize("spelling", SPELLINGS)
-def test_other_spellings_read_the_same(copy_of: Callable, publik: Rilis, spelling: str) -> None:
+def test_other_spellings_read_the_same(copy_of: Callable, publik: Rilis) -> None:
     copied = copy_of("publik-2024")
-    choices, encoding = SPELLINGS[spelling]
     copied.cell("nilai.csv", 50, "nilai", "0.5")
     copied.cell("kejadian.csv", 2, "keterangan", "Rob – “banjir”; café, 2 × lebih tinggi")
+    original = {file: (copied.path / file).read_text(encoding="utf-8") for file in FILES}
     expected = load(copied.path)
-    for file in FILES:
-        text = respell((copied.path / file).read_text(encoding="utf-8"), **choices)
-        (copied.path / file).write_bytes(text.encode(encoding))
-    found = load(copied.path)
-    pd.testing.assert_frame_equal(found.nilai, expected.nilai)
-    pd.testing.assert_frame_equal(found.kejadian, expected.kejadian)
-    assert found.nilai.at[50, "nilai"] == 0.5
-    pd.testing.assert_frame_equal(score(found).table, score(expected).table)
-    assert not score(found).table["skor"].equals(score(publik).table["skor"])
+    for choices, encoding in SPELLINGS.values():
+        for file, text in original.items():
+            (copied.path / file).write_bytes(respell(text, **choices).encode(encoding))
+        found = load(copied.path)
+        pd.testing.assert_frame_equal(found.nilai, expected.nilai)
+        pd.testing.assert_frame_equal(found.kejadian, expected.kejadian)
+        assert found.nilai.at[50, "nilai"] == 0.5
+        pd.testing.assert_frame_equal(score(found).table, score(expected).table)
+        assert not score(found).table["skor"].equals(score(publik).table["skor"])
 
 
 def test_order_of_columns_blanks_and_empty_lines_do_not_matter(copy_of: Callable, publik: Rilis) -> None:
@@ -87,7 +96,9 @@ def test_rows_are_numbered_as_in_the_file(rilis: Rilis) -> None:
 def test_a_table_without_rows_is_empty_and_not_an_error(tmp_path) -> None:
     path = tmp_path / "nilai.csv"
     path.write_text(",".join(NILAI) + "\n", encoding="utf-8")
-    frame, problems = read_text(path, NILAI)
+    none = frozenset[str]()
+    anything = Codes(none, none, none, none, none, none)
+    frame, problems = read_table(path, columns("nilai.csv", anything))
     assert (list(frame.columns), len(frame), problems) == (list(NILAI), 0, [])
 
 
@@ -100,70 +111,85 @@ def test_a_release_without_figures_has_no_score(copy_of: Callable) -> None:
     assert set(result.table["kelas"]) == {"belum_ada_data"}
 
 
-# Numbers --------------------------------------------------------------------------------------------------------------
+# Numbers of a table ---------------------------------------------------------------------------------------------------
+
+AMOUNTS = {"kode": FILLED, "jumlah": JUMLAH, "nilai": NILAI_UKUR}
+INDONESIAN = str.maketrans(",.", ".,")
 
 
-@given(st.floats(allow_nan=False, allow_infinity=False))
-def test_what_python_writes_is_read_back(value: float) -> None:
-    assert parse_number(repr(value)) == value
-    assert parse_number(f" {value!r}\t") == value
-
-
-@given(st.floats(allow_nan=False, allow_infinity=False, min_value=-1e15, max_value=1e15), st.integers(1, 6))
-def test_what_a_spreadsheet_in_indonesian_writes_is_read_back(value: float, decimals: int) -> None:
-    plain = f"{value:.{decimals}f}"
-    grouped = f"{value:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
-    assert parse_number(plain.replace(".", ",")) == float(plain)
-    assert parse_number(grouped) == float(plain)
-
-
-@given(st.integers(-(10**12), 10**12))
-def test_whole_numbers(value: int) -> None:
-    assert parse_number(str(value)) == value
-
-
-@given(st.text())
-def test_any_text_is_a_finite_number_or_none(text: str) -> None:
-    value = parse_number(text)
-    assert value is None or (value == value and abs(value) != float("inf"))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        " ",
-        "-",
-        "nan",
-        "inf",
-        "1e999",
-        "-1e999",
-        "1,2,3",
-        "1.2.3",
-        "1 000",
-        "12a",
-        "0x10",
-        "1_000",
-        "1,5e3",
-        "=1+1",
-        "50%",
-    ],
+@given(
+    st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 10**8).map(lambda n: n / 1_000)), min_size=1, max_size=8),
+    st.sampled_from(",;\t"),
+    st.booleans(),
+    st.booleans(),
+    st.sampled_from(["", "sep"]),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+    st.sampled_from(["utf-8", "utf-8-sig", "cp1252"]),
+    st.integers(0, 3),
 )
-def test_what_is_no_number(text: str) -> None:
-    assert parse_number(text) is None
+def test_a_table_reads_the_same_in_every_spelling_or_says_what_it_could_mean(
+    table_path: Path,
+    rows: list,
+    mark: str,
+    comma: bool,
+    grouped: bool,
+    sep: str,
+    newline: str,
+    encoding: str,
+    more: int,
+) -> None:
+    def spelled(value: float) -> str:
+        text = f"{value:,}" if grouped else repr(value)
+        return text.translate(INDONESIAN) if comma else text
+
+    out = io.StringIO(newline="")
+    lines = [[f"é{place}", spelled(whole), spelled(part)] for place, (whole, part) in enumerate(rows)]
+    csv.writer(out, delimiter=mark, lineterminator=newline).writerows(
+        [line + [""] * more for line in [list(AMOUNTS), *lines]]
+    )
+    head = f"sep={mark}{newline}" if sep else ""
+    table_path.write_bytes((head + out.getvalue()).encode(encoding))
+    frame, problems = read_table(table_path, AMOUNTS)
+    if not problems:
+        assert list(zip(frame["jumlah"], frame["nilai"], strict=True)) == [(float(a), b) for a, b in rows]
+        assert list(frame["kode"]) == [line[0] for line in lines] and list(frame.index) == list(range(2, len(rows) + 2))
+    signs = {decimal_sign(cell) for line in lines for cell in line[1:]} - {""}
+    assert {item.key for item in problems} <= ({"dua_arti"} if not signs else set())
 
 
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("1.234,5", 1234.5),
-        ("1.234.567,89", 1234567.89),
-        ("1234,5", 1234.5),
-        ("-0,5", -0.5),
-        ("+2", 2),
-        (".5", 0.5),
-        ("5.", 5),
-    ],
-)
-def test_spellings_of_numbers(text: str, value: float) -> None:
-    assert parse_number(text) == value
+def test_one_decimal_sign_for_the_whole_file(table_path: Path) -> None:
+    cases = [
+        # A thousand where another cell shows that the point parts thousands; the column does not matter.
+        ("a;1.000;2,5", [(1000.0, 2.5)]),
+        ("a;1.000;\nb;1;1.234,5", [(1000.0, None), (1.0, 1234.5)]),
+        ("a;1.000.000;", [(1e6, None)]),
+        ("a;12;1.234\nb;1;0,5", [(12.0, 1234.0), (1.0, 0.5)]),
+        ('a,"1,000",2.5', [(1000.0, 2.5)]),
+        ("a,10.0,1.234\nb,1,0.5", [(10.0, 1.234), (1.0, 0.5)]),
+        ("a;1.000;", ["dua_arti"]),
+        ("a;1;1.234", ["dua_arti"]),
+        ('a,"1,000",', ["dua_arti"]),
+        ("a,1.000,0.5", ["dua_arti"]),
+        ("a;2,5;0,5", ["bukan_bulat"]),
+        ("a;1;2,5\nb;1;2.5", ["tanda_campur"]),
+        ("a;1.234.567;\nb;1;2.5", ["tanda_campur", "terlalu_tinggi"]),
+        ("a;1,2E+05;", ["bukan_bulat"]),
+    ]
+    for body, expected in cases:
+        table_path.write_text("kode;jumlah;nilai\n".replace(";", ";" if ";" in body else ",") + body, encoding="utf-8")
+        frame, problems = read_table(table_path, AMOUNTS)
+        numbers = [tuple(None if v != v else v for v in row) for row in frame[["jumlah", "nilai"]].to_numpy().tolist()]
+        assert ([item.key for item in problems] or numbers) == expected, body
+
+
+def test_mixed_signs_name_a_row_for_each(table_path: Path) -> None:
+    table_path.write_text("kode;jumlah;nilai\na;1;\nb;1;2,5\nc;1;3.5\n", encoding="utf-8")
+    (found,) = read_table(table_path, AMOUNTS)[1]
+    assert problem(found, "id") == (
+        "nilai.csv: tanda desimalnya bercampur: 2,5 di baris 3 dan 3.5 di baris 4; pakai satu saja di seluruh berkas."
+    )
+    table_path.write_text("kode;jumlah;nilai\na;1.000;\n", encoding="utf-8")
+    (found,) = read_table(table_path, AMOUNTS)[1]
+    for bahasa, word in (("id", "koma"), ("en", "point")):
+        sentence = problem(found, bahasa)
+        assert sentence.startswith("nilai.csv") and "1000" in sentence and f"1 {word} 000" in sentence

@@ -99,7 +99,7 @@ def test_another_problem_is_named_and_nothing_is_touched(folder: Path) -> None:
         ("nilai.csv", "99.01.01,a,,30,10,", "99.01.01,a,,banyak,10,", "bukan_angka"),
         ("rilis.toml", 'id = "uji"', 'id = "lain"', "id_bukan_folder"),
         ("rilis.toml", 'id = "uji"', "id = ", "toml_rusak"),
-        ("indikator.toml", "[[indikator]]", "[indikator]", "toml_rusak"),
+        ("indikator.toml", "[[indikator]]", "[indikator]", "toml_ganda"),
         ("indikator.toml", "acuan = [0, 20]", 'acuan = "besar"', "jenis"),
     ]:
         sound = (folder / name).read_bytes()

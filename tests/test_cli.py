@@ -123,8 +123,8 @@ def test_what_is_odd_is_said_last_and_does_not_stop(
         monkeypatch.setattr(cli, "check", lambda _, found=found: found)
         result, out, _ = run(capsys, "periksa", "contoh")
         lines = out.splitlines()
-        assert (result, len(lines)) == (code, len(found) + 1)
-        assert lines[-2].startswith("kecamatan.geojson: peringatan: ")
+        assert (result, len(lines)) == (code, len(found) + 2), "each, the sum and the heading of what is odd"
+        assert lines[-1].startswith("kecamatan.geojson: peringatan: ")
 
 
 def test_english(capsys: pytest.CaptureFixture) -> None:

@@ -2,16 +2,16 @@
 let gone // what the history says of the entry that the visitor went back or forward to
 addEventListener("popstate", () => { gone = location.search })
 
-const embedding = (query) => [...query].filter(([name]) => name.startsWith("embed"))
-const own = (query) => String(new URLSearchParams([...query].filter(([name]) => !name.startsWith("embed"))))
+const embedding = ([name]) => name.startsWith("embed")
+const own = (query) => String(new URLSearchParams([...new URLSearchParams(query)].filter((each) => !embedding(each))))
 
 export default function ({ data }) {
-  const here = new URLSearchParams(location.search)
-  const asked = own(new URLSearchParams(data.dari))
+  const known = data.dari.map(own)
   // The second case: what an earlier step had to say came too late, and stands in the wrong entry.
-  if (own(here) !== asked && (gone === undefined || own(new URLSearchParams(gone)) !== asked)) return
+  if (!known.includes(own(location.search)) && !(gone !== undefined && known.includes(own(gone)))) return
   gone = undefined
-  const kept = String(new URLSearchParams(embedding(here)))
+  const kept = String(new URLSearchParams([...new URLSearchParams(location.search)].filter(embedding)))
   const query = [kept, data.jadi].filter(Boolean).join("&")
-  if (query !== location.search.slice(1)) history.replaceState(history.state, "", location.pathname + (query && "?") + query)
+  if (query === location.search.slice(1)) return
+  history.replaceState(history.state, "", location.pathname + (query && "?") + query)
 }

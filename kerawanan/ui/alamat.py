@@ -9,14 +9,15 @@ import streamlit as st
 
 from kerawanan.ui.streamlit_internals import note_address
 
+Query = Mapping[str, Sequence[str]]
 _component = st.components.v2.component("alamat", js=(Path(__file__).parent / "alamat.js").read_text(encoding="utf-8"))
 
 
-def correct(place: str, before: Mapping[str, Sequence[str]], after: Mapping[str, Sequence[str]]) -> None:
-    """Let the present entry of the history, if it is still `before`, say `after`, in the spelling of the server.
+def correct(place: str, before: Sequence[Query], after: Query) -> None:
+    """Let the present entry of the history, if it still says one of `before`, say `after` in the server's spelling.
 
     The browser looks at it anew even where nothing differs from the last time: it may have been told late of a step.
     """
-    told = {"dari": urlencode(before, doseq=True), "jadi": urlencode(after, doseq=True), "kali": uuid4().hex}
-    _component(key=f"alamat_{place}", data=told, height=1)
+    told = {"dari": [urlencode(each, doseq=True) for each in before], "jadi": urlencode(after, doseq=True)}
+    _component(key=f"alamat_{place}", data={**told, "kali": uuid4().hex}, height=1)
     note_address(after)

@@ -18,19 +18,8 @@ Query = dict[str, list[str]]
 
 NAMES = (
     *("rilis", "bahasa", "tahapan", "isu", "kode", "tampak", "banding", "cetak"),
-    *(
-        "lab",
-        "bobot",
-        "bobot_tahapan",
-        "pengali",
-        "agregasi",
-        "normalisasi",
-        "penyusutan",
-        "cakupan",
-        "kunci",
-        "skenario",
-    ),
-    *("balik_a", "balik_b", "balik_x"),
+    *("lab", "bobot", "bobot_tahapan", "pengali", "agregasi", "normalisasi", "penyusutan", "cakupan"),
+    *("kunci", "skenario", "balik_a", "balik_b", "balik_x"),
     *("pelaku", "bagian", "cari", "dimensi", "langkah"),
 )
 """All that an address may name, in the order in which it is written."""
@@ -39,7 +28,12 @@ TRACKERS = re.compile(r"utm_|fbclid|gclid|igsh")
 """What messengers hang onto every link: left out without a word."""
 
 START, END = "awal", "akhir"
-STORE, WRITTEN, FIRST, STEP, LINK, PAGE, NOTES = "pilihan", "alamat", "baru", "langkah", "tautan", "halaman", "catatan"
+
+STORE, NOTES = "pilihan", "catatan"
+# What the browser is known to show: before this run put it right, and since.
+ARRIVED, WRITTEN = "alamat_datang", "alamat"
+# Of the run: the first, the one of a step, the one of a link; and the page.
+FIRST, STEP, LINK, PAGE = "baru", "langkah", "tautan", "halaman"
 
 
 def _read(query: Mapping[str, list[str]]) -> tuple[Query, list[tuple[str, str | None]]]:
@@ -78,12 +72,13 @@ def start() -> None:
     if first or link or went_back():
         session[STORE], session[NOTES] = _read(current)
         session[WRITTEN] = current
-    elif not current or _address() != session[WRITTEN]:
+    elif not current or (step and _address() != session[WRITTEN]):
         session[NOTES] = []
         if second and not step:
             session[WRITTEN] = current
         else:
             _push()
+    session[ARRIVED] = session[WRITTEN]
 
 
 def enter(page: str) -> None:
@@ -103,11 +98,13 @@ def write() -> None:
 def settle(place: str) -> None:
     """Put the address right: without what could not be followed, complete, and always spelled alike.
 
-    As soon as it is known, or who is quick would take the wrong one along; once more when the page is drawn.
+    As soon as it is known, or who is quick would take the wrong one along; once more when the page is drawn. A browser
+    may hear both in either order, so the second knows what the first knew.
     """
-    if place == START or _address() != st.session_state[WRITTEN]:
-        alamat.correct(place, st.session_state[WRITTEN], _address())
-    st.session_state[WRITTEN] = _address()
+    session, address = st.session_state, _address()
+    if place == START or address != session[WRITTEN]:
+        alamat.correct(place, (session[ARRIVED], session[WRITTEN]), address)
+    session[WRITTEN] = address
 
 
 def stay() -> None:

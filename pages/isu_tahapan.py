@@ -17,7 +17,8 @@ def view() -> None:
     state.write()
     parameters = pilihan.filters(bahasa, rilis)
     found = cache.certainty(rilis, parameters)
-    st.markdown(cache.words("kepala", found, bahasa))
+    if found.result.assessed:
+        st.markdown(cache.words("kepala", found, bahasa))
     if found.result.scores.notna().any():
         left, right = st.columns(2, gap="large")
         with left:

@@ -15,7 +15,8 @@ def view() -> None:
     state.write()
     parameters = pilihan.filters(bahasa, rilis)
     found = cache.certainty(rilis, parameters)
-    st.markdown(cache.words("kepala", found, bahasa))
+    if found.result.assessed:
+        st.markdown(cache.words("kepala", found, bahasa))
     kode = pilihan.kecamatan(rilis)
     tilted = state.choose("tampak", ["3d"]) == "3d"
     if layar.narrow():

@@ -7,6 +7,7 @@ from kerawanan.indeks import SAME
 
 KELAS = (RENDAH, SEDANG, TINGGI) = ("rendah", "sedang", "tinggi")
 BELUM_ADA_DATA = "belum_ada_data"
+TIDAK_DINILAI = "tidak_dinilai"
 TIDAK_MEMBEDAKAN = "tidak_membedakan"
 KEYAKINAN = (YAKIN, CUKUP_YAKIN, RAGU) = ("yakin", "cukup_yakin", "ragu")
 # Shares of draws from which on something is sure, and fairly sure.

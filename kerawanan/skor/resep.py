@@ -39,7 +39,7 @@ class Result:
     isu
         Units × issues: score per issue, missing where its coverage is too low.
     table
-        Per unit: `nama`, `skor`, `peringkat`, `kelas`, `cakupan` (share 0–1).
+        Per unit: `nama`, `skor`, `peringkat`, `kelas`, `cakupan` (share 0–1, missing where nothing is assessed).
     limits
         Frozen limits between the classes; None where nothing tells the units apart.
     flat
@@ -72,6 +72,11 @@ class Result:
     def ref(self) -> Referensi:
         """The reference data that the release was checked against: names, colours, stages, measures."""
         return self.rilis.referensi
+
+    @property
+    def assessed(self) -> bool:
+        """Whether any indicator of the selection has weight; without, a score is not missing but not asked for."""
+        return not (self.table["kelas"] == kelas.TIDAK_DINILAI).all()
 
     @property
     def scores(self) -> pd.Series:
@@ -111,13 +116,13 @@ def score(rilis: Rilis, parameters: Parameters = DEFAULT) -> Result:
     structure, groups, covered, points = combined(rilis, x, z, p)
     scored = enough(covered[list(groups)].to_numpy(), least_coverage(p))
     groups, known = groups.where(scored), scored[:, list(groups).index(ROOT)]
-    bounds = class_limits(rilis, p, groups[ROOT])
+    bounds, assessed = class_limits(rilis, p, groups[ROOT]), bool(covered[ROOT].notna().any())
     table = pd.DataFrame(
         {
             "nama": rilis.kecamatan["nama"],
             "skor": groups[ROOT],
             "peringkat": rank(groups[ROOT]),
-            "kelas": kelas.classify(groups[ROOT], bounds, known),
+            "kelas": kelas.classify(groups[ROOT], bounds, known) if assessed else kelas.TIDAK_DINILAI,
             "cakupan": covered[ROOT],
         }
     )

@@ -134,8 +134,8 @@ def combined(rilis: Rilis, x: pd.DataFrame, z: pd.DataFrame, p: Parameters) -> t
     Returns
     -------
     tree, scores (units × issues and total), coverage (the same, 0–1), points (units × indicators)
-        Before the least coverage is asked for. Where no indicator tells the units apart, or all weight lies elsewhere,
-        there is no score; coverage still says whether there are data.
+        Before the least coverage is asked for. Where no indicator tells the units apart there is no score, and coverage
+        still says whether there are data; where no indicator has weight, coverage is missing, too.
     """
     structure = weight_tree(rilis, list(z), p)
     if _usable(structure):
@@ -143,5 +143,5 @@ def combined(rilis: Rilis, x: pd.DataFrame, z: pd.DataFrame, p: Parameters) -> t
         return structure, found.scores, found.coverage, found.points
     nothing = pd.DataFrame({ROOT: float("nan")}, index=x.index)
     whole = weight_tree(rilis, list(x), p)
-    covered = coverage(x, whole) if _usable(whole) else nothing.fillna(0.0)
+    covered = coverage(x, whole) if _usable(whole) else nothing
     return structure, nothing, covered, pd.DataFrame(index=x.index)

@@ -7,6 +7,7 @@ import streamlit as st
 
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor.parameter import Parameters
+from kerawanan.tampil.kata import kalimat
 from kerawanan.teks.text import t
 from kerawanan.ui import cache, pilihan, state
 
@@ -53,7 +54,21 @@ def filters(bahasa: str, rilis: Rilis) -> Parameters:
             args=("isu",),
             wrap=True,
         )
+    without_indicators(bahasa, rilis, chosen)
     return chosen
+
+
+def without_indicators(bahasa: str, rilis: Rilis, chosen: Parameters) -> None:
+    """Say which issues are not assessed at the chosen stage, beside the way out; nothing where all are."""
+    if sentence := kalimat.not_assessed(rilis, chosen, bahasa):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.info(sentence, icon=":material/filter_alt_off:", width="stretch")
+            st.button(t("bingkai.hapus_saringan", bahasa), key="hapus_saringan", on_click=_clear)
+
+
+def _clear() -> None:
+    state.put("isu", None)
+    state.put("tahapan", None)
 
 
 def kecamatan(rilis: Rilis) -> str:

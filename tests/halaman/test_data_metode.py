@@ -16,6 +16,7 @@ from kerawanan.skor.resep import ROOT, score
 from kerawanan.tampil import warna
 from kerawanan.tampil.berkas import unduh
 from kerawanan.tampil.kata import metode, rujukan
+from kerawanan.tampil.kata.kalimat import headline
 from kerawanan.teks.text import BAHASA, catalogue, day, number, prose, t
 from kerawanan.ui.halaman import data_metode
 
@@ -69,7 +70,7 @@ def test_filtered_parts_follow_the_choice(part: str, stage: str, isu: str) -> No
     result = score(RILIS["contoh"], Parameters(tahapan=stage, isu=(isu,) if isu else ()))
     assert result.fingerprint in text(at)
     if isu and part != "unduh":
-        assert t("bagian.kosong", "id") in text(at)
+        assert headline(certainty(RILIS["contoh"], result.parameters, n=20), "id") in text(at)
 
 
 def test_an_unknown_part_falls_back_with_a_note() -> None:

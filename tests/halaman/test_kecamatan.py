@@ -109,7 +109,8 @@ def test_without_data_there_is_no_score_and_no_zero(bahasa, cetak):
 def test_a_selection_without_indicators_is_said(cetak):
     app = open_page(kode=DRINGU, tahapan="kampanye", isu="rekapitulasi", cetak=cetak, banding=MARON)
     assert not app.exception and not app.error
-    assert t("kecamatan.tanpa_indikator", "id") in shown(app)
+    assert "**Dringu: tidak dinilai.** Isu Perubahan suara saat rekapitulasi tidak dinilai pada tahapan" in shown(app)
+    assert "belum ada data" not in shown(app)
     assert not app.get("plotly_chart")
 
 

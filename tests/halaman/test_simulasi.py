@@ -67,7 +67,7 @@ def test_the_page_says_the_numbers_of_the_recipe():
     app = page(bobot=BENCANA)
     change = compare(score(PUBLIK), score(PUBLIK, FOKUS))
     text = shown(app)
-    assert simulasi.counted(PUBLIK.referensi, change, "id") in text
+    assert simulasi.counted(certainty(PUBLIK, FOKUS, n=20), change, "id") in text
     assert simulasi.distance(PUBLIK, FOKUS, change, "id") in str(app.warning[0].value)
 
 

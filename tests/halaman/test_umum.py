@@ -94,13 +94,6 @@ def test_wrong_values_in_the_address_fall_back_with_a_note(page, wrong):
         assert app.query_params.get(name) == ("publik-2024" if name == "rilis" else None)
 
 
-def test_a_choice_without_indicators_says_so_and_shows_no_zero():
-    app = open_page("peta", tahapan="kampanye", isu="rekapitulasi")
-    text = shown(app)
-    assert t("kalimat.tanpa_skor", "id") in text
-    assert "Skor kerawanan 0" not in text
-
-
 def test_missing_data_are_not_zero():
     app = open_page("peta", rilis="contoh", kode="35.13.03")
     text = shown(app)

@@ -172,13 +172,16 @@ def test_an_issue_alone(publik: Rilis) -> None:
     assert two.scores[WONOMERTO] == close(expected)
 
 
-def test_a_stage_without_any_indicator_has_no_score_under_any_method(publik: Rilis) -> None:
+def test_what_is_not_assessed_at_a_stage_has_no_score_and_lacks_no_data(publik: Rilis) -> None:
     for normalisasi in NORMALISASI:
         result = score(publik, Parameters(isu=("rekapitulasi",), tahapan="logistik", normalisasi=normalisasi))
         assert result.scores.isna().all()
-        assert set(result.table["kelas"]) == {kelas.BELUM_ADA_DATA}
-        assert (result.table["cakupan"] == 0).all()
+        assert set(result.table["kelas"]) == {kelas.TIDAK_DINILAI} and not result.assessed
+        assert result.table["cakupan"].isna().all()
         assert result.limits is None
+    weights = (("rekapitulasi", 1.0),)
+    assert not score(publik, Parameters(tahapan="logistik", bobot_isu=weights)).assessed
+    assert score(publik, Parameters(bobot_isu=weights)).assessed
 
 
 # Limits, reasons, coverage --------------------------------------------------------------------------------------------

@@ -117,7 +117,7 @@ def words_of_classes(found: Certainty) -> Iterator[tuple[str, str]]:
     yield "legend", legenda.legend(found, "id")
     yield "map", str(bentuk.features(found, "id"))
     yield "ranks", sebaran.rank_bands(found, "id", "terang").to_json() or ""
-    yield "what-if", simulasi.counted(found.ref, change, "id")
+    yield "what-if", simulasi.counted(after, change, "id")
     with zipfile.ZipFile(io.BytesIO(workbook(found, "id"))) as packed:
         yield "spreadsheet", "".join(packed.read(name).decode() for name in packed.namelist() if "sheet" in name)
     yield "moves", str(simulasi.change_table(found, after, change, "id").to_dict())

@@ -231,7 +231,7 @@ class ResultBook:
         self.write_read_me()
         self.write_indicators()
         self.write_counts()
-        if self.isu:
+        if self.isu and self.result.assessed:
             for step in (self.write_scale, self.write_weights, self.write_issues, self.write_scores, self.write_points):
                 step()
         else:

@@ -2,8 +2,11 @@
 
 import pandas as pd
 
+from kerawanan.skor.kelas import TIDAK_DINILAI
 from kerawanan.skor.kepastian import Certainty
+from kerawanan.tampil import warna
 from kerawanan.tampil.kata import profil
+from kerawanan.tampil.kata.kalimat import headline
 from kerawanan.tampil.kata.kepastian import band
 from kerawanan.tampil.kata.status import said
 from kerawanan.teks.text import number, of_draws, t
@@ -14,6 +17,8 @@ TIED = 0.5
 def difference(found: Certainty, first: str, second: str, bahasa: str) -> str:
     """Say in a few words whether two units differ, and in what share of draws the upper one is above."""
     share = found.above.at[first, second]
+    if not found.result.assessed:
+        return warna.label(found.ref, TIDAK_DINILAI, bahasa)
     if share != share:
         return t("kecamatan.beda_tanpa_data", bahasa)
     if share == TIED:
@@ -33,6 +38,8 @@ def sentence(found: Certainty, first: str, second: str, bahasa: str) -> str:
     """Say whether the scores of two units differ, with the share of draws."""
     a, b = (found.result.table.at[kode, "nama"] for kode in (first, second))
     share = found.above.at[first, second]
+    if not found.result.assessed:
+        return headline(found, bahasa)
     if share != share:
         return t("kecamatan.banding_tanpa_data", bahasa, a=a, b=b)
     key = "kecamatan.banding_nyata" if found.differ(first, second) else "kecamatan.banding_tidak"

@@ -9,6 +9,7 @@ from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.resep import Result
 from kerawanan.strategi import measures
 from kerawanan.tampil.kata import alasan, peristiwa, profil
+from kerawanan.tampil.kata.kalimat import not_assessed
 from kerawanan.tampil.kata.status import said
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import day, listing, number, t
@@ -105,4 +106,5 @@ def selection(found: Certainty, bahasa: str) -> str:
     if p.isu == found.result.rilis.isu:
         return t("kecamatan.pilihan_semua_isu", bahasa, tahapan=stage)
     names = listing([ref.isu[isu].nama.get(bahasa) for isu in p.isu], bahasa)
-    return t("kecamatan.pilihan", bahasa, tahapan=stage, isu=names)
+    out = not_assessed(found.result.rilis, p, bahasa) if found.result.assessed else ""
+    return f"{t('kecamatan.pilihan', bahasa, tahapan=stage, isu=names)} {out}".strip()

@@ -6,9 +6,11 @@ import pandas as pd
 
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import Referensi
+from kerawanan.rilis.register import selected
 from kerawanan.rilis.schema import Indikator, Sumber
-from kerawanan.skor.kelas import BELUM_ADA_DATA, KELAS, RAGU, SURE, TIDAK_MEMBEDAKAN, TINGGI
+from kerawanan.skor.kelas import BELUM_ADA_DATA, KELAS, RAGU, SURE, TIDAK_DINILAI, TIDAK_MEMBEDAKAN, TINGGI
 from kerawanan.skor.kepastian import Certainty
+from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil.kata.kepastian import band, sureness
 from kerawanan.tampil.kata.status import said
 from kerawanan.tampil.tanda import made_up
@@ -26,6 +28,8 @@ def top_group(found: Certainty) -> list[str]:
 def headline(found: Certainty, bahasa: str) -> str:
     """Say in one sentence what the map shows, without a winner where the bands overlap."""
     result = found.result
+    if not result.assessed:
+        return not_assessed(result.rilis, result.parameters, bahasa)
     if not result.table["kelas"].isin(KELAS).any():
         flat = (result.table["kelas"] == TIDAK_MEMBEDAKAN).any()
         return said("kalimat.tidak_membedakan" if flat else "kalimat.tanpa_skor", result.rilis, bahasa)
@@ -38,6 +42,27 @@ def headline(found: Certainty, bahasa: str) -> str:
     if len(group) <= 6:
         return t("kalimat.kelompok_teratas", bahasa, nama=listing(group, bahasa), **fields)
     return t("kalimat.kelompok_besar", bahasa, banyak=len(group), nama=listing(group[:3], bahasa), **fields)
+
+
+def not_assessed(rilis: Rilis, parameters: Parameters, bahasa: str) -> str:
+    """Say which of the chosen issues are not assessed at the chosen stage; empty when all are, or none was chosen.
+
+    Where that leaves nothing to score it is said of all issues, or of those that have all the weight.
+    """
+    ref, chosen = rilis.referensi, parameters.isu or rilis.isu
+    out = [isu for isu in chosen if not selected(rilis, (isu,), parameters.tahapan)]
+    weights = dict(parameters.bobot_isu)
+    left = [isu for isu in chosen if isu not in out]
+    weightless = bool(left and weights) and not any(weights.get(isu, 0) for isu in left)
+    if not out or not (weightless or set(out) == set(rilis.isu) or set(chosen) < set(rilis.isu)):
+        return ""
+    named = [ref.isu[isu].nama.get(bahasa) for isu in out if not weightless or weights.get(isu, 0)]
+    fields = {"isu": listing(named, bahasa), "tahapan": ref.tahapan[parameters.tahapan].nama.get(bahasa)}
+    if weightless:
+        return t("kalimat.tanpa_bobot", bahasa, **fields)
+    if set(out) == set(rilis.isu):
+        return t("kalimat.tanpa_isu", bahasa, **fields)
+    return t(f"kalimat.tidak_dinilai_{'satu' if len(out) == 1 else 'banyak'}", bahasa, **fields)
 
 
 def _amount(value: float, bahasa: str) -> str:
@@ -66,6 +91,8 @@ def verdict(found: Certainty, kode: str, bahasa: str) -> str:
     """Say a unit's class, score, rank band and certainty in one sentence."""
     row = found.result.table.loc[kode]
     name = row["nama"]
+    if row["kelas"] == TIDAK_DINILAI:
+        return t("kalimat.putusan_tidak_dinilai", bahasa, nama=name, sebab=headline(found, bahasa))
     if row["kelas"] == BELUM_ADA_DATA:
         share, least = 100 * row["cakupan"], found.result.parameters.cakupan_min
         perlu = number(least, bahasa, 0)
@@ -149,7 +176,7 @@ def groups(found: Certainty, bahasa: str) -> str:
     table = found.result.table.sort_values(["skor", "nama"], ascending=[False, True])
     doubt = found.table["keyakinan"] == RAGU
     parts = [f"**{t('peta.daftar', bahasa)}**"]
-    for kode in (*reversed(KELAS), TIDAK_MEMBEDAKAN, BELUM_ADA_DATA):
+    for kode in (*reversed(KELAS), TIDAK_MEMBEDAKAN, BELUM_ADA_DATA, TIDAK_DINILAI):
         units = table.index[table["kelas"] == kode]
         names = [table.at[unit, "nama"] + (" (?)" if doubt[unit] else "") for unit in units]
         if names:

@@ -14,6 +14,7 @@ from kerawanan.skor.kelas import RAGU, SURE
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil import warna
+from kerawanan.tampil.kata.kalimat import headline
 from kerawanan.tampil.kata.kepastian import band, sureness
 from kerawanan.tampil.kata.reverse import issue
 from kerawanan.teks.markup import literal
@@ -44,11 +45,11 @@ def _moves(ref: Referensi, change: Change, bahasa: str) -> str:
     return "; ".join(words)
 
 
-def counted(ref: Referensi, change: Change, bahasa: str) -> str:
-    """Say in one counted sentence what changes."""
-    if change.table["skor_baru"].isna().all():
-        return t("kalimat.tanpa_skor", bahasa)
-    sentence = _counted("pindah", len(change.moved), bahasa, daftar=_moves(ref, change, bahasa))
+def counted(after: Certainty, change: Change, bahasa: str) -> str:
+    """Say in one counted sentence what a what-if changes, or why it has no scores."""
+    if after.result.scores.isna().all():
+        return headline(after, bahasa)
+    sentence = _counted("pindah", len(change.moved), bahasa, daftar=_moves(after.ref, change, bahasa))
     if change.spearman == change.spearman:
         rho, shift = number(change.spearman, bahasa, 2), number(change.mean_shift, bahasa)
         sentence += " " + t("simulasi.korelasi", bahasa, rho=rho, geser=shift)

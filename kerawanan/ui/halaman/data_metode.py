@@ -39,9 +39,10 @@ def listed(lines: list[str] | tuple[str, ...]) -> None:
     st.markdown("\n".join(f"- {line}" for line in lines))
 
 
-def nothing(bahasa: str) -> None:
-    """Say that the choice leaves nothing to show."""
-    st.info(t("bagian.kosong", bahasa), icon=":material/filter_alt_off:")
+def nothing(found: Certainty, bahasa: str) -> None:
+    """Say why the choice leaves nothing to show; what is not assessed is said beside the filters."""
+    if found.result.assessed:
+        st.info(cache.words("kepala", found, bahasa), icon=":material/filter_alt_off:")
 
 
 def sumber(found: Certainty, bahasa: str) -> None:
@@ -80,7 +81,7 @@ def hitung(found: Certainty, bahasa: str) -> None:
     st.caption(t("hitung.pengantar", bahasa))
     steps = metode.Example(found, kode, bahasa).steps()
     if not steps:
-        nothing(bahasa)
+        nothing(found, bahasa)
     for step in steps:
         st.markdown(f"**{step.judul}**\n\n{step.teks}")
         for formula in step.formulas():
@@ -95,7 +96,7 @@ def uji(found: Certainty, bahasa: str) -> None:
     st.caption(t("periksa.pengantar", bahasa))
     checks = cache.diagnosis(found)
     if checks is None:
-        nothing(bahasa)
+        nothing(found, bahasa)
         return
     st.markdown(f"**{t('periksa.kebetulan', bahasa)}**\n\n{periksa.chance_sentence(checks, bahasa)}")
     when_open("periksa.kebetulan_tabel", periksa.chance_table(checks, bahasa), bahasa, "periksa.uji_catatan")

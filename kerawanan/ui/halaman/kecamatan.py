@@ -55,8 +55,8 @@ def contributions(found: Certainty, kode: str, bahasa: str) -> None:
     result = found.result
     _section("susunan", result.rilis, bahasa)
     total, table = profil.sum_sentence(found, kode, bahasa), profil.issue_table(found, kode, bahasa)
-    if result.steps.empty:
-        st.markdown(t("kecamatan.tanpa_indikator", bahasa))
+    if not result.assessed:
+        st.markdown(cache.words("kepala", found, bahasa))
         return
     if not total:
         _table(table)
@@ -197,9 +197,7 @@ def printed(found: Certainty, kode: str, bahasa: str) -> None:
         st.caption(cetak.selection(found, bahasa))
         frame.source(bahasa, result.rilis, result.fingerprint)
         st.markdown(f"{kalimat.verdict(found, kode, bahasa)} {alasan.sentence(found, kode, bahasa)}")
-        if result.steps.empty:
-            st.markdown(t("kecamatan.tanpa_indikator", bahasa))
-        else:
+        if result.assessed:
             st.table(cetak.dense(cetak.score_table(found, kode, bahasa)), border="horizontal", hide_index=True)
         st.caption(f"{said('kecamatan.cetak_baca', result.rilis, bahasa)} {kalimat.weak_issues(result.rilis, bahasa)}")
         events, steps = cetak.event_tables(result, kode, bahasa), cetak.measure_tables(found, kode, bahasa, TOP, SHOWN)

@@ -8,7 +8,7 @@ from kerawanan.simulasi.weights import preset_of, room, weights_of
 from kerawanan.skor.parameter import AGREGASI, NORMALISASI, TINGKAT, Parameters, is_scenario, resolve
 from kerawanan.tampil.kata.reverse import issue
 from kerawanan.teks.text import listing, number, t
-from kerawanan.ui import state
+from kerawanan.ui import pilihan, state
 from kerawanan.ui.halaman import simulasi
 from kerawanan.ui.moves import Value
 
@@ -48,6 +48,7 @@ def controls(rilis: Rilis, parameters: Parameters, bahasa: str) -> None:
         on_change=simulasi.filter_stage,
         args=(rilis,),
     )
+    pilihan.without_indicators(bahasa, rilis, parameters)
     st.pills(
         t("simulasi.siap_pakai", bahasa),
         list(ref.preset),

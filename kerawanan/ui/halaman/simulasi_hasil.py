@@ -72,7 +72,7 @@ def problems(items: Sequence[Problem], bahasa: str) -> None:
 
 def changes(view: View) -> None:
     """Draw both maps, the sentence, the ranks that move and the table."""
-    st.markdown(tampil.counted(view.rilis.referensi, view.change, view.bahasa))
+    st.markdown(tampil.counted(view.after, view.change, view.bahasa))
     narrow = layar.narrow()
     look = layar.look(width=MAP_WIDTH)
     sides = [("rilis", view.before), ("simulasi", view.after)]
@@ -88,7 +88,7 @@ def changes(view: View) -> None:
     if view.after.result.scores.notna().any():
         heading("simulasi.lereng", view.bahasa, "simulasi.lereng_baca")
         figure = cache.slope(view.after, view.bahasa, layar.theme(), narrow)
-        words = tampil.counted(view.rilis.referensi, view.change, view.bahasa)
+        words = tampil.counted(view.after, view.change, view.bahasa)
         alt = t("simulasi.alt_lereng", view.bahasa, n=len(view.change.table), kalimat=words)
         alt = tanda.described(view.after.result, alt, view.bahasa)
         st.plotly_chart(figure, key="lereng", config={"displayModeBar": False}, alt=alt)
@@ -104,7 +104,7 @@ def matters(view: View) -> None:
     """Draw how sure the what-if is, what random weights do, and which weight matters most."""
     bahasa = view.bahasa
     if view.after.result.scores.isna().all():
-        st.info(t("kalimat.tanpa_skor", bahasa), icon=":material/filter_alt_off:")
+        st.info(kalimat.headline(view.after, bahasa), icon=":material/filter_alt_off:")
         return
     st.markdown(kalimat.headline(view.after, bahasa))
     free = cache.any_weighting(view.after)
@@ -182,8 +182,8 @@ def room(view: View) -> None:
     st.markdown(t("simulasi.ruangan_hasil", bahasa, jumlah=len(votes)))
     tabel.table(tampil.votes_table(view.rilis.referensi, ballot.summary(votes), bahasa), bahasa)
     wanted = weighted(view.rilis, view.parameters, votes.mean().to_dict())
-    change = look_at(view.rilis, wanted, bahasa).change
-    words = t("simulasi.ruangan_ubah", bahasa, kalimat=tampil.counted(view.rilis.referensi, change, bahasa))
+    seen = look_at(view.rilis, wanted, bahasa)
+    words = t("simulasi.ruangan_ubah", bahasa, kalimat=tampil.counted(seen.after, seen.change, bahasa))
     st.markdown(f"**{tanda.marks(view.rilis, bahasa, scenario=True)}** · {words}")
     st.button(
         t("simulasi.ruangan_pakai", bahasa), on_click=simulasi.change, args=(view.rilis, wanted), key="ruangan_pakai"

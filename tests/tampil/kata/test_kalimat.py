@@ -77,7 +77,21 @@ def test_the_headline_counts_classes_and_doubts(pasti_contoh: Certainty) -> None
 
 def test_nothing_to_say_is_said(publik: Rilis, made_up: Build) -> None:
     empty = certainty(publik, Parameters(isu=("rekapitulasi",), tahapan="logistik"), n=20)
-    assert kalimat.headline(empty, "id") == t("kalimat.tanpa_skor", "id")
+    said = "Isu Perubahan suara saat rekapitulasi tidak dinilai pada tahapan Logistik"
+    assert kalimat.headline(empty, "id").startswith(said)
+    assert kalimat.verdict(empty, "35.13.03", "id").startswith(f"**Kuripan: tidak dinilai.** {said}")
+    assert kalimat.groups(empty, "id").startswith(
+        "**Kecamatan menurut kelas, dari skor tertinggi**\n\n**Tidak dinilai** (24)"
+    )
+    none = replace(
+        publik,
+        indikator={k: item.model_copy(update={"tahapan": ("kampanye",)}) for k, item in publik.indikator.items()},
+    )
+    assert kalimat.not_assessed(none, Parameters(tahapan="logistik"), "en").startswith(
+        "No issue is assessed at the stage"
+    )
+    assert kalimat.not_assessed(publik, Parameters(isu=("rekapitulasi",)), "id") == ""
+    assert kalimat.not_assessed(publik, Parameters(tahapan="logistik"), "id") == ""
     flat = made_up(TWO, values((5, 5), (5, 5), (5, 5)))
     for normalisasi in ("goalposts", "zscore"):
         found = certainty(flat, Parameters(normalisasi=normalisasi), n=20)

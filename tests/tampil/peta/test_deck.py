@@ -10,7 +10,7 @@ import pytest
 
 from kerawanan.rilis.load import DATA, Rilis
 from kerawanan.rilis.referensi import load_referensi
-from kerawanan.skor.kelas import BELUM_ADA_DATA, KELAS
+from kerawanan.skor.kelas import BELUM_ADA_DATA, KELAS, TIDAK_DINILAI
 from kerawanan.skor.kepastian import Certainty, certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil import tanda, warna
@@ -221,6 +221,7 @@ def test_the_legend_counts_every_kecamatan_once(found: Certainty) -> None:
 
 def test_a_selection_without_class_has_a_legend_too(publik: Rilis) -> None:
     found = certainty(publik, Parameters(isu=("rekapitulasi",), tahapan="logistik"), n=20)
-    assert list(legend_rows(found, "id").index) == [BELUM_ADA_DATA]
-    assert len(bentuk.features(found, "id")["features"]) == 24
-    assert len(bentuk.hatching(found)["features"]) == 24
+    assert list(legend_rows(found, "id").index) == [TIDAK_DINILAI]
+    shapes = bentuk.features(found, "id")["features"]
+    assert [shape["properties"]["kelas"] for shape in shapes] == ["tidak dinilai"] * 24
+    assert bentuk.hatching(found)["features"] == []  # the hatching of missing data would be wrong

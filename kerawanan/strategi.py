@@ -34,8 +34,8 @@ def matrix(ref: Referensi, isu: Iterable[str]) -> pd.DataFrame:
 
     Examples
     --------
-    >>> from kerawanan.rilis.referensi import load_referensi
-    >>> ref = load_referensi()
+    >>> from kerawanan.rilis.load import DATA, load
+    >>> ref = load(DATA / "rilis" / "publik-2024").referensi
     >>> int(matrix(ref, ["rekapitulasi"]).sum().sum()) == len(measures(ref, ["rekapitulasi"]))
     True
     """

@@ -28,7 +28,7 @@ class Reason:
 
 
 def beside(item: Indikator, row: pd.Series, bahasa: str) -> str:
-    """Say the rate of a unit beside that of the kabupaten: "3,3 %, kabupaten 1,4 %".
+    """Say the rate of a unit beside that of the kabupaten: "3,3 %; kabupaten 1,4 %".
 
     `row` holds `tingkat_kasar` of a unit and `kabupaten`, as `reasons` gives them. As many decimals are written as tell
     the two rates apart, three at most.

@@ -31,7 +31,7 @@ def printed(monkeypatch: pytest.MonkeyPatch, console: str, *args: str) -> tuple[
     shown = []
     for stream in streams:
         stream.flush()
-        shown.append(stream.buffer.getvalue().decode(console))  # ty: ignore[unresolved-attribute]
+        shown.append(stream.buffer.getvalue().decode(console))
     monkeypatch.undo()
     return shown[0], shown[1]
 

@@ -209,7 +209,7 @@ def test_what_is_odd_stops_nothing_and_is_not_counted_among_the_problems(data: P
     Copy(data / "rilis" / "rusak").replace("rilis.toml", 'status = "publik"', 'status = "final"')
     known = katalog.katalog(data)
     assert list(known.opened) == ["ganjil"]
-    assert [item.key for item in katalog.check(data / "rilis" / "ganjil", data)] == ["acuan_jauh"]
+    assert [item.key for item in katalog.check(data / "rilis" / "ganjil", data)] == ["acuan_jauh", "acuan_luar"]
     assert (known.refused["rusak"].count, known.refused["rusak"].problems[0].column) == (1, "status")
 
 

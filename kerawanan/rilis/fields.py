@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -111,6 +111,7 @@ Arah = Annotated[Literal[1, -1], BeforeValidator(_no_bool)]
 Agregasi = Literal["arithmetic", "power2", "complement_geometric"]
 Normalisasi = Literal["goalposts", "minmax", "zscore", "rank", "percentile"]
 Tingkat = Literal["ringan", "sedang", "berat"]
+TINGKAT: tuple[str, ...] = get_args(Tingkat)
 # What each of them computes is in `kerawanan.skor.metode`.
 VersiMetode = Literal["1"]
 

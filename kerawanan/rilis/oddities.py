@@ -9,6 +9,7 @@ import pandas as pd
 
 from kerawanan.errors import Problem
 from kerawanan.rilis.consistency import MOST_YEARS, flag
+from kerawanan.rilis.fields import TINGKAT
 from kerawanan.rilis.schema import Indikator, InfoRilis
 
 # More events than this for one unit of exposure (a polling station, a village), or in one row of the register.
@@ -31,7 +32,7 @@ def odd_info(info: InfoRilis, today: date) -> list[Problem]:
             found.append(_odd("batas_luar", file, f"batas.{name}", temu=getattr(info.batas, name)))
     if info.parameter.cakupan_min < 1:
         found.append(_odd("cakupan_kecil", file, "parameter.cakupan_min", temu=info.parameter.cakupan_min))
-    levels = [info.parameter.pengali_tingkat.get(name, 0.0) for name in ("ringan", "sedang", "berat")]
+    levels = [info.parameter.pengali_tingkat.get(name, 0.0) for name in TINGKAT]
     if all(levels) and levels != sorted(levels):
         found.append(_odd("pengali_turun", file, "parameter.pengali_tingkat", temu=", ".join(map(str, levels))))
     if info.tanggal_rilis > today:

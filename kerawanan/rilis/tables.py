@@ -3,10 +3,9 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import get_args
 
 from kerawanan.rilis.columns import ADDRESS, FILLED, Column, Rule, day, one_of
-from kerawanan.rilis.fields import Tingkat
+from kerawanan.rilis.fields import TINGKAT
 from kerawanan.rilis.numbers import Amount
 
 FILES = ("nilai.csv", "kejadian.csv", "tindakan.csv")
@@ -16,7 +15,6 @@ KEJADIAN = (
     *("jumlah", "tingkat", "keterangan", "sumber", "url"),
 )
 TINDAKAN = ("strategi", "kode_kecamatan", "pelaku", "tahapan", "tenggat", "status", "bukti_url")
-TINGKAT: tuple[str, ...] = get_args(Tingkat)
 STATUS = ("direncanakan", "berjalan", "selesai", "terlambat")
 
 # More people than the country has; more events than one row of a register can mean; any amount of money.

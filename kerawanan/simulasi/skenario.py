@@ -14,9 +14,9 @@ from kerawanan.errors import ParameterError, Problem
 from kerawanan.rilis.load import Rilis
 from kerawanan.simulasi.names import refusal, tidy
 from kerawanan.simulasi.weights import DECIMALS, weighted
-from kerawanan.skor.parameter import AGREGASI, NORMALISASI, TINGKAT, Parameters, Weights, fewest, resolve
+from kerawanan.skor.parameter import AGREGASI, LARGEST, NORMALISASI, TINGKAT, Parameters, Weights, fewest, resolve
 
-LETTERS, LARGEST = "ABCD", 1e6
+LETTERS = "ABCD"
 WEIGHTS = {"bobot": "bobot_isu", "bobot_tahapan": "bobot_tahapan", "pengali": "pengali_tingkat"}
 CHOICES = {"agregasi": AGREGASI, "normalisasi": NORMALISASI, "penyusutan": ("ya", "tidak")}
 NAMES = (*WEIGHTS, *CHOICES, "cakupan")

@@ -12,8 +12,8 @@ from kerawanan.rilis.fields import Agregasi, Contract, Kode, Normalisasi, TakNeg
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.reading import problems_of
 from kerawanan.simulasi.names import refusal, tidy
-from kerawanan.simulasi.skenario import LARGEST, LETTERS, WEIGHTS, Skenario, own
-from kerawanan.skor.parameter import Parameters, resolve
+from kerawanan.simulasi.skenario import LETTERS, WEIGHTS, Skenario, own
+from kerawanan.skor.parameter import LARGEST, Parameters, resolve
 from kerawanan.skor.resep import fingerprint
 
 FILE, MAX_BYTES = "skenario.json", 100_000

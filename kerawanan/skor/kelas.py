@@ -24,8 +24,9 @@ def tells_apart(scores: pd.Series | pd.DataFrame) -> pd.Series | bool:
     >>> tells_apart(pd.Series([1.0, 2.0])), tells_apart(pd.Series([3.0, 3.0]))
     (True, False)
     """
-    spread = scores.max() - scores.min()
-    return spread > SAME if isinstance(scores, pd.DataFrame) else bool(spread > SAME)
+    values = scores.to_numpy(dtype=float, na_value=np.nan)
+    spread = np.fmax.reduce(values, initial=np.nan) - np.fmin.reduce(values, initial=np.nan)
+    return pd.Series(spread > SAME, scores.columns) if isinstance(scores, pd.DataFrame) else bool(spread > SAME)
 
 
 def limits(scores: pd.Series) -> Limits | None:

@@ -1,7 +1,7 @@
 """The versions of the method and what each fixes. A release names the one it was made with and keeps its numbers.
 
 A new version is one more record here with the function that it needs, and one more name in
-`kerawanan.rilis.schema.VersiMetode`. The records of older versions stay as they are.
+`kerawanan.rilis.fields.VersiMetode`. The records of older versions stay as they are.
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -7,13 +7,12 @@ from typing import get_args
 
 from kerawanan import indeks
 from kerawanan.errors import ParameterError, Problem
-from kerawanan.rilis.fields import Agregasi, Normalisasi, Tingkat
+from kerawanan.rilis.fields import TINGKAT, Agregasi, Normalisasi
 from kerawanan.rilis.load import Rilis
 
 Weights = tuple[tuple[str, float], ...]
 AGREGASI: tuple[str, ...] = get_args(Agregasi)
 NORMALISASI: tuple[str, ...] = get_args(Normalisasi)
-TINGKAT: tuple[str, ...] = get_args(Tingkat)
 DECIMALS = 12
 GRID = 10**DECIMALS
 # Multipliers beyond this are a slip: they multiply counts, whose sums would leave what floats can hold. Weights of

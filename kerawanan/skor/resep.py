@@ -16,6 +16,7 @@ from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import Referensi
 from kerawanan.rilis.register import counts, selected
 from kerawanan.skor import kelas
+from kerawanan.skor.metode import metode
 from kerawanan.skor.parameter import Parameters, as_dict, resolve
 from kerawanan.skor.steps import ROOT, combined, least_coverage, methods, normalised, rates
 
@@ -98,6 +99,8 @@ def score(rilis: Rilis, parameters: Parameters = DEFAULT) -> Result:
     ------
     ParameterError
         With everything that the recipe cannot follow.
+    RilisError
+        If there is no such version of the method.
 
     Examples
     --------
@@ -106,6 +109,7 @@ def score(rilis: Rilis, parameters: Parameters = DEFAULT) -> Result:
     >>> len(result.table), result.table["peringkat"].min()
     (24, np.int64(1))
     """
+    metode(rilis)  # an unknown version is refused before anything is computed
     p = resolve(rilis, parameters)
     chosen = selected(rilis, p.isu, p.tahapan)
     counted = counts(rilis, chosen, p.tahapan, dict(p.bobot_tahapan), dict(p.pengali_tingkat))

@@ -2,6 +2,7 @@
 
 import json
 from math import fsum
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -333,7 +334,7 @@ def test_the_bands_shown_are_those_of_the_command_line():
 def test_no_picture_and_no_file_of_a_what_if_leaves_without_its_mark(monkeypatch: pytest.MonkeyPatch, rilis, bahasa):
     files, draw = [], st.download_button
 
-    def download(*args: object, **more: object) -> bool:
+    def download(*args: Any, **more: Any) -> bool:
         files.append((str(more["file_name"]), bool(more.get("disabled"))))
         return draw(*args, **more)
 

@@ -2,9 +2,11 @@
 
 import json
 from math import fsum
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+import streamlit as st
 from allpairspy import AllPairs
 from streamlit.testing.v1 import AppTest
 
@@ -328,9 +330,43 @@ def test_the_bands_shown_are_those_of_the_command_line():
     assert f"{band[0]}–{band[1]}" in table.iloc[0, 2]
 
 
-def test_charts_carry_the_mark_in_the_browser():
-    app = page(bobot=BENCANA)
-    charts = [json.loads(item.proto.spec) for item in app.get("plotly_chart")]
-    assert charts
-    for chart in charts:
-        assert any("SIMULASI – bukan rilis" in note["text"] for note in chart["layout"]["annotations"])
+@pytest.mark.parametrize(("rilis", "bahasa"), [("publik-2024", "id"), ("contoh", "en")])
+def test_no_picture_and_no_file_of_a_what_if_leaves_without_its_mark(monkeypatch: pytest.MonkeyPatch, rilis, bahasa):
+    files, draw = [], st.download_button
+
+    def download(*args: Any, **more: Any) -> bool:
+        files.append((str(more["file_name"]), bool(more.get("disabled"))))
+        return draw(*args, **more)
+
+    monkeypatch.setattr(st, "download_button", download)
+    mark, wrong = t("status.skenario", bahasa), []
+    for lab in LABS:
+        app = page(lab=lab, bobot=BENCANA, rilis=rilis, bahasa=bahasa)
+        charts = [json.loads(item.proto.spec)["layout"]["annotations"] for item in app.get("plotly_chart")]
+        wrong += [f"{lab}: chart" for notes in charts if not any(mark in note["text"] for note in notes)]
+        maps = [json.loads(item.proto.json)["layers"] for item in app.get("deck_gl_json_chart")]
+        wrong += [f"{lab}: map" for layers in maps[1:] if mark not in json.dumps(layers, ensure_ascii=False)]
+        wrong += [f"{lab}: map of the release" for layers in maps[:1] if mark in json.dumps(layers, ensure_ascii=False)]
+        lines = [str(line.value) for line in app.caption if t("status.sidik", bahasa, sidik="") in str(line.value)]
+        wrong += [f"{lab}: {line}" for line in lines if not line.startswith(mark)]
+        assert lab in ("ruangan", "skenario") or lines or charts, lab
+    assert wrong == []
+    start = "SIMULASI_CONTOH_contoh_" if rilis == "contoh" else "SIMULASI_publik-2024_"
+    assert len(files) == 5 and all(name.startswith(start) and not off for name, off in files), files
+    files.clear()
+    page(lab="skenario", rilis=rilis)  # nothing is changed: the figures of the release, and no file of scenarios
+    assert [off for _, off in files] == [False] * 4 + [True]
+    assert not any(name.startswith("SIMULASI") for name, _ in files[:4])
+
+
+def test_other_pages_show_the_release_whatever_weights_an_address_names():
+    wrong = []
+    views = [("", {}), ("peta", {}), ("isu_tahapan", {}), ("strategi", {"kode": "35.13.22"})]
+    views += [("kecamatan", {"kode": "35.13.22", "cetak": cetak}) for cetak in ("", "1")]
+    views += [("presentasi", {"langkah": str(step)}) for step in range(1, 9)]
+    views += [("data_metode", {"bagian": part}) for part in ("hitung", "unduh")]
+    for name, query in views:
+        more = {"bobot": BENCANA, "agregasi": "power2", "skenario": skenario.pack(skenario.Skenario(NAME, FOKUS))}
+        text = shown(open_page(name, **query, **more))
+        wrong += [f"{name} {query}"] if "SIMULASI" in text or text != shown(open_page(name, **query)) else []
+    assert wrong == []

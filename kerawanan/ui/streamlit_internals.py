@@ -10,8 +10,9 @@ server/packing.py   other answers packed by Starlette's middleware (tests/server
 server/headers.py   what the page may load (tests/server/test_headers.py, every test in tests/peramban)
 tampil/peta/deck.py    Streamlit fades what is not selected as long as the layer exists; a map needs no more than
                        `to_json` (tests/peramban/test_streamlit.py, tests/ui/test_streamlit_internals.py)
-ui/moves.py         the browser sends the value of a slider back as the server set it, to the last digit; ui/reconnect.js
-                    reads in ``data-test-connection-state`` when the connection is back (tests/peramban/test_simulasi.py)
+ui/moves.py         the browser sends the value of a slider back as the server set it, to the last digit
+ui/reconnect.js     ``data-test-connection-state`` says when the connection is back (both: tests/peramban/
+                    test_simulasi.py)
 tampil/peta/legenda.py the sanitiser of `st.html` lets pictures pass (tests/peramban/test_peta.py)
 """
 

@@ -54,9 +54,13 @@ def _address() -> Query:
 
 
 def _push() -> None:
-    """Tell the browser, which adds an entry to its history if its own address is another one."""
-    st.session_state[WRITTEN] = _address()
-    st.query_params.from_dict(st.session_state[WRITTEN])
+    """Tell the browser, which adds an entry to its history if its own address is another one.
+
+    A newer message cuts a run short just before something is told. So it counts as written only after that.
+    """
+    address = _address()
+    st.query_params.from_dict(address)
+    st.session_state[WRITTEN] = address
 
 
 def start() -> None:
@@ -91,8 +95,9 @@ def enter(page: str) -> None:
 
 def write() -> None:
     """Write the step of the visitor into the address; the first line of every fragment."""
-    if st.session_state.pop(STEP, False) and _address() != st.session_state[WRITTEN]:
+    if st.session_state.get(STEP) and _address() != st.session_state[WRITTEN]:
         _push()
+    st.session_state.pop(STEP, None)
 
 
 def settle(place: str) -> None:

@@ -65,3 +65,29 @@ def test_a_new_address_on_the_same_page_replaces_the_choices():
     app.query_params["isu"] = "b"
     app.run()
     assert app.markdown[0].value == "('b',) '' id"
+
+
+def cut_short():
+    """Take a step whose run is cut short by a newer message, as Streamlit does: before it tells the browser anything."""
+    from unittest.mock import patch
+
+    import streamlit as st
+
+    from kerawanan.ui import state
+
+    first = state.STORE not in st.session_state
+    if first:
+        st.session_state.update({state.STORE: {"isu": ["a"]}, state.WRITTEN: {}, state.STEP: True})
+    with patch.object(type(st.query_params), "from_dict", side_effect=InterruptedError if first else None) as told:
+        try:
+            state.write()
+        except InterruptedError:
+            st.caption("cut short")
+        st.markdown(f"{[call.args[0] for call in told.mock_calls]}")
+
+
+def test_a_step_whose_run_is_cut_short_is_written_by_the_next():
+    app = AppTest.from_function(cut_short).run()
+    assert [line.value for line in app.caption] == ["cut short"]
+    assert app.run().markdown[0].value == "[{'isu': ['a']}]"
+    assert app.run().markdown[0].value == "[]"

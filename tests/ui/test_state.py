@@ -68,7 +68,7 @@ def test_a_new_address_on_the_same_page_replaces_the_choices():
 
 
 def cut_short():
-    """Take a step whose run is cut short by a newer message, as Streamlit does: before it tells the browser anything."""
+    """Take a step whose run a newer message cuts short, as Streamlit does: before it tells the browser anything."""
     from unittest.mock import patch
 
     import streamlit as st

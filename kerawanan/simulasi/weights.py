@@ -64,7 +64,7 @@ def weighted(rilis: Rilis, parameters: Parameters, weights: Mapping[str, float])
 
 
 def move(
-    weights: Mapping[str, float], kode: str, value: float, locked: Collection[str] = (), still: Collection[str] = ()
+    weights: Mapping[str, float], kode: str, value: float, locked: Collection[str] = (), *still: Collection[str]
 ) -> dict[str, float]:
     """Set one weight; those without a lock make room in proportion, those with one keep theirs to the last digit.
 
@@ -75,18 +75,19 @@ def move(
     kode, value
         The weight that moves, and where to (percent); clipped to what the locks leave.
     still
-        Weights that keep theirs, too, as long as others can make the room.
+        Weights that keep theirs, too, if others can make the room; where they cannot, the next such group, if any.
 
     Examples
     --------
     >>> move({"a": 25.0, "b": 25.0, "c": 50.0}, "a", 50, locked=["b"])
     {'a': 50.0, 'b': 25.0, 'c': 25.0}
-    >>> move({"a": 25.0, "b": 25.0, "c": 50.0}, "a", 85, still=["b"])
+    >>> move({"a": 25.0, "b": 25.0, "c": 50.0}, "a", 85, [], ["b"])
     {'a': 85.0, 'b': 5.0, 'c': 10.0}
     """
-    both = {*locked, *still} - {kode}
-    if len(both) < len(weights) - 1 and value <= room(weights, both):
-        locked = both
+    wanted = ({*locked, *group} - {kode} for group in still)
+    locked = next(
+        (group for group in wanted if len(group) < len(weights) - 1 and value <= room(weights, group)), locked
+    )
     moved = shift_weight(dict(sorted(weights.items())), kode, value / 100, locked)
     free = {k: max(float(moved[k]), 0.0) for k in weights if k not in locked}
     free = rounded(free, room(weights, locked)) if any(free.values()) else dict.fromkeys(free, 0.0)

@@ -130,15 +130,18 @@ class Moves:
         other = there[1 - there.index(name)]
         return self._in_flight(name) and other not in self._moved and not self._elsewhere(other, held)
 
-    def unanswered(self, held: Held) -> list[str]:
-        """Return the sliders that the visitor has put somewhere since what the browser shows was drawn."""
+    def unanswered(self, held: Held) -> tuple[set[str], set[str]]:
+        """Return the sliders that the visitor has put somewhere since what the browser shows was drawn.
+
+        First as far as the traces tell; then only those that the present message has moved, which is certain.
+        """
         self._hear(held)
-        found = []
+        found = set()
         for name in self.sliders:
             stands = self._stands(name)
             if name in held and stands and stands.by_hand and stands.run > self.seen:
-                found.append(name)
-        return found
+                found.add(name)
+        return found, found & self._moved
 
     def draw(self, targets: Mapping[str, Value], held: Held) -> dict[str, Value]:
         """Return what to set the controls to before they are drawn; nothing where all stand as they should.

@@ -85,9 +85,9 @@ class Line:
         soft = {name for name in self.names if self.answers.get(name, 0) > message.drawn} - there
         assert set(moved) <= message.touched | there
         if any(trace_of(value) for value in held.values()):  # else every slider was moved within one answer
-            assert meant <= set(moved) and soft <= set(self.moves.unanswered(held))
+            assert meant <= set(moved) and soft <= self.moves.unanswered(held)[0]
         for name in moved:
-            self.weights = move(self.weights, name, plain(held[name]), (), self.moves.unanswered(held))
+            self.weights = move(self.weights, name, plain(held[name]), (), *self.moves.unanswered(held))
             self.answers[name] = self.moves.run + 1
         self.bases, self.touched = held | message.later, set()
         self.run(lost=lost)
@@ -157,6 +157,17 @@ def test_what_is_not_yet_redrawn_is_no_move_and_two_that_are_moved_stay():
     line.slide("rekapitulasi", 90)
     line.listen()
     assert line.weights["rekapitulasi"] == 90  # all was answered: the first one makes room, too
+
+
+def test_what_one_message_moves_stays_even_where_no_trace_is_left():
+    line = Line()
+    line.slide("rekapitulasi", 24)
+    line.listen()
+    line.deliver()
+    for name, value in (("bencana", 31), ("catatan", 20), ("komplain", 27)):
+        line.slide(name, value)
+    line.listen()
+    assert line.weights == {"bencana": 31, "rekapitulasi": 22, "catatan": 20, "komplain": 27}
 
 
 def test_two_sliders_know_their_moves_without_a_trace_to_go_by():

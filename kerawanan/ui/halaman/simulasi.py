@@ -116,8 +116,8 @@ def slid(rilis: Rilis, kode: str) -> None:
     old, value, fixed = chosen(rilis), float(_value(rilis, name) or 0), locked(rilis)
     if kode not in fixed:
         unanswered = _moves(rilis).unanswered(_held(rilis))
-        still = [other for other in rilis.isu if f"bobot_{other}" in unanswered]
-        change(rilis, weighted(rilis, old, move(weights_of(rilis, old), kode, value, fixed, still)))
+        still = ([other for other in rilis.isu if f"bobot_{other}" in group] for group in unanswered)
+        change(rilis, weighted(rilis, old, move(weights_of(rilis, old), kode, value, fixed, *still)))
 
 
 def lock(rilis: Rilis, kode: str) -> None:

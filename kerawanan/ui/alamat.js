@@ -1,6 +1,11 @@
 // Puts the address right in its place: how it is written is no step of the visitor, so no entry of the history.
 let gone // what the history says of the entry that the visitor went back or forward to
 addEventListener("popstate", () => { gone = location.search })
+// A page of the menu that is opened in a new tab would start without what is chosen here.
+for (const act of ["pointerdown", "keydown"]) addEventListener(act, ({ target }) => {
+  const link = target.closest?.('[data-testid="stTopNavLink"]')
+  if (link) link.search = location.search
+}, true)
 
 const embedding = ([name]) => name.startsWith("embed")
 const own = (query) => String(new URLSearchParams([...new URLSearchParams(query)].filter((each) => !embedding(each))))

@@ -11,6 +11,7 @@ const embedding = ([name]) => name.startsWith("embed")
 const own = (query) => String(new URLSearchParams([...new URLSearchParams(query)].filter((each) => !embedding(each))))
 
 export default function ({ data }) {
+  window.__alamat = true // from now on what Streamlit writes is a step; see server/muat.js
   const known = data.dari.map(own)
   // The second case: what an earlier step had to say came too late, and stands in the wrong entry.
   if (!known.includes(own(location.search)) && !(gone !== undefined && known.includes(own(gone)))) return

@@ -16,3 +16,11 @@ addEventListener("vite:preloadError", () => {
   setTimeout(again, 1000 * 2 ** Math.min(times, 9))
 })
 addEventListener("load", () => setTimeout(() => window.__muat ?? sessionStorage.removeItem("muat"), 60000))
+// Streamlit adds an entry to the history for all that it writes. What it writes to the first page before that page has
+// put its address right (ui/alamat.js) is no step of the visitor.
+const add = history.pushState
+history.pushState = (...entry) => {
+  const same = new URL(entry[2], location).pathname === location.pathname
+  ;(window.__alamat || !same ? add : history.replaceState).apply(history, entry)
+  window.__alamat = true
+}

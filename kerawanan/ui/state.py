@@ -32,8 +32,8 @@ START, END = "awal", "akhir"
 STORE, NOTES = "pilihan", "catatan"
 # What the browser is known to show: before this run put it right, and since.
 ARRIVED, WRITTEN = "alamat_datang", "alamat"
-# Of the run: the first, the one of a step, the one of a link; and the page.
-FIRST, STEP, LINK, PAGE = "baru", "langkah", "tautan", "halaman"
+# Whether this run is one of a step, or of a link; and the page.
+STEP, LINK, PAGE = "langkah", "tautan", "halaman"
 
 
 def _read(query: Mapping[str, list[str]]) -> tuple[Query, list[tuple[str, str | None]]]:
@@ -56,9 +56,11 @@ def _address() -> Query:
 def _push() -> None:
     """Tell the browser, which adds an entry to its history if its own address is another one.
 
+    First what it should show already: a browser that has not put it right yet (`settle`) does so now, without an entry.
     A newer message cuts a run short just before something is told. So it counts as written only after that.
     """
     address = _address()
+    st.query_params.from_dict(st.session_state[WRITTEN])
     st.query_params.from_dict(address)
     st.session_state[WRITTEN] = address
 
@@ -66,22 +68,18 @@ def _push() -> None:
 def start() -> None:
     """Bring choices and address together before the navigation, which puts the address into the new entry.
 
-    Streamlit empties the address when a visitor changes the page by the menu; what was chosen stays chosen. Just after
-    the first run the browser may still show the address as it came, and would take another one for a step of its own.
+    Streamlit empties the address when a visitor changes the page by the menu; what was chosen stays chosen.
     """
     session, current = st.session_state, {name: st.query_params.get_all(name) for name in st.query_params}
-    first, second, step = STORE not in session, session.pop(FIRST, False), session.pop(STEP, False)
+    first, step = STORE not in session, session.pop(STEP, False)
     link = not first and not step and bool(current) and current != session[WRITTEN]
-    session[FIRST], session[LINK] = first, link and not went_back()
+    session[LINK] = link and not went_back()
     if first or link or went_back():
         session[STORE], session[NOTES] = _read(current)
         session[WRITTEN] = current
     elif not current or (step and _address() != session[WRITTEN]):
         session[NOTES] = []
-        if second and not step:
-            session[WRITTEN] = current
-        else:
-            _push()
+        _push()
     session[ARRIVED] = session[WRITTEN]
 
 

@@ -13,6 +13,10 @@ tampil/peta/deck.py    Streamlit fades what is not selected as long as the layer
 ui/moves.py         the browser sends the value of a slider back as the server set it, to the last digit
 ui/reconnect.js     ``data-test-connection-state`` says when the connection is back (both: tests/peramban/
                     test_simulasi.py)
+ui/state.py         the menu sends an empty address, and the navigation adds the entry with what was written before it;
+                    what is written after Back is no new entry (tests/peramban/test_alamat.py)
+ui/alamat.js        links of the menu are ``stTopNavLink``; the page reads its address from the browser (the same)
+server/muat.js      entries are added by ``history.pushState`` with the address as third argument (the same)
 tampil/peta/legenda.py the sanitiser of `st.html` lets pictures pass (tests/peramban/test_peta.py)
 """
 
@@ -55,13 +59,17 @@ def before_the_script() -> bool:
 
 
 def went_back() -> bool:
-    """Say whether this run follows the browser's back or forward button."""
+    """Say whether this run follows the browser's back or forward button (tests/peramban/test_alamat.py)."""
     run = get_script_run_ctx()
     return run is not None and run.is_history_navigation
 
 
 def note_address(address: Mapping[str, Sequence[str]]) -> None:
-    """Let the server take an address for the present one, without the message on which a browser adds an entry."""
+    """Let the server take an address for the present one, without the message on which a browser adds an entry.
+
+    The component that replaces it tells the browser; the next run would otherwise start from the old one
+    (tests/ui/test_state.py).
+    """
     run = get_script_run_ctx()
     if run is None:
         return

@@ -5,13 +5,15 @@ An address is the whole truth, so what a page must show is read from the address
 
 import re
 from collections.abc import Callable
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from kerawanan.rilis.load import DATA, load
+from kerawanan.teks.markup import JOINER, short
 from kerawanan.teks.text import BAHASA, t
+from kerawanan.ui import frame
 from tests.peramban.conftest import Visit
 
 pytestmark = pytest.mark.peramban
@@ -49,12 +51,11 @@ def shows(page: Page, address: str) -> None:
         pressed = page.get_by_role("toolbar", name=t("bingkai.isu", bahasa)).get_by_role("button", pressed=True)
         issues = [rilis.referensi.isu[isu].nama.get(bahasa) for isu in parse_qs(parts.query).get("isu", [])]
         expect(pressed).to_have_text(issues)
-    mark = "bukan_resmi"
-    expect(page.get_by_text(t(f"status.{mark}", bahasa)).first).to_be_visible()
+    expect(page.get_by_text(t("status.bukan_resmi", bahasa)).first).to_be_visible()
 
 
 def menu(name: str) -> Step:
-    return lambda page: page.locator(f'[data-testid="stTopNavLink"][href$="/{name}"]').click()
+    return lambda page: page.locator(f'[data-testid="stTopNavLink"][href*="/{name}"]').click()
 
 
 def language(code: str) -> Step:
@@ -197,3 +198,40 @@ def test_who_is_quick_finds_no_entry_that_mixes_two_views(visitor: Callable[...,
     page.evaluate(f"history.go({entries - 1})")
     _consistent(visit)
     assert page.evaluate("history.length") == before + entries
+
+
+def test_a_page_of_the_menu_in_a_new_tab_keeps_what_is_chosen(visitor: Callable[..., Visit]) -> None:
+    visit = visitor()
+    page = visit.open(f"/kecamatan?bahasa=en&{W}")
+    shows(page, f"/kecamatan?{R}&bahasa=en&{W}")
+    with page.context.expect_page() as opened:
+        page.locator('[data-testid="stTopNavLink"][href*="/strategi"]').click(button="middle")
+    shows(opened.value, f"/strategi?{R}&bahasa=en&{W}")
+    shows(page, f"/kecamatan?{R}&bahasa=en&{W}")
+
+
+def test_embedding_stays_in_the_address(visitor: Callable[..., Visit]) -> None:
+    page = visitor().open("/data_metode?embed=true&asing=1")
+    expect(page).to_have_url(re.compile(rf"/data_metode\?embed=true&{R}$"))
+
+
+ATTACKS = [
+    "x\n\n# Ditunda\n\n[a](http://b.example)",
+    "www.b.example a@b.example https://c.example",
+    "$x^2$ _a_ **b** `c` <b>d</b> ![e](f)",
+    ":smile: :material/home: :red[g] -> &lt;",
+    "1. satu\n2. dua\n\n---\n\n| a |\n|---|",
+    "\u202etnedisrp\u202c \x07",
+]
+
+
+def test_what_an_address_says_is_shown_as_it_stands(visitor: Callable[..., Visit]) -> None:
+    visit = visitor()
+    for asked in (ATTACKS[:3], ATTACKS[3:]):
+        page = visit.open(f"/data_metode?{urlencode({'rilis': asked}, doseq=True)}")
+        notes = page.get_by_test_id("stAlertContentInfo").get_by_test_id("stMarkdownContainer")
+        expect(notes).to_have_count(len(asked))
+        for note, value in zip(notes.all(), asked, strict=True):
+            assert note.evaluate("note => [...note.querySelectorAll('*')].map(part => part.tagName)") == ["P"]
+            said = note.inner_text().replace(JOINER, "")
+            assert said == t("bingkai.alamat_salah", "id", nama="rilis", nilai=short(value, frame.LETTERS))

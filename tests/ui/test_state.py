@@ -1,7 +1,14 @@
 """The store of choices and the address, driven through a tiny script."""
 
+import ast
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
+
+from kerawanan.ui import state
+
+PAGES = Path(__file__).parents[2] / "pages"
 
 
 def script():
@@ -89,5 +96,46 @@ def cut_short():
 def test_a_step_whose_run_is_cut_short_is_written_by_the_next():
     app = AppTest.from_function(cut_short).run()
     assert [line.value for line in app.caption] == ["cut short"]
-    assert app.run().markdown[0].value == "[{'isu': ['a']}]"
+    assert app.run().markdown[0].value == "[{}, {'isu': ['a']}]"
     assert app.run().markdown[0].value == "[]"
+
+
+def test_unknown_names_are_noted_and_trackers_left_out_without_a_word():
+    app = run(**{"isu": "a", "asing": "1", "utm_source": "x", "fbclid": "y"})
+    assert app.caption[0].value == "[('asing', None)]"
+    assert dict(app.query_params) == {"isu": "a"}
+
+
+def test_an_address_copied_from_the_source_of_a_page_is_understood():
+    app = run(**{"isu": "b", "amp;isu": "a", "amp;amp;tahapan": "y", "AMP;asing": "z"})
+    assert app.markdown[0].value == "('a', 'b') 'y' id"
+    assert app.caption[0].value == "[('asing', None)]"
+    assert dict(app.query_params) == {"tahapan": "y", "isu": ["a", "b"]}
+
+
+def test_notes_stay_until_the_next_step_of_the_visitor():
+    app = run(isu=["a", "zzz"])
+    assert app.run().caption[0].value == "[('isu', 'zzz')]"
+    app.button_group(key="pilih_isu").set_value(["a", "b"]).run()
+    assert app.caption[0].value == "[]"
+
+
+def test_the_menu_empties_the_address_and_keeps_what_was_chosen():
+    app = run(isu="a", tahapan="x")
+    app.run()
+    app.query_params.clear()
+    app.run()
+    assert app.markdown[0].value == "('a',) 'x' id"
+    assert dict(app.query_params) == {"tahapan": "x", "isu": "a"}
+
+
+def test_a_name_that_no_address_has_is_refused():
+    with pytest.raises(LookupError, match="asing"):
+        state.choose("asing", ["x"])
+
+
+@pytest.mark.parametrize("path", sorted(PAGES.glob("*.py")), ids=lambda path: path.stem)
+def test_every_fragment_writes_the_step_first(path: Path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef) and any("fragment" in ast.unparse(each) for each in node.decorator_list):
+            assert ast.unparse(node.body[1]) == "state.write()"

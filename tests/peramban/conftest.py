@@ -21,7 +21,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, Request, Route, WebSocket, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
-# Software WebGL for the maps; a proxy that nobody listens on for everything that is not this machine.
+# Software WebGL for the maps and for nothing else: without a graphics card it is slow; a proxy that nobody listens on for everything that is not this machine.
 FLAGS = [
     "--no-sandbox",
     "--disable-quic",

@@ -1,3 +1,3 @@
 """Peta Kerawanan Pemilihan: scores, certainty and views of election vulnerability per kecamatan."""
 
-__version__ = "1.0.0"
+__version__ = "1.2.0"

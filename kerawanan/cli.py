@@ -13,6 +13,7 @@ from typing import get_args
 
 import pandas as pd
 
+import kerawanan
 from kerawanan.arguments import add_choices, folder_of, parse_parameters, positive, seed
 from kerawanan.errors import IndeksError, ParameterError, Problem, ProblemsError, Severity, count
 from kerawanan.katalog import check, read
@@ -149,6 +150,7 @@ def parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--bahasa", default="id", choices=BAHASA, help=t("cli.arg_bahasa", "id"))
     top = argparse.ArgumentParser(prog="python -m kerawanan", description=t("cli.judul", "id"))
+    top.add_argument("--versi", action="version", version=kerawanan.__version__, help=t("cli.arg_versi", "id"))
     commands = top.add_subparsers(required=True, metavar="PERINTAH")
 
     def command(name: str, text: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:

@@ -71,7 +71,9 @@ def link(text: str) -> Step:
     def step(page: Page) -> None:
         there = page.get_by_test_id("stPageLink").get_by_role("link", name=re.compile(text)).first
         before = page.url
-        for _ in range(5):  # a page that is still being drawn may swallow the click: who sees nothing happen clicks again
+        for _ in range(
+            5
+        ):  # a page that is still being drawn may swallow the click: who sees nothing happen clicks again
             there.click()
             try:
                 page.wait_for_url(lambda url: url != before, timeout=5_000)

@@ -167,7 +167,7 @@ class ResultBook:
             means, covers, scores = [], [], []
             for place, isu in enumerate(self.isu):
                 z, w = self.span("skala", FIRST + unit, isu), self.span("bobot", WEIGHT, isu)
-                there = f"SUMPRODUCT(--ISNUMBER({z}),{w})"
+                there = f"SUMPRODUCT(1*ISNUMBER({z}),{w})"
                 mean, cover = (self.book.at("isu", FIRST + unit, DATA + place + shift) for shift in (0, k))
                 means.append(Cell(f'=IF({there}>0,SUMPRODUCT({z},{w})/{there},"")', groups.at[head[0], isu]))
                 covers.append(Cell(f"={there}/SUM({w})", covered.at[head[0], isu]))

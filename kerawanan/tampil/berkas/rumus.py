@@ -34,9 +34,9 @@ def mean(method: str, scores: str, weights: str, cells: Sequence[tuple[str, str]
     Examples
     --------
     >>> mean("arithmetic", "A1:B1", "A2:B2", [("A1", "A2"), ("B1", "B2")])
-    'SUMPRODUCT(A1:B1,A2:B2)/SUMPRODUCT(--ISNUMBER(A1:B1),A2:B2)'
+    'SUMPRODUCT(A1:B1,A2:B2)/SUMPRODUCT(1*ISNUMBER(A1:B1),A2:B2)'
     """
-    there = f"SUMPRODUCT(--ISNUMBER({scores}),{weights})"
+    there = f"SUMPRODUCT(1*ISNUMBER({scores}),{weights})"
     if method == "power2":
         return f"SQRT(SUMPRODUCT({scores},{scores},{weights})/{there})"
     if method == "arithmetic":

@@ -95,6 +95,14 @@ class Visit:
         self.settle()
         return self.page
 
+    def go(self, path: str) -> Page:
+        """Show another address without loading everything anew, as a step through the history does."""
+        self.page.evaluate(
+            "path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')) }", path
+        )
+        self.still()
+        return self.page
+
     def settle(self) -> None:
         """Wait until the script stands still."""
         self.page.wait_for_selector(IDLE, timeout=ALIVE * 1000)
@@ -123,11 +131,14 @@ class Visit:
 
     def violations(self, axe: str) -> list[str]:
         """Return what axe-core finds serious or critical on the whole page."""
+        size = self.page.viewport_size
+        assert size
         self.unroll()
         self.page.evaluate(axe)
         found = self.page.evaluate(
             "() => axe.run(document, {resultTypes: ['violations']}).then(result => result.violations)"
         )
+        self.page.set_viewport_size(size)
         serious = [item for item in found if item["impact"] in ("serious", "critical")]
         return [f"{item['id']}: {item['nodes'][0]['target']}" for item in serious]
 

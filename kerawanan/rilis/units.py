@@ -1,4 +1,4 @@
-"""The list of units of a place: `wilayah.csv`, and `label.csv` for their names on the map."""
+"""The lists of a place: units (`wilayah.csv`), their names on the map (`label.csv`), what is around (`tempat.csv`)."""
 
 import re
 from collections.abc import Callable
@@ -18,6 +18,8 @@ POINT = ("lon", "lat")
 # Columns that some lists have and nothing reads.
 BESIDE = ("kode_induk", "luas_km2", "penduduk", "luas_sumber", "luas_bps2008_km2", "kode_bps", "nama_bps")
 LABEL = ("kode", "nama_lain", "geser_x", "geser_y")
+TEMPAT = ("jenis", "nama_id", "nama_en", *POINT)
+KINDS = ("laut", "pulau", "gunung")
 # How far a label may be moved, pixels.
 FARTHEST = 500
 # The code of each level as Kemendagri writes it, and its length.
@@ -165,3 +167,29 @@ def labels(folder: Path, kode: str, kecamatan: frozenset[str]) -> tuple[pd.DataF
     if not is_sound(problems):
         return empty, problems
     return moved.fillna(dict.fromkeys(LABEL[2:], 0.0)).set_index("kode")[list(LABEL[1:])], problems
+
+
+def places(folder: Path, kode: str) -> tuple[pd.DataFrame, list[Problem]]:
+    """Read `tempat.csv`, where there is one: what else is named on a map, and where the middle of its name stands.
+
+    Returns
+    -------
+    tuple
+        `jenis` (one of `KINDS`), `nama_id`, `nama_en`, `lon`, `lat` (degrees); empty without a file. And the problems.
+    """
+    path, file = folder / "tempat.csv", f"wilayah/{kode}/tempat.csv"
+    empty = pd.DataFrame(columns=list(TEMPAT))
+    if not path.exists() and not path.is_symlink():
+        return empty, []
+    frame, problems = _read(path, file, TEMPAT)
+    if not is_sound(problems):
+        return empty, problems
+    problems += _flag(frame, file, "jenis", lambda cell: "" if cell in KINDS else "pilihan", harap=", ".join(KINDS))
+    for name in TEMPAT[1:]:
+        problems += _flag(frame, file, name, lambda cell: "" if cell else "wajib")
+    placed, wrong = _numbers(frame, file, POINT)
+    for row, x, y in zip(placed.index, placed["lon"], placed["lat"], strict=True):
+        if x == x and y == y and (key := misplaced(x, y)):
+            wrong.append(Problem(key, file, row, "lon", {"temu": listed([x, y])}))
+    problems += wrong
+    return (placed[list(TEMPAT)] if is_sound(problems) else empty), problems

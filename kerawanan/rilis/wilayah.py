@@ -17,9 +17,9 @@ from kerawanan.rilis.boundaries import Layer, compare, read_layer
 from kerawanan.rilis.geojson import Feature
 from kerawanan.rilis.geometry import Bounds, Shape, bounds_of
 from kerawanan.rilis.referensi import DATA
-from kerawanan.rilis.units import known_units, labels
+from kerawanan.rilis.units import known_units, labels, places
 
-FILES = ("kecamatan.geojson", "konteks.geojson", "desa.geojson", "wilayah.csv", "label.csv")
+FILES = ("kecamatan.geojson", "konteks.geojson", "desa.geojson", "wilayah.csv", "label.csv", "tempat.csv")
 # Letters of a name.
 LONGEST = 200
 CONTEXT = ("kode", "nama", "jenis", "peran")
@@ -31,7 +31,8 @@ class Wilayah:
     """A checked place. It is shared by all visitors and releases: never change it in place.
 
     `units` has one row per unit below the kabupaten/kota (index `kode`; `nama`, `tingkat`, `lon`, `lat` of the label in
-    degrees, `nama_lain`, `geser_x`, `geser_y` in pixels). `kecamatan`, `desa` and `konteks` are GeoJSON collections of
+    degrees, `nama_lain`, `geser_x`, `geser_y` in pixels), `tempat` one per other name on a map (`jenis`, `nama_id`,
+    `nama_en`, `lon`, `lat`). `kecamatan`, `desa` and `konteks` are GeoJSON collections of
     valid Polygons and MultiPolygons in degrees, rings wound as RFC 7946 says; a file that is not there is an empty one.
     `bounds` are west, south, east and north of the kecamatan, degrees. `sidik` is the SHA-256 of the kecamatan and
     the list of units: it changes when one of them does, not when a file is only written differently or what is drawn
@@ -40,6 +41,7 @@ class Wilayah:
 
     kode: str
     units: pd.DataFrame
+    tempat: pd.DataFrame
     kecamatan: dict
     konteks: dict
     desa: dict
@@ -88,7 +90,11 @@ def _fingerprint(kode: str, units: pd.DataFrame, kecamatan: dict) -> str:
 
 
 def _built(
-    kode: str, units: pd.DataFrame, label: pd.DataFrame, read: dict[str, Layer], problems: tuple[Problem, ...]
+    kode: str,
+    units: pd.DataFrame,
+    names_on_map: tuple[pd.DataFrame, pd.DataFrame],
+    read: dict[str, Layer],
+    problems: tuple[Problem, ...],
 ) -> Wilayah:
     """Put a place together from files without a fault."""
     kecamatan, desa = read["kecamatan"].shapes, read["desa"].shapes
@@ -105,9 +111,10 @@ def _built(
         "desa": _collection(inner),
     }
     sidik = _fingerprint(kode, units, layers["kecamatan"])
+    label, tempat = names_on_map
     units = _pointed(units, kecamatan | desa).join(label).fillna({"nama_lain": "", "geser_x": 0.0, "geser_y": 0.0})
     bounds = bounds_of(list(kecamatan.values()))
-    return Wilayah(kode, units, **layers, bounds=bounds, sidik=sidik, peringatan=problems)
+    return Wilayah(kode, units, tempat, **layers, bounds=bounds, sidik=sidik, peringatan=problems)
 
 
 def check_wilayah(folder: Path, kode: str) -> Checked:
@@ -116,7 +123,8 @@ def check_wilayah(folder: Path, kode: str) -> Checked:
     Parameters
     ----------
     folder
-        Holds `kecamatan.geojson` and `wilayah.csv`, perhaps `konteks.geojson`, `desa.geojson` and `label.csv`.
+        Holds `kecamatan.geojson` and `wilayah.csv`, perhaps `konteks.geojson`, `desa.geojson`, `label.csv` and
+        `tempat.csv`.
     kode
         Four digits of the kabupaten/kota; the codes of its kecamatan begin with them.
 
@@ -127,7 +135,8 @@ def check_wilayah(folder: Path, kode: str) -> Checked:
     """
     units, problems = known_units(folder, kode)
     label, found = labels(folder, kode, frozenset(units.index[units["tingkat"] == "kecamatan"]))
-    problems += found
+    tempat, more = places(folder, kode)
+    problems += found + more
     read = {
         "kecamatan": read_layer(folder / "kecamatan.geojson", kode, "kecamatan", needed=True),
         "konteks": read_layer(folder / "konteks.geojson", kode),
@@ -137,7 +146,7 @@ def check_wilayah(folder: Path, kode: str) -> Checked:
     problems += compare(read["kecamatan"], read["desa"], units, kode)
     if not is_sound(problems):
         return None, tuple(problems)
-    return _built(kode, units, label, read, tuple(problems)), tuple(problems)
+    return _built(kode, units, (label, tempat), read, tuple(problems)), tuple(problems)
 
 
 def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:

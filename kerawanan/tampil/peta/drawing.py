@@ -1,0 +1,75 @@
+"""What a drawn map is drawn with: a frame, rectangles, and words that remember the room they take."""
+
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, SubElement
+
+from kerawanan.skor.kepastian import Certainty
+from kerawanan.tampil import tanda, warna
+from kerawanan.tampil.peta.lettering import BOLD, LEADING, PLAIN, SERIF
+from kerawanan.tampil.peta.projection import Box
+
+FAMILY = {PLAIN: ("Noto Sans, sans-serif", "400"), BOLD: ("Noto Sans, sans-serif", "700")}
+FAMILY |= {SERIF: ("Literata, serif", "600")}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How a map is drawn: pixels, height of its names, and what is written.
+
+    Attributes
+    ----------
+    width, height, size
+        Pixels.
+    title
+        What the map says; nothing where the page around it says so.
+    chosen
+        The code of a kecamatan with an outline.
+    bare
+        Without key and lines below: only where the page around it has them.
+    names
+        Names of kecamatan, or only the letters of their classes.
+    """
+
+    width: int
+    height: int
+    size: float = 15
+    title: str = ""
+    chosen: str = ""
+    bare: bool = False
+    names: bool = True
+
+
+class Drawing:
+    """A picture that grows: shapes in the order in which they are drawn, and the room that words have taken."""
+
+    def __init__(self, found: Certainty, bahasa: str, frame: Frame):
+        self.found, self.bahasa, self.frame = found, bahasa, frame
+        self.result, self.ref, self.wilayah = found.result, found.ref, found.result.rilis.wilayah
+        self.what_if = tanda.scenario(found.result)
+        self.paper = warna.base(self.ref, "terang")
+        self.taken: list[Box] = []
+        size = {"width": str(frame.width), "height": str(frame.height)}
+        self.root = Element(
+            "svg", {"xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {frame.width} {frame.height}", **size}
+        )
+
+    def rect(self, box: Box, fill: str, parent: Element | None = None, **more: str) -> Element:
+        """Draw a rectangle."""
+        ends = {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
+        where = self.root if parent is None else parent
+        return SubElement(where, "rect", {name: f"{value:.1f}" for name, value in ends.items()} | {"fill": fill} | more)
+
+    def text(self, x: float, y: float, words: str, size: float, file: str = PLAIN, **look: str) -> Element:
+        """Write a line of words from its base line."""
+        family, weight = FAMILY[file]
+        names = {"font-family": family, "font-weight": weight, "font-size": f"{size:.1f}", "fill": self.paper.tinta}
+        drawn = SubElement(self.root, "text", {"x": f"{x:.1f}", "y": f"{y:.1f}", **names, **look})
+        drawn.text = words
+        return drawn
+
+    def lines(self, box: Box, lines: list[str], size: float, file: str = PLAIN, **look: str) -> None:
+        """Write centred lines into the room that was found for them."""
+        self.taken.append(box)
+        for place, line in enumerate(lines):
+            y = box.y + (place + 0.95) * size * LEADING - 0.2 * size * (LEADING - 1)
+            self.text(box.x + box.width / 2, y, line, size, file, **{"text-anchor": "middle", **look})

@@ -1,0 +1,108 @@
+"""The drawn map: one picture in SVG that says all by itself – title, classes, key, status, source.
+
+For everything that is not explored: front page, slides, print, a picture to take away. It needs no script, no
+internet and no graphics card. Colours, letters, words and limits are those of the pydeck map, from the same tables.
+"""
+
+from xml.etree.ElementTree import tostring
+
+from kerawanan.skor.kelas import BELUM_ADA_DATA, SEDANG
+from kerawanan.skor.kepastian import Certainty
+from kerawanan.tampil import tanda, warna
+from kerawanan.tampil.kata.status import status_line
+from kerawanan.tampil.kata.tabel import legend_rows
+from kerawanan.tampil.peta import lettering
+from kerawanan.tampil.peta.drawing import Drawing, Frame
+from kerawanan.tampil.peta.ground import around, neighbours
+from kerawanan.tampil.peta.lettering import BOLD, LEADING, PLAIN, SERIF
+from kerawanan.tampil.peta.projection import Box, fit
+from kerawanan.tampil.peta.units import FALLING, RISING, hatching, kecamatan, names
+from kerawanan.teks.text import t
+
+MARKS = ((0.2, 0.1), (0.5, 0.55), (0.8, 0.9))
+
+
+def _mark(drawing: Drawing, room: Box) -> None:
+    """Write what this is across the map, thrice: a part that is cut out keeps it."""
+    if not (words := tanda.mark(drawing.result, drawing.bahasa)):
+        return
+    size, colour, lines = drawing.frame.size * 1.1, tanda.colour(drawing.result, "terang"), words.split(" · ")
+    for across, down in MARKS:
+        middle = room.x + across * room.width, room.y + down * room.height
+        box = lettering.inside(lettering.block(lines, size, middle, BOLD), room)
+        drawing.rect(box, drawing.paper.batas, **{"fill-opacity": "0.92"})
+        drawing.lines(box, lines, size, BOLD, fill=colour)
+
+
+def _key(drawing: Drawing, top: float) -> float:
+    """Draw the key in as many rows as it needs; return where it ends."""
+    size, frame = drawing.frame.size * 0.9, drawing.frame
+    swatch, margin = size * 1.6, frame.size
+    x, y = margin, top + size * 0.4
+    rows = legend_rows(drawing.found, drawing.bahasa)
+    items = [
+        (f"{word}, {limits} ({count})" if limits != "–" else f"{word} ({count})", str(kode), kode == BELUM_ADA_DATA)
+        for kode, (word, limits, count) in zip(rows.index, rows.itertuples(index=False), strict=True)
+    ]
+    for words, kode, empty in [*items, (t("peta.legenda_ragu_pendek", drawing.bahasa), SEDANG, None)]:
+        wide = swatch + size * 0.5 + lettering.width(words, size)
+        if x > margin and x + wide > frame.width - margin:
+            x, y = margin, y + size * LEADING * 1.2
+        box = Box(x, y, swatch, size)
+        drawing.rect(box, warna.of_class(drawing.ref, kode, scenario=drawing.what_if), stroke=drawing.paper.garis)
+        if empty is not False:
+            drawing.rect(box, f"url(#{(FALLING if empty else RISING)[0]}-{kode})")
+        drawing.text(x + swatch + size * 0.5, y + size * 0.9, words, size)
+        x += wide + size * 1.4
+    return y + size * LEADING * 1.3
+
+
+def _foot_lines(found: Certainty, bahasa: str, frame: Frame) -> list[str]:
+    result, info = found.result, found.result.rilis.info
+    words = status_line(result.rilis, result.parameters, result.fingerprint, bahasa)
+    source = t("peta.sumber_gambar", bahasa, sumber=info.sumber_singkat.get(bahasa))
+    return lettering.wrap(f"{source} {words}", frame.size * 0.75, frame.width - 2 * frame.size)
+
+
+def _write(drawing: Drawing, lines: list[str], top: float, size: float, file: str = PLAIN) -> float:
+    """Write lines at the left margin; return where they end."""
+    for place, line in enumerate(lines):
+        drawing.text(drawing.frame.size, top + (place + 0.9) * size * LEADING, line, size, file)
+    return top + len(lines) * size * LEADING
+
+
+def svg(found: Certainty, bahasa: str, frame: Frame) -> str:
+    """Return the map of a result as one self-contained picture.
+
+    Every picture of made-up data says CONTOH across the map, every what-if SIMULASI; release, status, date, method and
+    fingerprint stand below unless the frame is bare.
+
+    Examples
+    --------
+    >>> from kerawanan.rilis.load import DATA, load
+    >>> from kerawanan.skor.kepastian import certainty
+    >>> found = certainty(load(DATA / "rilis" / "publik-2024"), n=100)
+    >>> picture = svg(found, "id", Frame(1200, 675, title="Peta"))
+    >>> found.result.fingerprint in picture, picture.count("data-kode")
+    (True, 24)
+    """
+    drawing, size = Drawing(found, bahasa, frame), frame.size
+    title = lettering.wrap(frame.title, size * 1.6, frame.width - 2 * size, SERIF) if frame.title else []
+    foot = [] if frame.bare else _foot_lines(found, bahasa, frame)
+    drawing.rect(Box(0, 0, frame.width, frame.height), "#FFFFFF")
+    hatching(drawing)
+    top = _write(drawing, title, size * 0.3, size * 1.6, SERIF) + size * 0.4 if title else 0.0
+    below = 0.0 if frame.bare else _key(Drawing(found, bahasa, frame), 0) + (len(foot) * LEADING + 0.4) * size * 0.75
+    room = Box(0, top, frame.width, frame.height - top - below)
+    drawing.rect(room, drawing.paper.laut)
+    inner = Box(room.x + size, room.y + size, room.width - 2 * size, room.height - 2 * size)
+    place = fit(drawing.wilayah.bounds, inner)
+    neighbours(drawing, place, room)
+    kecamatan(drawing, place)
+    _mark(drawing, room)
+    names(drawing, place, room)
+    if frame.names:
+        around(drawing, place, room)
+    if not frame.bare:
+        _write(drawing, foot, _key(drawing, room.bottom), size * 0.75)
+    return tostring(drawing.root, encoding="unicode")

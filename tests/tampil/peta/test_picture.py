@@ -1,0 +1,123 @@
+"""The drawn map: the same classes as the explored one, words that never lie on words, and what it is inside it."""
+
+import io
+from functools import cache
+from xml.etree.ElementTree import Element, fromstring
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from kerawanan.rilis.load import DATA, load
+from kerawanan.skor.kelas import RAGU
+from kerawanan.skor.kepastian import Certainty, certainty
+from kerawanan.skor.parameter import Parameters
+from kerawanan.tampil import tanda
+from kerawanan.tampil.kata.status import status_line
+from kerawanan.tampil.peta import bentuk, lettering, picture
+from kerawanan.tampil.peta.drawing import Drawing, Frame
+from kerawanan.tampil.peta.png import png
+from kerawanan.tampil.peta.projection import Box, fit
+from kerawanan.tampil.peta.units import FALLING, RISING
+from kerawanan.teks.text import BAHASA
+
+SVG = "{http://www.w3.org/2000/svg}"
+CHOICES = {
+    "publik": ("publik-2024", Parameters()),
+    "what-if": ("publik-2024", Parameters(bobot_isu=(("bencana", 1.0),))),
+    "made up": ("contoh", Parameters()),
+    "gaps": ("contoh", Parameters(tahapan="pemungutan")),
+    "both": ("contoh", Parameters(bobot_isu=(("bencana", 1.0),))),
+}
+FRAMES = (Frame(1200, 675, 16, "Judul"), Frame(1080, 1350, 22, "Judul"), Frame(320, 300, 11), Frame(2560, 1280, 30))
+
+
+@cache
+def found(choice: str) -> Certainty:
+    name, parameters = CHOICES[choice]
+    return certainty(load(DATA / "rilis" / name), parameters, n=200)
+
+
+def groups(root: Element) -> dict[str, list[Element]]:
+    return {item.attrib["data-kode"]: item.findall(f"{SVG}path") for item in root.iter(f"{SVG}g")}
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+def test_colour_and_hatching_of_each_class_are_those_of_the_other_map(choice: str) -> None:
+    result = found(choice)
+    drawn = groups(fromstring(picture.svg(result, "id", FRAMES[0])))
+    shown = {item["properties"]["kode"]: item["properties"] for item in bentuk.features(result, "id")["features"]}
+    hatched = {item["properties"]["kode"] for item in bentuk.hatching(result)["features"]}
+    assert set(drawn) == set(shown)
+    for kode, paths in drawn.items():
+        fill = paths[0].attrib["fill"]
+        assert [int(fill[place : place + 2], 16) for place in (1, 3, 5)] == shown[kode]["warna"][:3]
+        assert (len(paths) == 2) == (kode in hatched)
+        unsure = result.table.at[kode, "keyakinan"] == RAGU
+        kelas = result.result.table.at[kode, "kelas"]
+        assert [path.attrib["fill"] for path in paths[1:]] in (
+            [],
+            [f"url(#{(RISING if unsure else FALLING)[0]}-{kelas})"],
+        )
+
+
+@pytest.mark.parametrize("bahasa", BAHASA)
+@pytest.mark.parametrize("choice", CHOICES)
+def test_what_it_is_stands_inside(choice: str, bahasa: str) -> None:
+    result = found(choice)
+    for frame in FRAMES:
+        texts = [item.text or "" for item in fromstring(picture.svg(result, bahasa, frame)).iter(f"{SVG}text")]
+        said = status_line(result.result.rilis, result.result.parameters, result.result.fingerprint, bahasa)
+        assert said in " ".join(texts)
+        for mark in filter(None, tanda.mark(result.result, bahasa).split(" · ")):
+            assert texts.count(mark) == 3
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: f"{frame.width}")
+@pytest.mark.parametrize("choice", ["publik", "both"])
+def test_all_is_inside_the_frame_and_no_name_lies_on_another(
+    choice: str, frame: Frame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawings: list[Drawing] = []
+    made = Drawing.__init__
+    monkeypatch.setattr(Drawing, "__init__", lambda self, *asked: (drawings.append(self), made(self, *asked))[1])
+    picture.svg(found(choice), "id", frame)
+    page = Box(0, 0, frame.width, frame.height)
+    words = [box for drawing in drawings for box in drawing.taken]
+    assert len(words) >= 24
+    assert [box for box in words if not page.holds(box)] == []
+    marks = 3 * (choice == "both")
+    names = words[marks:]
+    letters = frame.size * lettering.LEADING  # a letter alone may touch what stands there already, a name may not
+    pairs = [(a, b) for i, a in enumerate(names) for b in names[i + 1 :] if a.meets(b)]
+    assert [pair for pair in pairs if all(box.height > letters * 1.1 for box in pair)] == []
+
+
+def test_every_kecamatan_lies_in_the_frame_whatever_its_shape() -> None:
+    wilayah = found("publik").result.rilis.wilayah
+    west, south, east, north = wilayah.bounds
+    for width, height in ((320, 200), (390, 844), (2560, 1280), (600, 100)):
+        room = Box(5, 7, width, height)
+        place = fit(wilayah.bounds, room)
+        corners = [place.point(west, north), place.point(east, south)]
+        assert all(4.9 <= x <= width + 5.1 and 6.9 <= y <= height + 7.1 for x, y in corners)
+        assert max(abs(corners[1][0] - corners[0][0]) / width, abs(corners[1][1] - corners[0][1]) / height) > 0.999
+
+
+def test_the_pixels_have_the_size_and_the_words_and_are_the_same_each_time() -> None:
+    frame = Frame(600, 340, 12, "Judul", chosen="35.13.22")
+    content = png(found("publik"), "en", frame)
+    opened = Image.open(io.BytesIO(content))
+    assert opened.size == (600, 340)
+    assert found("publik").result.fingerprint in opened.info["Description"]
+    fill = {tuple(pixel) for pixel in np.asarray(opened).reshape(-1, 3).tolist()}
+    assert {(138, 45, 12), (229, 142, 38), (252, 229, 166)} <= fill
+    assert content == png(found("publik"), "en", frame)
+    assert content != png(found("publik"), "en", Frame(600, 340, 12, "Judul"))
+
+
+def test_text_of_a_release_is_text_in_the_picture() -> None:
+    frame = Frame(800, 500, 14, '<b>satu</b> & "dua"')
+    root = fromstring(picture.svg(found("publik"), "id", frame))
+    assert root.find(f".//{SVG}b") is None
+    assert any('<b>satu</b> & "dua"' in (item.text or "") for item in root.iter(f"{SVG}text"))

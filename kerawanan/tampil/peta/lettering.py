@@ -12,7 +12,7 @@ from kerawanan.tampil.peta.projection import Box, Point
 HURUF = Path(__file__).parents[3] / "pages" / "static" / "huruf"
 """The fonts: served to browsers, drawn into pictures."""
 
-PLAIN, BOLD, SERIF = "NotoSans-400.ttf", "NotoSans-700.ttf", "Literata-600.ttf"
+PLAIN, ITALIC, BOLD, SERIF = "NotoSans-400.ttf", "NotoSans-400i.ttf", "NotoSans-700.ttf", "Literata-600.ttf"
 # From base line to base line, in heights of the letters.
 LEADING = 1.25
 # How far a name may move from its place, in widths and heights of itself: nearest first.

@@ -4,7 +4,7 @@ For everything that is not explored: front page, slides, print, a picture to tak
 internet and no graphics card. Colours, letters, words and limits are those of the pydeck map, from the same tables.
 """
 
-from xml.etree.ElementTree import tostring
+from xml.etree.ElementTree import Element, tostring
 
 from kerawanan.skor.kelas import BELUM_ADA_DATA, SEDANG
 from kerawanan.skor.kepastian import Certainty
@@ -15,6 +15,7 @@ from kerawanan.tampil.peta import lettering
 from kerawanan.tampil.peta.drawing import Drawing, Frame
 from kerawanan.tampil.peta.ground import around, neighbours
 from kerawanan.tampil.peta.lettering import BOLD, LEADING, PLAIN, SERIF
+from kerawanan.tampil.peta.outline import outlined
 from kerawanan.tampil.peta.projection import Box, fit
 from kerawanan.tampil.peta.units import FALLING, RISING, hatching, kecamatan, names
 from kerawanan.teks.text import t
@@ -71,8 +72,8 @@ def _write(drawing: Drawing, lines: list[str], top: float, size: float, file: st
     return top + len(lines) * size * LEADING
 
 
-def svg(found: Certainty, bahasa: str, frame: Frame) -> str:
-    """Return the map of a result as one self-contained picture.
+def drawn(found: Certainty, bahasa: str, frame: Frame) -> Element:
+    """Return the map of a result as one self-contained picture, its words as text.
 
     Every picture of made-up data says CONTOH across the map, every what-if SIMULASI; release, status, date, method and
     fingerprint stand below unless the frame is bare.
@@ -82,9 +83,9 @@ def svg(found: Certainty, bahasa: str, frame: Frame) -> str:
     >>> from kerawanan.rilis.load import DATA, load
     >>> from kerawanan.skor.kepastian import certainty
     >>> found = certainty(load(DATA / "rilis" / "publik-2024"), n=100)
-    >>> picture = svg(found, "id", Frame(1200, 675, title="Peta"))
-    >>> found.result.fingerprint in picture, picture.count("data-kode")
-    (True, 24)
+    >>> picture = drawn(found, "id", Frame(1200, 675, title="Peta"))
+    >>> len(picture.findall("g[@data-kode]"))
+    24
     """
     drawing, size = Drawing(found, bahasa, frame), frame.size
     title = lettering.wrap(frame.title, size * 1.6, frame.width - 2 * size, SERIF) if frame.title else []
@@ -105,4 +106,9 @@ def svg(found: Certainty, bahasa: str, frame: Frame) -> str:
         around(drawing, place, room)
     if not frame.bare:
         _write(drawing, foot, _key(drawing, room.bottom), size * 0.75)
-    return tostring(drawing.root, encoding="unicode")
+    return drawing.root
+
+
+def svg(found: Certainty, bahasa: str, frame: Frame) -> str:
+    """Return the map as an SVG document whose words are shapes: it needs no font and looks alike everywhere."""
+    return tostring(outlined(drawn(found, bahasa, frame)), encoding="unicode")

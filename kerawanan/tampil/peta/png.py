@@ -9,14 +9,12 @@ from PIL.PngImagePlugin import PngInfo
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.kata.status import status_line
 from kerawanan.tampil.peta.drawing import Frame
-from kerawanan.tampil.peta.lettering import HURUF
 from kerawanan.tampil.peta.picture import svg
 
 
 def png(found: Certainty, bahasa: str, frame: Frame) -> bytes:
     """Return the drawn map as PNG with the project's own fonts; what it is stands in the file's description, too."""
-    fonts = [str(path) for path in sorted(HURUF.glob("*.ttf"))]
-    drawn = resvg_py.svg_to_bytes(svg_string=svg(found, bahasa, frame), skip_system_fonts=True, font_files=fonts)
+    drawn = resvg_py.svg_to_bytes(svg_string=svg(found, bahasa, frame), skip_system_fonts=True)
     said, result = PngInfo(), found.result
     said.add_itxt("Description", status_line(result.rilis, result.parameters, result.fingerprint, bahasa))
     kept = io.BytesIO()

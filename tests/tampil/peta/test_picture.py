@@ -2,7 +2,7 @@
 
 import io
 from functools import cache
-from xml.etree.ElementTree import Element, fromstring
+from xml.etree.ElementTree import Element
 
 import numpy as np
 import pytest
@@ -21,7 +21,7 @@ from kerawanan.tampil.peta.projection import Box, fit
 from kerawanan.tampil.peta.units import FALLING, RISING
 from kerawanan.teks.text import BAHASA
 
-SVG = "{http://www.w3.org/2000/svg}"
+SVG = ""
 CHOICES = {
     "publik": ("publik-2024", Parameters()),
     "what-if": ("publik-2024", Parameters(bobot_isu=(("bencana", 1.0),))),
@@ -45,7 +45,7 @@ def groups(root: Element) -> dict[str, list[Element]]:
 @pytest.mark.parametrize("choice", CHOICES)
 def test_colour_and_hatching_of_each_class_are_those_of_the_other_map(choice: str) -> None:
     result = found(choice)
-    drawn = groups(fromstring(picture.svg(result, "id", FRAMES[0])))
+    drawn = groups(picture.drawn(result, "id", FRAMES[0]))
     shown = {item["properties"]["kode"]: item["properties"] for item in bentuk.features(result, "id")["features"]}
     hatched = {item["properties"]["kode"] for item in bentuk.hatching(result)["features"]}
     assert set(drawn) == set(shown)
@@ -66,7 +66,7 @@ def test_colour_and_hatching_of_each_class_are_those_of_the_other_map(choice: st
 def test_what_it_is_stands_inside(choice: str, bahasa: str) -> None:
     result = found(choice)
     for frame in FRAMES:
-        texts = [item.text or "" for item in fromstring(picture.svg(result, bahasa, frame)).iter(f"{SVG}text")]
+        texts = [item.text or "" for item in (picture.drawn(result, bahasa, frame)).iter(f"{SVG}text")]
         said = status_line(result.result.rilis, result.result.parameters, result.result.fingerprint, bahasa)
         assert said in " ".join(texts)
         for mark in filter(None, tanda.mark(result.result, bahasa).split(" · ")):
@@ -81,7 +81,7 @@ def test_all_is_inside_the_frame_and_no_name_lies_on_another(
     drawings: list[Drawing] = []
     made = Drawing.__init__
     monkeypatch.setattr(Drawing, "__init__", lambda self, *asked: (drawings.append(self), made(self, *asked))[1])
-    picture.svg(found(choice), "id", frame)
+    picture.drawn(found(choice), "id", frame)
     page = Box(0, 0, frame.width, frame.height)
     words = [box for drawing in drawings for box in drawing.taken]
     assert len(words) >= 24
@@ -118,6 +118,6 @@ def test_the_pixels_have_the_size_and_the_words_and_are_the_same_each_time() -> 
 
 def test_text_of_a_release_is_text_in_the_picture() -> None:
     frame = Frame(800, 500, 14, '<b>satu</b> & "dua"')
-    root = fromstring(picture.svg(found("publik"), "id", frame))
+    root = picture.drawn(found("publik"), "id", frame)
     assert root.find(f".//{SVG}b") is None
     assert any('<b>satu</b> & "dua"' in (item.text or "") for item in root.iter(f"{SVG}text"))

@@ -1,0 +1,80 @@
+"""Words as shapes, so that a picture looks the same wherever it is opened, also where a browser may load no font."""
+
+from functools import cache
+from xml.etree.ElementTree import Element, SubElement
+
+from fontTools.pens.svgPathPen import SVGPathPen
+from fontTools.ttLib import TTFont
+
+from kerawanan.tampil.peta.lettering import BOLD, HURUF, ITALIC, PLAIN, SERIF, width
+
+FILES = {("Noto Sans", "400"): PLAIN, ("Noto Sans", "700"): BOLD, ("Literata", "600"): SERIF}
+SLANTED = {PLAIN: ITALIC}
+LOOK = ("fill", "stroke", "stroke-linejoin", "paint-order")
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@cache
+def _font(file: str) -> TTFont:
+    return TTFont(HURUF / file, lazy=False)
+
+
+@cache
+def _shape(file: str, character: str) -> str:
+    """Return the outline of a character, y upwards, in units of the font; an empty box for one that it lacks."""
+    font = _font(file)
+    glyphs, names = font.getGlyphSet(), font.getBestCmap() or {}
+    pen = SVGPathPen(glyphs, ntos=lambda value: f"{value:.0f}")
+    glyphs[names.get(ord(character), ".notdef")].draw(pen)
+    return pen.getCommands()
+
+
+def _scale(size: float, file: str) -> float:
+    """Return pixels per unit of the font."""
+    return size / vars(_font(file)["head"])["unitsPerEm"]
+
+
+def _file(text: Element) -> str:
+    family = text.attrib["font-family"].split(",")[0]
+    file = FILES[family, text.attrib["font-weight"]]
+    return SLANTED.get(file, file) if text.attrib.get("font-style") == "italic" else file
+
+
+def _draw(group: Element, text: Element, seen: dict[tuple[str, str], str], defs: Element) -> None:
+    """Put the words of a text into a group, one reference for each letter."""
+    words, size, file = text.text or "", float(text.attrib["font-size"]), _file(text)
+    start = {"middle": width(words, size, file) / 2, "end": width(words, size, file)}
+    left = float(text.attrib["x"]) - start.get(text.attrib.get("text-anchor", ""), 0)
+    scale = _scale(size, file)
+    for place, character in enumerate(words):
+        if not character.isspace():
+            name = seen.setdefault((file, character), f"h{len(seen)}")
+            if len(defs) < len(seen):
+                SubElement(defs, "path", {"id": name, "d": _shape(file, character)})
+            x = (left + width(words[:place], size, file)) / scale
+            SubElement(group, "use", {"href": f"#{name}", "x": f"{x:.0f}"})
+    group.set("transform", f"translate(0 {float(text.attrib['y']):.1f}) scale({scale:.5f} {-scale:.5f})")
+
+
+def outlined(root: Element) -> Element:
+    """Return the picture with every text as shapes.
+
+    Strokes around letters keep their width. The picture given is not changed.
+    """
+    found = Element(root.tag, root.attrib)
+    defs, seen = SubElement(found, "defs"), {}
+    for item in root:
+        if item.tag.removeprefix(SVG) != "text":
+            found.append(item)
+            continue
+        look = {
+            name: item.attrib[name]
+            for name in ("fill", "stroke", "stroke-linejoin", "paint-order")
+            if name in item.attrib
+        }
+        group = SubElement(found, "g", look)
+        _draw(group, item, seen, defs)
+        if "stroke-width" in item.attrib:
+            scale = _scale(float(item.attrib["font-size"]), _file(item))
+            group.set("stroke-width", f"{float(item.attrib['stroke-width']) / scale:.0f}")
+    return found

@@ -48,7 +48,7 @@ def visit(found: Certainty, kode: str, bahasa: str, theme: str) -> None:
     """Ask for everything that the pages can make of one result."""
     for kind in cache.CHARTS if found.result.scores.notna().any() else ("waktu",):
         cache.chart(found, kind, bahasa, theme)
-    for look in (Look(theme), Look(theme, kode), Look(theme, narrow=True)):
+    for look in (Look(), Look(kode), Look(narrow=True)):
         cache.deck(found, bahasa, look)
     for kind in cache.WORDS:
         cache.words(kind, found, bahasa, kode)

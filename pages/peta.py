@@ -6,34 +6,30 @@ from kerawanan.teks.text import t
 from kerawanan.ui import cache, frame, layar, peta, pilihan, state, tabel
 
 bahasa, rilis = frame.language(), frame.release()
-st.header(t("peta.judul", bahasa), anchor=False)
 
 
 @st.fragment
 def view() -> None:
     """Draw filters, map and panel: one change reruns only these."""
     state.write()
-    parameters = pilihan.filters(bahasa, rilis)
-    found = cache.certainty(rilis, parameters)
-    if found.result.assessed:
-        st.markdown(cache.words("kepala", found, bahasa))
     kode = pilihan.kecamatan(rilis)
     tilted = state.choose("tampak", ["3d"]) == "3d"
-    if layar.narrow():
-        pilihan.search(bahasa, rilis, kode)
-        peta.panel(found, kode, bahasa)
+    found = cache.certainty(rilis, pilihan.parameters(rilis))
+    left, right = (st.container(), st.container()) if layar.narrow() else st.columns([2, 1], gap="medium")
+    with right if layar.narrow() else left:
         peta.map_of(found, kode, bahasa, tilted=tilted)
         peta.legend(found, bahasa)
-    else:
-        left, right = st.columns([5, 3], gap="medium")
-        with left:
-            peta.map_of(found, kode, bahasa, tilted=tilted)
-            peta.legend(found, bahasa)
-        with right:
-            pilihan.search(bahasa, rilis, kode)
-            peta.panel(found, kode, bahasa)
-    peta.tilt(bahasa, tilted)
-    frame.source(bahasa, rilis, found.result.fingerprint)
+    with left if layar.narrow() else right:
+        st.header(t("peta.judul", bahasa), anchor=False)
+        if found.result.assessed:
+            st.markdown(cache.words("kepala", found, bahasa))
+        pilihan.search(bahasa, rilis, kode)
+        pilihan.filters(bahasa, rilis)
+    with right:
+        peta.panel(found, kode, bahasa)
+    with st.container() if layar.narrow() else left:
+        peta.tilt(bahasa, tilted)
+        frame.source(bahasa, rilis, found.result.fingerprint)
     tabel.table_twin("peta", found, bahasa)
 
 

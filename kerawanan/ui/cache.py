@@ -31,6 +31,7 @@ from kerawanan.tampil.peta import deck as peta
 from kerawanan.teks.text import BAHASA
 from kerawanan.telaah import diagnosis as checks
 from kerawanan.telaah import drivers
+from kerawanan.ui import layar
 
 RELEASES, DRAWS, RESULTS, FIGURES, SMALL, FILES = 32, 8, 200, 200, 2000, 40_000_000
 CHARTS = {
@@ -208,7 +209,7 @@ def _warm(rilis: Rilis) -> None:
     found = certainty(rilis)
     setting_apart(found)
     for bahasa in BAHASA:
+        deck(found, bahasa, view.Look(width=layar.column(layar.DESK, layar.MAP)))
         for theme in ("terang", "gelap"):
-            deck(found, bahasa, view.Look(theme))
             for kind in CHARTS:
                 chart(found, kind, bahasa, theme)

@@ -1,4 +1,4 @@
-// Tells Python whether the screen is narrow and which shapes of the map did not arrive, and the browser which language
+// Tells Python how wide the window is and which shapes of the map did not arrive, and the browser which language
 // the page speaks.
 const PAUSES = [1, 2, 4, 8, 16, 32, 60, 60] // seconds
 const failed = (entry) => entry.responseStatus >= 400 || entry.decodedBodySize === 0
@@ -41,7 +41,14 @@ export default function ({ data, setStateValue }) {
   page.dataset.sesi = data.sesi
   page.dataset.urut = data.urut
   page.lang = data.bahasa
-  const narrow = window.innerWidth < data.batas
-  if (narrow !== data.sempit) setStateValue("sempit", narrow)
   watch((count) => setStateValue("gagal", count))
+  const fits = () => Math.max(data.langkah[0], ...data.langkah.filter((step) => step <= window.innerWidth))
+  const tell = () => { if (fits() !== data.lebar) setStateValue("lebar", fits()) }
+  tell()
+  window.kerawanan.resized?.abort()
+  window.kerawanan.resized = new AbortController()
+  addEventListener("resize", () => {
+    clearTimeout(window.kerawanan.later)
+    window.kerawanan.later = setTimeout(tell, 300)
+  }, { signal: window.kerawanan.resized.signal })
 }

@@ -5,21 +5,45 @@ from pathlib import Path
 
 import streamlit as st
 
-from kerawanan.tampil.peta.view import WIDE, Look
+from kerawanan.tampil.peta.view import Look
 from kerawanan.ui import state
 
-KEY, GUESS, RUN, NARROW_BELOW = "layar", "layar_awal", "layar_urut", 640
+KEY, GUESS, RUN = "layar", "layar_awal", "layar_urut"
+# The widths of a window that are told apart, pixels: a map is drawn for the next smaller one.
+STEPS = (320, 360, 390, 480, 640, 900, 1100, 1280, 1440, 1600, 1760, 1920, 2240, 2560)
+NARROW_BELOW, PHONE, DESK = 900, 360, 1440
+# What Streamlit leaves free beside a page, on a small screen and a large one, and between two columns.
+MARGINS, GAP, EDGE = (32, 160), 32, 24
+# What the map has of its page; the rest is the panel's.
+MAP = 2 / 3
 _component = st.components.v2.component("layar", js=(Path(__file__).parent / "layar.js").read_text(encoding="utf-8"))
 
 
+def window() -> int:
+    """Return how wide the window is, one of `STEPS`; on the first run the browser's name is all there is to go by."""
+    known = st.session_state.get(KEY, {}).get("lebar")
+    if known in STEPS:
+        return int(known)
+    if GUESS not in st.session_state:
+        st.session_state[GUESS] = PHONE if "Mobi" in st.context.headers.get("User-Agent", "") else DESK
+    return st.session_state[GUESS]
+
+
 def narrow() -> bool:
-    """Say whether the screen is narrow; on the first run the browser's name is all there is to go by."""
-    known = st.session_state.get(KEY, {}).get("sempit")
-    if known is None:
-        if GUESS not in st.session_state:
-            st.session_state[GUESS] = "Mobi" in st.context.headers.get("User-Agent", "")
-        return st.session_state[GUESS]
-    return bool(known)
+    """Say whether the screen is that of a phone."""
+    return window() < NARROW_BELOW
+
+
+def column(width: int, share: float = 1.0) -> int:
+    """Return how wide a map can be in a column with this share of the page of a window, all in pixels.
+
+    Examples
+    --------
+    >>> column(1280), column(1280, 0.5), column(390)
+    (1096, 520, 334)
+    """
+    page = width - MARGINS[width >= NARROW_BELOW]
+    return int((page if share == 1 else (page - GAP) * share) - EDGE)
 
 
 def watch(bahasa: str) -> None:
@@ -29,8 +53,8 @@ def watch(bahasa: str) -> None:
     """
     session, run = st.session_state.get(RUN, (secrets.token_hex(8), 0))
     st.session_state[RUN] = session, run + 1
-    data = {"bahasa": bahasa, "batas": NARROW_BELOW, "sempit": narrow(), "sesi": session, "urut": run + 1}
-    _component(key=KEY, data=data, height=1, on_sempit_change=state.stay, on_gagal_change=state.stay)
+    data = {"bahasa": bahasa, "langkah": STEPS, "lebar": window(), "sesi": session, "urut": run + 1}
+    _component(key=KEY, data=data, height=1, on_lebar_change=state.stay, on_gagal_change=state.stay)
 
 
 def theme() -> str:
@@ -38,7 +62,7 @@ def theme() -> str:
     return "gelap" if st.context.theme.type == "dark" else "terang"
 
 
-def look(kode: str = "", *, tilted: bool = False, width: int = WIDE, letters: int = 12) -> Look:
-    """Return how a map is drawn on this screen."""
+def look(kode: str = "", *, tilted: bool = False, share: float = 1.0) -> Look:
+    """Return how a map is drawn on this screen, in a column with this share of the page; on a phone there is one."""
     tries = int(st.session_state.get(KEY, {}).get("gagal") or 0)
-    return Look(theme(), kode, narrow(), tilted, width, letters, tries)
+    return Look(kode, narrow(), tilted, column(window(), 1.0 if narrow() else share), tries)

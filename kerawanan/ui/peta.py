@@ -4,7 +4,6 @@ import streamlit as st
 
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.kata import kalimat
-from kerawanan.tampil.peta import view
 from kerawanan.teks.text import t
 from kerawanan.ui import cache, layar, state
 from kerawanan.ui.frame import to_page
@@ -21,10 +20,10 @@ def _clicked() -> None:
 
 def map_of(found: Certainty, kode: str, bahasa: str, *, tilted: bool = False) -> None:
     """Draw the map; a click chooses a kecamatan."""
-    look = layar.look(kode, tilted=tilted)
+    look = layar.look(kode, tilted=tilted, share=layar.MAP)
     st.pydeck_chart(
         cache.deck(found, bahasa, look),
-        height=300 if look.narrow else 520,
+        height=look.height,
         on_select=_clicked,
         key=MAP,
         alt=cache.words("kepala_gambar", found, bahasa),
@@ -64,11 +63,9 @@ def panel(found: Certainty, kode: str, bahasa: str) -> None:
 
 def small_map(found: Certainty, bahasa: str) -> None:
     """Draw the map without anything to choose."""
-    look = layar.look(width=view.SMALL)
+    look = layar.look(share=0.5)
     figure = cache.deck(found, bahasa, look)
-    st.pydeck_chart(
-        figure, height=300 if look.narrow else 380, key="peta_kecil", alt=cache.words("kepala_gambar", found, bahasa)
-    )
+    st.pydeck_chart(figure, height=look.height, key="peta_kecil", alt=cache.words("kepala_gambar", found, bahasa))
 
 
 def legend_line(bahasa: str) -> None:

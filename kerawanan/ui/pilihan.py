@@ -9,7 +9,7 @@ from kerawanan.rilis.load import Rilis
 from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil.kata import kalimat
 from kerawanan.teks.text import t
-from kerawanan.ui import cache, pilihan, state
+from kerawanan.ui import cache, layar, state
 
 
 def parameters(rilis: Rilis) -> Parameters:
@@ -33,9 +33,13 @@ def select(
 
 
 def filters(bahasa: str, rilis: Rilis) -> Parameters:
-    """Draw the filters of stage and issue, and return what is chosen."""
+    """Draw the filters of stage and issue, on a phone folded while nothing is chosen; and return what is chosen."""
     chosen, ref = parameters(rilis), rilis.referensi
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with (
+        st.expander(t("bingkai.saringan", bahasa), expanded=bool(chosen.isu or chosen.tahapan))
+        if layar.narrow()
+        else st.container(horizontal=True, vertical_alignment="bottom")
+    ):
         select(
             "tahapan",
             t("bingkai.tahapan", bahasa),
@@ -79,7 +83,7 @@ def kecamatan(rilis: Rilis) -> str:
 def search(bahasa: str, rilis: Rilis, kode: str) -> None:
     """Draw the search box, which knows other spellings; the way to choose a kecamatan without a mouse."""
     names = cache.search_names(rilis)
-    pilihan.select(
+    select(
         "kode",
         t("peta.cari", bahasa),
         list(names),

@@ -29,7 +29,7 @@ def plain(content: str) -> str:
 def test_no_table_is_too_wide_and_no_number_is_lost(monkeypatch, view: tuple[str, dict[str, str]], rilis: str):
     page, query = view
     wide = open_page(page, rilis=rilis, **query)
-    monkeypatch.setattr(layar, "narrow", lambda: True)
+    monkeypatch.setattr(layar, "window", lambda: 390)
     phone = open_page(page, rilis=rilis, **query)
     assert not phone.exception and not phone.error
     assert all(table.value.shape[1] <= tabel.MANY for table in phone.table)

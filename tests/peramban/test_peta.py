@@ -52,7 +52,10 @@ def drawn(visit: Visit) -> Image.Image:
 
 def project(kode: str, width: float, height: float) -> tuple[float, float]:
     """Where a kecamatan's label point is on the map."""
-    x, y = place(view.view(view.Look("terang"), RILIS.wilayah), *RILIS.kecamatan.loc[kode, ["lon", "lat"]])
+    x, y = place(
+        view.view(view.Look(width=layar.column(1440, layar.MAP)), RILIS.wilayah),
+        *RILIS.kecamatan.loc[kode, ["lon", "lat"]],
+    )
     return width / 2 + x, height / 2 - y
 
 

@@ -444,7 +444,7 @@ def test_map_and_files_of_every_place_that_is_taken_can_be_made(
         found = certainty(replace(base, wilayah=wilayah, kecamatan=units.drop(columns="tingkat")), n=20)
         parcels = {"kecamatan": alamat.coloured(found, "id"), "ragu": alamat.hatched(found)}
         parcels |= {"konteks": alamat.context(wilayah), "desa": alamat.villages(wilayah, "99.01.01")}
-        drawn = deck.deck(found, "id", view.Look("terang", kode="99.01.01"), parcels).to_json()
+        drawn = deck.deck(found, "id", view.Look(kode="99.01.01"), parcels).to_json()
         parts = [bentuk.features(found, "id"), bentuk.hatching(found), json.loads(geojson(found, "id"))]
         parts.append(json.loads(drawn))
         assert len(parts[0]["features"]) == len(parts[2]["features"]) == 3

@@ -152,7 +152,7 @@ def test_maps_and_charts_have_the_colours_of_the_release(elsewhere: Certainty) -
     assert fills == {(1, 2, 3), (4, 5, 6), (7, 8, 9)}
     moved = {tuple(shape["properties"]["warna"][:3]) for shape in bentuk.features(after, "id")["features"]}
     assert (10, 11, 12) in moved
-    layers = drawn(elsewhere, "id", view.Look("terang", KODE))["layers"]
+    layers = drawn(elsewhere, "id", view.Look(KODE))["layers"]
     assert [1, 2, 3, 255] in [layer.get("outlineColor") for layer in layers]
     assert any("13, 14, 15" in str(layer.get("getLineColor")) for layer in layers)
     shown = {

@@ -16,7 +16,7 @@ from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.peta.alamat import Parcel
 from kerawanan.tampil.peta.bentuk import height
-from kerawanan.tampil.peta.view import NAMES, Look, view
+from kerawanan.tampil.peta.view import Look, view
 from kerawanan.teks.text import t
 
 LAYER = "kecamatan"
@@ -24,6 +24,8 @@ LAYER = "kecamatan"
 RIM = {"sdf": True, "fontSize": 64, "buffer": 12, "radius": 20, "cutoff": 0.2}
 # Light that leaves every colour as it is, so that it means the same with heights as without.
 FLAT = {"ambient": 1, "diffuse": 0, "shininess": 1, "specularColor": [0, 0, 0]}
+# What hands may do to the map: the wheel and one finger scroll the page, not the map; two fingers and buttons move it.
+HANDS = {"scrollZoom": False, "dragPan": True, "doubleClickZoom": True, "touchZoom": True, "keyboard": True}
 # How far the sea reaches beyond the kabupaten, in degrees.
 AROUND = 3.0
 
@@ -50,7 +52,7 @@ def _shape(name: str, parcel: Parcel, look: Look, **drawn: object) -> pdk.Layer:
     return pdk.Layer("GeoJsonLayer", parcel.address + again, id=f"{name}-{parcel.sidik}", **drawn)
 
 
-def _text_rows(found: Certainty, bahasa: str, *, narrow: bool, tilted: bool) -> dict[str, list[dict]]:
+def _text_rows(found: Certainty, bahasa: str, *, named: bool, tilted: bool) -> dict[str, list[dict]]:
     """Return the labels by class: name and letter, on a phone the letter alone; a question mark for doubt."""
     rows: dict[str, list[dict]] = {}
     for kode, row in found.result.table.iterrows():
@@ -60,8 +62,8 @@ def _text_rows(found: Certainty, bahasa: str, *, narrow: bool, tilted: bool) -> 
         rows.setdefault(row["kelas"], []).append(
             {
                 "p": [place["lon"], place["lat"], height(row["skor"]) if tilted else 0],
-                "t": letter if narrow else f"{row['nama']}\n{letter}",
-                "g": [0, 0] if narrow else [int(place["geser_x"]), int(place["geser_y"])],
+                "t": f"{row['nama']}\n{letter}" if named else letter,
+                "g": [int(place["geser_x"]), int(place["geser_y"])] if named else [0, 0],
             }
         )
     return rows
@@ -96,24 +98,24 @@ def deck(found: Certainty, bahasa: str, look: Look, shapes: Mapping[str, Parcel]
         Where the browser finds the shapes: "kecamatan", "ragu", "konteks", with a chosen kecamatan also "desa".
     """
     wilayah = found.result.rilis.wilayah
-    ref, colours = found.ref, warna.base(found.ref, look.theme)
+    ref, colours = found.ref, warna.base(found.ref, "terang")
     layers = [*_frame_layers(wilayah, shapes["konteks"], colours, look), _filled(shapes["kecamatan"], colours, look)]
     if not look.tilted:
         lines = {"get_line_color": "properties.warna", "line_width_min_pixels": 1}
         layers.append(_shape("arsir", shapes["ragu"], look, **lines))
         if look.kode:
             layers += _chosen(shapes, colours, look)
-    letters = look.narrow or look.width < NAMES
-    what_if, size = tanda.scenario(found.result), 14 if letters else look.letters
-    for kelas, rows in _text_rows(found, bahasa, narrow=letters, tilted=look.tilted).items():
-        layers.append(_labels(ref, kelas, rows, size, scenario=what_if))
+    what_if = tanda.scenario(found.result)
+    for kelas, rows in _text_rows(found, bahasa, named=look.named, tilted=look.tilted).items():
+        layers.append(_labels(ref, kelas, rows, look.letters, scenario=what_if))
     west, south, east, north = wilayah.bounds
     beyond = (north - south) / 4 if look.tilted else 0  # room for what stands high
-    layers += tanda.layers(found.result, bahasa, 14 if letters else 19, (west, south, east, north + beyond))
+    layers += tanda.layers(found.result, bahasa, 19 if look.named else 14, (west, south, east, north + beyond))
     layers.append(_touch(shapes["kecamatan"], look))
     return Drawn(
         layers=layers,
         initial_view_state=view(look, wilayah),
+        views=[pdk.View(type="MapView", controller=HANDS)],
         map_provider=None,
         tooltip={"html": t("peta.sorotan", bahasa), "style": {"marginLeft": "-105px", "marginTop": "18px"}},
     )

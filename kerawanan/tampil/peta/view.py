@@ -8,28 +8,41 @@ import pydeck as pdk
 from kerawanan.rilis.wilayah import Wilayah
 
 # How wide the kabupaten is drawn, in pixels; below `NAMES` there is room for letters only.
-WIDE, SMALL, NAMES, NARROW = 736, 640, 600, 332
-# Its largest height as a share of that width.
-TALLEST = 0.6
+WIDE, NAMES = 736, 600
+# Its largest height as a share of that width, and what stays free above and below it.
+TALLEST, FREE = 0.6, 40
 # Seen from the south the near end is drawn larger: it gets this share of the width.
 NEARER = 0.9
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a map is drawn: theme "terang" or "gelap", the chosen kecamatan, for a phone, with heights.
+    """How a map is drawn: the chosen kecamatan, for a phone, with heights; always on light paper.
 
-    `width` is that of the kabupaten and `letters` the height of its names, both in pixels. `coba` counts how often
+    `width` is that of the kabupaten, pixels. `coba` counts how often
     the browser has asked in vain for a shape.
     """
 
-    theme: str
     kode: str = ""
     narrow: bool = False
     tilted: bool = False
     width: int = WIDE
-    letters: int = 12
     coba: int = 0
+
+    @property
+    def height(self) -> int:
+        """How high the map is, pixels."""
+        return round(TALLEST * self.width) + FREE
+
+    @property
+    def letters(self) -> int:
+        """How high its names are, pixels."""
+        return min(max(round(self.width / 58), 12), 20) if self.named else 14
+
+    @property
+    def named(self) -> bool:
+        """Whether there is room for names, or for letters only."""
+        return not self.narrow and self.width >= NAMES
 
 
 def _zoom(degrees: float, pixels: float) -> float:
@@ -46,7 +59,7 @@ def _zoom(degrees: float, pixels: float) -> float:
 def view(look: Look, wilayah: Wilayah) -> pdk.ViewState:
     """Return the view that shows the whole kabupaten, also one that reaches further north and south than wide."""
     west, south, east, north = wilayah.bounds
-    latitude, width = (south + north) / 2, NARROW if look.narrow else look.width
+    latitude, width = (south + north) / 2, look.width
     if look.tilted:
         width = int(NEARER * width)
     zoom = min(_zoom(east - west, width), _zoom((north - south) / cos(radians(latitude)), TALLEST * width))

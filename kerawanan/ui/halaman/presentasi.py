@@ -16,7 +16,7 @@ from kerawanan.teks.text import t
 from kerawanan.telaah.drivers import Drivers
 from kerawanan.ui import cache, frame, layar, peta, pilihan, state
 
-BODY, MAP_HEIGHT, MAP_WIDTH, CLOSE_WIDTH, LETTERS = 624, 620, 780, 612, 15
+BODY = 624
 KEYS = {"maju_spasi": ("Space", 1), "maju_halaman": ("PageDown", 1), "mundur_halaman": ("PageUp", -1)}
 
 
@@ -87,7 +87,7 @@ def foot(scene: Scene, langkah: str, sidik: str) -> None:
 def _map(found: Certainty, bahasa: str, look: view.Look, key: str) -> None:
     st.pydeck_chart(
         cache.deck(found, bahasa, look),
-        height=300 if look.narrow else MAP_HEIGHT,
+        height=look.height,
         key=key,
         alt=cache.words("kepala_gambar", found, bahasa),
     )
@@ -126,7 +126,7 @@ def whole_map(scene: Scene) -> str:
     """Step 3: the map, its sentence and its key."""
     left, right = st.columns([5, 3], gap="medium")
     with left:
-        look = layar.look(width=MAP_WIDTH, letters=LETTERS)
+        look = layar.look(share=5 / 8)
         _map(scene.found, scene.bahasa, look, "presentasi_peta")
     with right:
         st.header(kalimat.headline(scene.found, scene.bahasa), anchor=False)
@@ -143,7 +143,7 @@ def strongest(scene: Scene) -> str:
     own = cache.certainty(scene.found.result.rilis, Parameters(isu=(isu,)))
     left, right = st.columns([5, 3], gap="medium")
     with left:
-        look = layar.look(width=MAP_WIDTH, letters=LETTERS)
+        look = layar.look(share=5 / 8)
         _map(own, scene.bahasa, look, "presentasi_isu")
     with right:
         st.header(isi.apart(scene.found.ref, scene.apart, scene.bahasa), anchor=False)
@@ -190,7 +190,7 @@ def close(scene: Scene) -> str:
     """Step 6: one kecamatan, what was counted there."""
     left, right = st.columns([4, 4], gap="medium")
     with left:
-        look = layar.look(scene.kode, width=CLOSE_WIDTH)
+        look = layar.look(scene.kode, share=0.5)
         _map(scene.found, scene.bahasa, look, "presentasi_dekat")
     with right:
         st.subheader(kalimat.verdict(scene.found, scene.kode, scene.bahasa), anchor=False)

@@ -21,7 +21,7 @@ from kerawanan.teks.text import problem, t
 from kerawanan.ui import cache, grafik, layar, peta, pilihan, state, tabel
 from kerawanan.ui.halaman import simulasi
 
-MAP_WIDTH, MOST = 394, 50
+MOST = 50
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -73,21 +73,20 @@ def problems(items: Sequence[Problem], bahasa: str) -> None:
 def changes(view: View) -> None:
     """Draw both maps, the sentence, the ranks that move and the table."""
     st.markdown(tampil.counted(view.after, view.change, view.bahasa))
-    narrow = layar.narrow()
-    look = layar.look(width=MAP_WIDTH)
+    look = layar.look(share=0.5)
     sides = [("rilis", view.before), ("simulasi", view.after)]
     for column, (side, found) in zip(st.columns(2), sides, strict=True):
         with column:
             st.markdown(f"**{t(f'simulasi.peta_{side}', view.bahasa)}**")
             figure = cache.deck(found, view.bahasa, look)
             alt = cache.words("kepala_gambar", found, view.bahasa)
-            st.pydeck_chart(figure, height=300 if narrow else 340, key=f"peta_{side}", alt=alt)
+            st.pydeck_chart(figure, height=look.height, key=f"peta_{side}", alt=alt)
     st.caption(t("simulasi.batas_sama", view.bahasa))
     peta.legend(view.after, view.bahasa)
     source(view)
     if view.after.result.scores.notna().any():
         heading("simulasi.lereng", view.bahasa, "simulasi.lereng_baca")
-        figure = cache.slope(view.after, view.bahasa, layar.theme(), narrow)
+        figure = cache.slope(view.after, view.bahasa, layar.theme(), layar.narrow())
         words = tampil.counted(view.after, view.change, view.bahasa)
         alt = t("simulasi.alt_lereng", view.bahasa, n=len(view.change.table), kalimat=words)
         alt = tanda.described(view.after.result, alt, view.bahasa)

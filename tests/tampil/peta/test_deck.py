@@ -18,6 +18,7 @@ from kerawanan.tampil.kata import kepastian
 from kerawanan.tampil.kata.tabel import for_reading, legend_rows, score_table
 from kerawanan.tampil.peta import alamat, bentuk, deck, view
 from kerawanan.teks.text import BAHASA, number, t
+from kerawanan.ui import layar
 
 
 @pytest.fixture(params=["publik", "contoh"])
@@ -81,7 +82,7 @@ def test_the_shapes_are_those_of_the_file_and_stay_as_they_are(found: Certainty)
 @pytest.mark.parametrize("tilted", [False, True])
 @pytest.mark.parametrize("theme", ["terang", "gelap"])
 def test_the_map_asks_nobody_else(found: Certainty, theme: str, tilted: bool) -> None:
-    look = view.Look(theme, kode="35.13.22", tilted=tilted)
+    look = view.Look(kode="35.13.22", tilted=tilted)
     text = json.dumps(drawn(found, "id", look))
     assert not re.search(r"https?://|mapbox|carto", text.replace("null", ""), re.IGNORECASE)
     fetched = {address for address in re.findall(r'"(/[^"]+)"', text)}
@@ -94,7 +95,7 @@ def test_the_map_asks_nobody_else(found: Certainty, theme: str, tilted: bool) ->
 def test_no_layer_keeps_the_shapes_of_another_result(found: Certainty) -> None:
     """deck.gl goes on drawing the old shapes of a layer of the same name until the new ones are there."""
     other = certainty(found.result.rilis, Parameters(isu=("bencana",)), n=20)
-    own, others = (drawn(one, "id", view.Look("terang", kode="35.13.22"))["layers"] for one in (found, other))
+    own, others = (drawn(one, "id", view.Look(kode="35.13.22"))["layers"] for one in (found, other))
     places = [
         {layer["id"]: layer["data"] for layer in layers if layer["@@type"] == "GeoJsonLayer"}
         for layers in (own, others)
@@ -105,7 +106,7 @@ def test_no_layer_keeps_the_shapes_of_another_result(found: Certainty) -> None:
 
 
 def test_a_new_attempt_has_a_new_address_for_the_same_shapes(found: Certainty) -> None:
-    first, second = (drawn(found, "id", view.Look("terang", coba=coba))["layers"] for coba in (0, 2))
+    first, second = (drawn(found, "id", view.Look(coba=coba))["layers"] for coba in (0, 2))
     for before, after in zip(first, second, strict=True):
         fetched = before["@@type"] == "GeoJsonLayer"
         assert after["data"] == (f"{before['data']}&coba=2" if fetched else before["data"])
@@ -113,7 +114,7 @@ def test_a_new_attempt_has_a_new_address_for_the_same_shapes(found: Certainty) -
 
 
 def test_labels_say_class_and_doubt(found: Certainty) -> None:
-    content = drawn(found, "id", view.Look("terang"))
+    content = drawn(found, "id", view.Look())
     layers = {
         layer["id"].removeprefix("nama-"): layer for layer in content["layers"] if layer["id"].startswith("nama-")
     }
@@ -129,11 +130,15 @@ def test_labels_say_class_and_doubt(found: Certainty) -> None:
         assert layer["outlineColor"] == warna.rgba(warna.of_class(ref, kelas))
 
 
-# Look, width and height of the map on the page, and half the width of the mark in its letters, all in pixels.
+# How a map is drawn in each window and column.
+SHARES = {True: (1.0,), False: (layar.MAP, 0.5)}
 MAPS = [
-    (view.Look("terang"), 784, 520, 110),
-    (view.Look("terang", width=view.SMALL), 700, 380, 110),
-    (view.Look("terang", narrow=True), 340, 300, 80),
+    (
+        view.Look(narrow=width < layar.NARROW_BELOW, width=layar.column(width, share)),
+        layar.column(width, share) + layar.EDGE,
+    )
+    for width in layar.STEPS
+    for share in SHARES[width < layar.NARROW_BELOW]
 ]
 
 
@@ -144,27 +149,26 @@ def place(view: pdk.ViewState, lon: float, lat: float) -> tuple[float, float]:
     return scale * math.radians(lon - float(view.longitude or 0)), scale * (north[0] - north[1])
 
 
-@pytest.mark.parametrize(("look", "width", "height", "half"), MAPS)
-def test_the_kabupaten_and_the_marks_are_inside_the_picture(
-    publik: Rilis, look: view.Look, width: int, height: int, half: int
-) -> None:
-    shown, (west, south, east, north) = view.view(look, publik.wilayah), publik.wilayah.bounds
-    for lon, lat in ((west, south), (east, north)):
-        x, y = place(shown, lon, lat)
-        assert abs(x) < width / 2 and abs(y) < height / 2
-    for x, y in tanda.MAP_PLACES:
-        right, up = place(shown, west + x * (east - west), south + y * (north - south))
-        assert abs(right) < width / 2 - half and abs(up) < height / 2 - 12
+def test_the_kabupaten_and_the_marks_are_inside_the_picture(publik: Rilis) -> None:
+    west, south, east, north = publik.wilayah.bounds
+    for look in MAPS:
+        shown, half, width = view.view(look, publik.wilayah), 110 if look.named else 80, look.width + layar.EDGE
+        for lon, lat in ((west, south), (east, north)):
+            x, y = place(shown, lon, lat)
+            assert abs(x) < width / 2 and abs(y) < look.height / 2, look
+        for x, y in tanda.MAP_PLACES:
+            right, up = place(shown, west + x * (east - west), south + y * (north - south))
+            assert abs(right) < width / 2 - half and abs(up) < look.height / 2 - 12, look
 
 
 def test_nothing_that_is_written_hides_behind_a_high_kecamatan(pasti_contoh: Certainty) -> None:
-    content = drawn(pasti_contoh, "id", view.Look("terang", tilted=True))
+    content = drawn(pasti_contoh, "id", view.Look(tilted=True))
     written = [layer for layer in content["layers"] if layer["@@type"] == "TextLayer"]
     assert len(written) >= 3 and all(layer["parameters"] == {"depthCompare": "always"} for layer in written)
 
 
 def test_a_kabupaten_that_is_taller_than_wide_fits_as_well(publik: Rilis) -> None:
-    shown = view.view(view.Look("terang"), replace(publik.wilayah, bounds=(110.0, -9.0, 110.2, -8.0)))
+    shown = view.view(view.Look(), replace(publik.wilayah, bounds=(110.0, -9.0, 110.2, -8.0)))
     assert (shown.longitude, shown.latitude) == (pytest.approx(110.1), pytest.approx(-8.5))
     _, up = place(shown, 110.1, -8.0)
     assert up == pytest.approx(view.TALLEST * view.WIDE / 2, rel=0.01)

@@ -133,10 +133,7 @@ def test_labels_say_class_and_doubt(found: Certainty) -> None:
 # How a map is drawn in each window and column.
 SHARES = {True: (1.0,), False: (layar.MAP, 0.5)}
 MAPS = [
-    (
-        view.Look(narrow=width < layar.NARROW_BELOW, width=layar.column(width, share)),
-        layar.column(width, share) + layar.EDGE,
-    )
+    view.Look(narrow=width < layar.NARROW_BELOW, width=layar.column(width, share))
     for width in layar.STEPS
     for share in SHARES[width < layar.NARROW_BELOW]
 ]

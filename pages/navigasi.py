@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kerawanan.teks.text import t
-from kerawanan.ui import frame, galat, layar, reconnect, state
+from kerawanan.ui import cache, frame, galat, layar, reconnect, state
 
 PAGES = {
     "beranda": ":material/home:",
@@ -32,6 +32,7 @@ galat.of_callback()
 head, notes, body, foot = (st.container() for _ in range(4))
 if frame.has_release():
     rilis = frame.release()
+    st.logo(cache.logo(rilis.wilayah, bahasa), size="large")
     with foot:
         state.settle(state.START)
     if not slides:

@@ -18,6 +18,7 @@ def view() -> None:
     left, right = (st.container(), st.container()) if layar.narrow() else st.columns([2, 1], gap="medium")
     with right if layar.narrow() else left:
         peta.map_of(found, kode, bahasa, tilted=tilted)
+        peta.views(bahasa, tilted)
         peta.legend(found, bahasa)
     with left if layar.narrow() else right:
         st.header(t("peta.judul", bahasa), anchor=False)
@@ -28,7 +29,6 @@ def view() -> None:
     with right:
         peta.panel(found, kode, bahasa)
     with st.container() if layar.narrow() else left:
-        peta.tilt(bahasa, tilted)
         frame.source(bahasa, rilis, found.result.fingerprint)
     tabel.table_twin("peta", found, bahasa)
 

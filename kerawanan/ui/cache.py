@@ -28,7 +28,8 @@ from kerawanan.tampil.grafik import lereng, sebaran, susunan, waktu
 from kerawanan.tampil.kata import alasan, kalimat
 from kerawanan.tampil.peta import alamat, legenda, view
 from kerawanan.tampil.peta import deck as peta
-from kerawanan.teks.text import BAHASA
+from kerawanan.tampil.peta import logo as sign
+from kerawanan.teks.text import BAHASA, t
 from kerawanan.telaah import diagnosis as checks
 from kerawanan.telaah import drivers
 from kerawanan.ui import layar
@@ -140,6 +141,12 @@ def words(kind: str, found: Certainty, bahasa: str, kode: str = "") -> str:
 @cached(LRUCache(SMALL), key=_by_result, condition=Condition())
 def _words(found: Certainty, kind: str, bahasa: str, kode: str) -> str:
     return WORDS[kind](found, bahasa, kode)
+
+
+@cached(LRUCache(RELEASES), condition=Condition())
+def logo(wilayah: Wilayah, bahasa: str) -> str:
+    """Return the sign of the site with its name."""
+    return sign.logo(wilayah, t("situs.pendek", bahasa))
 
 
 @cached(LRUCache(RELEASES), condition=Condition())

@@ -3,6 +3,13 @@
 const PAUSES = [1, 2, 4, 8, 16, 32, 60, 60] // seconds
 const failed = (entry) => entry.responseStatus >= 400 || entry.decodedBodySize === 0
 
+// A map takes every touch for itself; here a finger that moves up or down scrolls the page.
+function loosen() {
+  for (const canvas of document.querySelectorAll('[data-testid="stDeckGlJsonChart"] canvas'))
+    for (let part = canvas; part && part.dataset.testid !== "stDeckGlJsonChart"; part = part.parentElement)
+      part.style.touchAction = "pan-y pinch-zoom"
+}
+
 // A shape that did not arrive (server restarted, network gone, another version behind the same name) would leave its
 // layer empty for good: the map asks once. Python is told, and has the map ask again under another address, until the
 // shape is there or the pauses have been used up. The page has one watch, whatever is drawn anew.
@@ -24,6 +31,7 @@ function watch(tell) {
     for (const entry of list.getEntries()) {
       const address = new URL(entry.name)
       if (!address.pathname.startsWith("/geo/")) continue
+      loosen()
       if (failed(entry)) {
         if (!known.missing.size) known.pause = 0
         known.missing.add(address.pathname)

@@ -4,11 +4,13 @@ import streamlit as st
 
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.kata import kalimat
+from kerawanan.tampil.peta.view import CLOSEST
 from kerawanan.teks.text import t
 from kerawanan.ui import cache, layar, state
 from kerawanan.ui.frame import to_page
 
 MAP = "peta_pilihan"
+NEAR = tuple(str(step) for step in range(1, CLOSEST + 1))
 
 
 def _clicked() -> None:
@@ -20,7 +22,8 @@ def _clicked() -> None:
 
 def map_of(found: Certainty, kode: str, bahasa: str, *, tilted: bool = False) -> None:
     """Draw the map; a click chooses a kecamatan."""
-    look = layar.look(kode, tilted=tilted, share=layar.MAP)
+    closer = int(state.choose("dekat", NEAR) or 0)
+    look = layar.look(kode, tilted=tilted, share=layar.MAP, closer=closer)
     st.pydeck_chart(
         cache.deck(found, bahasa, look),
         height=look.height,
@@ -30,8 +33,23 @@ def map_of(found: Certainty, kode: str, bahasa: str, *, tilted: bool = False) ->
     )
 
 
-def tilt(bahasa: str, tilted: bool) -> None:
-    """Draw the switch between the flat map and the one with heights."""
+def _near(closer: int) -> None:
+    state.put("dekat", str(closer) if closer else None)
+
+
+def views(bahasa: str, tilted: bool) -> None:
+    """Draw what changes the view: nearer, farther, all of it, with heights."""
+    closer = int(state.text("dekat") or 0)
+    moves = {"perbesar": ("add", closer + 1), "perkecil": ("remove", closer - 1), "seluruh": ("zoom_out_map", 0)}
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        for name, (icon, there) in moves.items():
+            stays = there == closer or not 0 <= there <= CLOSEST
+            label = t(f"peta.{name}", bahasa)
+            st.button(label, icon=f":material/{icon}:", key=name, on_click=_near, args=(there,), disabled=stays)
+        _tilt(bahasa, tilted)
+
+
+def _tilt(bahasa: str, tilted: bool) -> None:
     key = state.seed("tampak", tilted)
     st.toggle(
         t("peta.tampak_3d", bahasa),
@@ -63,7 +81,7 @@ def panel(found: Certainty, kode: str, bahasa: str) -> None:
 
 def small_map(found: Certainty, bahasa: str) -> None:
     """Draw the map without anything to choose."""
-    look = layar.look(share=0.5)
+    look = layar.look(share=4 / 7)
     figure = cache.deck(found, bahasa, look)
     st.pydeck_chart(figure, height=look.height, key="peta_kecil", alt=cache.words("kepala_gambar", found, bahasa))
 

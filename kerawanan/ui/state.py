@@ -17,7 +17,7 @@ from kerawanan.ui.streamlit_internals import before_the_script, went_back
 Query = dict[str, list[str]]
 
 NAMES = (
-    *("rilis", "bahasa", "tahapan", "isu", "kode", "tampak", "banding", "cetak"),
+    *("rilis", "bahasa", "tahapan", "isu", "kode", "tampak", "dekat", "banding", "cetak"),
     *("lab", "bobot", "bobot_tahapan", "pengali", "agregasi", "normalisasi", "penyusutan", "cakupan"),
     *("kunci", "skenario", "balik_a", "balik_b", "balik_x"),
     *("pelaku", "bagian", "cari", "dimensi", "langkah"),

@@ -171,11 +171,12 @@ def test_language_switch_changes_words_title_and_lang(visitor):
 def test_an_older_run_cannot_take_the_language_back(visitor):
     """Streamlit may hand over what two quick runs said in the wrong order."""
     script = Path(layar.__file__).with_suffix(".js").read_text(encoding="utf-8").replace("export default ", "return ")
+    screen = {"langkah": list(layar.STEPS), "lebar": 1440}
     told = [("en", "a", 2), ("id", "a", 1), ("id", "a", 10), ("en", "a", 9), ("en", "b", 1), ("id", "b", 2)]
     heard = visitor().page.evaluate(
         """([script, told]) => { const tell = new Function(script)();
            return told.map(data => { tell({data, setStateValue() {}}); return document.documentElement.lang }) }""",
-        [script, [dict(zip(("bahasa", "sesi", "urut"), one, strict=True)) for one in told]],
+        [script, [{**dict(zip(("bahasa", "sesi", "urut"), one, strict=True)), **screen} for one in told]],
     )
     assert heard == ["en", "en", "id", "id", "en", "id"], "also after a restart, when the runs are counted anew"
 
@@ -208,3 +209,43 @@ def test_security_headers_are_on_the_page_and_on_the_shapes(server):
             assert "frame-ancestors 'self'" in answer.headers["Content-Security-Policy"]
             body = answer.read()
     assert len(json.loads(body)["features"]) == 24
+
+
+def test_the_whole_kabupaten_fits_and_the_wheel_scrolls_the_page(visitor):
+    visit = visitor()
+    page = visit.open("/peta")
+    for width, height in ((320, 640), (390, 844), (768, 1024), (1280, 720), (1440, 900), (1920, 1080), (2560, 1440)):
+        page.set_viewport_size({"width": width, "height": height})
+        step = max(each for each in layar.STEPS if each <= width)
+        share = 1.0 if step < layar.NARROW_BELOW else layar.MAP
+        look = view.Look(width=layar.column(step, share))
+        chart = page.locator(MAP).first
+        expect(chart).to_have_css("height", f"{look.height}px")
+        visit.still()
+        box = chart.bounding_box()
+        assert box and box["width"] >= look.width, width
+        if step >= layar.NARROW_BELOW:
+            assert box["y"] < 160, width
+    page.set_viewport_size({"width": 1280, "height": 500})
+    visit.still()
+    box = page.locator(MAP).first.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 100, box["y"] + 100)
+    page.mouse.wheel(0, 200)
+    page.wait_for_function("() => document.querySelector('[data-testid=stMain]').scrollTop > 0")
+
+
+def test_a_finger_on_the_map_scrolls_the_page_and_a_tap_chooses(visitor):
+    visit = visitor(phone=True)
+    page = visit.open("/peta")
+    drawn(visit)
+    assert (
+        page.locator(f"{MAP} canvas").first.evaluate("canvas => getComputedStyle(canvas).touchAction")
+        == "pan-y pinch-zoom"
+    )
+    box = page.locator(MAP).first.bounding_box()
+    assert box
+    look = view.Look(narrow=True, width=layar.column(390))
+    x, y = place(view.view(look, RILIS.wilayah), *RILIS.kecamatan.loc["35.13.22", ["lon", "lat"]])
+    page.touchscreen.tap(box["x"] + box["width"] / 2 + x, box["y"] + box["height"] / 2 - y)
+    expect(page.get_by_role("heading", level=3, name=RILIS.kecamatan.at["35.13.22", "nama"])).to_be_visible()

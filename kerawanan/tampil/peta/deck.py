@@ -16,7 +16,7 @@ from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.peta.alamat import Parcel
 from kerawanan.tampil.peta.bentuk import height
-from kerawanan.tampil.peta.view import Look, view
+from kerawanan.tampil.peta.view import Look, hands, view
 from kerawanan.teks.text import t
 
 LAYER = "kecamatan"
@@ -24,8 +24,6 @@ LAYER = "kecamatan"
 RIM = {"sdf": True, "fontSize": 64, "buffer": 12, "radius": 20, "cutoff": 0.2}
 # Light that leaves every colour as it is, so that it means the same with heights as without.
 FLAT = {"ambient": 1, "diffuse": 0, "shininess": 1, "specularColor": [0, 0, 0]}
-# What hands may do to the map: the wheel and one finger scroll the page, not the map; two fingers and buttons move it.
-HANDS = {"scrollZoom": False, "dragPan": True, "doubleClickZoom": True, "touchZoom": True, "keyboard": True}
 # How far the sea reaches beyond the kabupaten, in degrees.
 AROUND = 3.0
 
@@ -110,12 +108,12 @@ def deck(found: Certainty, bahasa: str, look: Look, shapes: Mapping[str, Parcel]
         layers.append(_labels(ref, kelas, rows, look.letters, scenario=what_if))
     west, south, east, north = wilayah.bounds
     beyond = (north - south) / 4 if look.tilted else 0  # room for what stands high
-    layers += tanda.layers(found.result, bahasa, 19 if look.named else 14, (west, south, east, north + beyond))
+    layers += tanda.layers(found.result, bahasa, look.marks, (west, south, east, north + beyond))
     layers.append(_touch(shapes["kecamatan"], look))
     return Drawn(
         layers=layers,
         initial_view_state=view(look, wilayah),
-        views=[pdk.View(type="MapView", controller=HANDS)],
+        views=[pdk.View(type="MapView", controller=hands(look))],
         map_provider=None,
         tooltip={"html": t("peta.sorotan", bahasa), "style": {"marginLeft": "-105px", "marginTop": "18px"}},
     )

@@ -13,13 +13,15 @@ WIDE, NAMES = 736, 600
 TALLEST, FREE = 0.6, 40
 # Seen from the south the near end is drawn larger: it gets this share of the width.
 NEARER = 0.9
+# How much nearer a step brings, in zooms (one zoom doubles), and how many there are.
+STEP, CLOSEST = 0.8, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """How a map is drawn: the chosen kecamatan, for a phone, with heights; always on light paper.
 
-    `width` is that of the kabupaten, pixels. `coba` counts how often
+    `width` is that of the kabupaten, pixels; `closer` how many steps nearer than all of it. `coba` counts how often
     the browser has asked in vain for a shape.
     """
 
@@ -27,6 +29,7 @@ class Look:
     narrow: bool = False
     tilted: bool = False
     width: int = WIDE
+    closer: int = 0
     coba: int = 0
 
     @property
@@ -40,9 +43,14 @@ class Look:
         return min(max(round(self.width / 58), 12), 20) if self.named else 14
 
     @property
+    def marks(self) -> int:
+        """How high the letters of its mark are, pixels."""
+        return 19 if self.named else 14 if self.width > 250 else 12
+
+    @property
     def named(self) -> bool:
         """Whether there is room for names, or for letters only."""
-        return not self.narrow and self.width >= NAMES
+        return self.width * 2 ** (STEP * self.closer) >= NAMES
 
 
 def _zoom(degrees: float, pixels: float) -> float:
@@ -63,11 +71,21 @@ def view(look: Look, wilayah: Wilayah) -> pdk.ViewState:
     if look.tilted:
         width = int(NEARER * width)
     zoom = min(_zoom(east - west, width), _zoom((north - south) / cos(radians(latitude)), TALLEST * width))
+    longitude = (west + east) / 2
+    if look.closer and look.kode:
+        longitude, latitude = wilayah.units.loc[look.kode, ["lon", "lat"]]
     return pdk.ViewState(
-        longitude=(west + east) / 2,
-        latitude=latitude,
-        zoom=round(zoom, 2),
+        longitude=float(longitude),
+        latitude=float(latitude),
+        zoom=round(zoom + STEP * look.closer, 2),
         min_zoom=round(zoom, 2) - 2,
         max_zoom=round(zoom, 2) + 4,
         pitch=40 if look.tilted else 0,
     )
+
+
+def hands(look: Look) -> dict[str, bool]:
+    """Return what hands may do: the wheel scrolls the page, and nothing moves a map that is wholly in view."""
+    near = look.closer > 0
+    off = dict.fromkeys(("scrollZoom", "doubleClickZoom", "touchRotate"), False)
+    return {**off, "dragPan": near, "touchZoom": near, "keyboard": near, "dragRotate": look.tilted}

@@ -22,6 +22,8 @@ from kerawanan.ui import cache, grafik, layar, peta, pilihan, state, tabel
 from kerawanan.ui.halaman import simulasi
 
 MOST = 50
+# What each of the two maps has of the page: half of five sevenths, less what is between them.
+SHARE = 0.33
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -73,7 +75,7 @@ def problems(items: Sequence[Problem], bahasa: str) -> None:
 def changes(view: View) -> None:
     """Draw both maps, the sentence, the ranks that move and the table."""
     st.markdown(tampil.counted(view.after, view.change, view.bahasa))
-    look = layar.look(share=0.5)
+    look = layar.look(share=SHARE)
     sides = [("rilis", view.before), ("simulasi", view.after)]
     for column, (side, found) in zip(st.columns(2), sides, strict=True):
         with column:

@@ -19,6 +19,7 @@ from kerawanan.tampil.kata.tabel import for_reading, legend_rows, score_table
 from kerawanan.tampil.peta import alamat, bentuk, deck, view
 from kerawanan.teks.text import BAHASA, number, t
 from kerawanan.ui import layar
+from kerawanan.ui.halaman.simulasi_hasil import SHARE
 
 
 @pytest.fixture(params=["publik", "contoh"])
@@ -131,7 +132,7 @@ def test_labels_say_class_and_doubt(found: Certainty) -> None:
 
 
 # How a map is drawn in each window and column.
-SHARES = {True: (1.0,), False: (layar.MAP, 0.5)}
+SHARES = {True: (1.0,), False: (layar.MAP, 4 / 7, SHARE)}
 MAPS = [
     view.Look(narrow=width < layar.NARROW_BELOW, width=layar.column(width, share))
     for width in layar.STEPS
@@ -149,7 +150,7 @@ def place(view: pdk.ViewState, lon: float, lat: float) -> tuple[float, float]:
 def test_the_kabupaten_and_the_marks_are_inside_the_picture(publik: Rilis) -> None:
     west, south, east, north = publik.wilayah.bounds
     for look in MAPS:
-        shown, half, width = view.view(look, publik.wilayah), 110 if look.named else 80, look.width + layar.EDGE
+        shown, half, width = view.view(look, publik.wilayah), look.marks * 5.75, look.width + layar.EDGE
         for lon, lat in ((west, south), (east, north)):
             x, y = place(shown, lon, lat)
             assert abs(x) < width / 2 and abs(y) < look.height / 2, look

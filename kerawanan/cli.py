@@ -20,7 +20,7 @@ from kerawanan.katalog import check, read
 from kerawanan.rilis.load import Rilis
 from kerawanan.simulasi.reverse import ANSWERED, leave_class, overtake
 from kerawanan.skor.bekukan import freeze
-from kerawanan.skor.kepastian import certainty
+from kerawanan.skor.kepastian import DRAWS, certainty
 from kerawanan.skor.parameter import Parameters, as_dict
 from kerawanan.skor.resep import score
 from kerawanan.tampil import warna
@@ -163,7 +163,7 @@ def parser() -> argparse.ArgumentParser:
     add_choices(command("skor", "cli.skor", run_skor))
     pasti = command("pasti", "cli.pasti", run_pasti)
     add_choices(pasti)
-    pasti.add_argument("--n", type=positive, default=10_000, metavar="N", help=t("cli.arg_n", "id"))
+    pasti.add_argument("--n", type=positive, default=DRAWS, metavar="N", help=t("cli.arg_n", "id"))
     pasti.add_argument("--benih", type=seed, default=1, metavar="N", help=t("cli.arg_benih", "id"))
     balik = command("balik", "balik.bantuan", run_balik)
     add_choices(balik)

@@ -17,7 +17,7 @@ addEventListener("vite:preloadError", () => {
 })
 addEventListener("load", () => setTimeout(() => window.__muat ?? sessionStorage.removeItem("muat"), 60000))
 // Streamlit adds an entry to the history for all that it writes. What it writes to the first page before that page has
-// put its address right (ui/alamat.js) is no step of the visitor.
+// put its address right (ui/correction.js) is no step of the visitor.
 const add = history.pushState
 history.pushState = (...entry) => {
   const same = new URL(entry[2], location).pathname === location.pathname

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
-from kerawanan.rilis.schema import Indikator
+from kerawanan.rilis.contract_toml import Indikator
 from kerawanan.skor.kelas import KELAS
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.strategi import measures

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from kerawanan.rilis.contract_toml import Indikator, Sumber
+from kerawanan.rilis.counts import selected
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import Referensi
-from kerawanan.rilis.register import selected
-from kerawanan.rilis.schema import Indikator, Sumber
 from kerawanan.skor.kelas import BELUM_ADA_DATA, KELAS, RAGU, SURE, TIDAK_DINILAI, TIDAK_MEMBEDAKAN, TINGGI
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
+from kerawanan.rilis.contract_toml import Tindakan
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import Referensi
-from kerawanan.rilis.schema import Tindakan
 from kerawanan.skor.kelas import KEYAKINAN
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.strategi import measures

@@ -4,8 +4,8 @@ import re
 
 import pandas as pd
 
+from kerawanan.rilis.contract_toml import Indikator, Tindakan
 from kerawanan.rilis.referensi import Referensi
-from kerawanan.rilis.schema import Indikator, Tindakan
 from kerawanan.skor.kelas import KELAS
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.resep import ROOT

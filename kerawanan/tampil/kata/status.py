@@ -1,7 +1,7 @@
 """What must be known to read a figure: whose it is, what it is, of when, by which method; and words by status."""
 
+from kerawanan.rilis.contract_toml import Indikator
 from kerawanan.rilis.load import Rilis
-from kerawanan.rilis.schema import Indikator
 from kerawanan.skor.parameter import Parameters, is_scenario
 from kerawanan.tampil.tanda import made_up
 from kerawanan.teks.text import catalogue, day, t

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from kerawanan.rilis.contract_toml import Tindakan
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import Referensi
-from kerawanan.rilis.schema import Tindakan
 from kerawanan.skor.kelas import KELAS
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.resep import ROOT, Result

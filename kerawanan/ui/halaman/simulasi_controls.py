@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from kerawanan.rilis.counts import selected
 from kerawanan.rilis.load import Rilis
-from kerawanan.rilis.register import selected
 from kerawanan.simulasi.weights import preset_of, room, weights_of
 from kerawanan.skor.parameter import AGREGASI, NORMALISASI, TINGKAT, Parameters, is_scenario, resolve
 from kerawanan.tampil.kata.reverse import issue

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from kerawanan.rilis.contract_toml import Tindakan
 from kerawanan.rilis.referensi import Referensi
-from kerawanan.rilis.schema import Tindakan
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.kata import alasan, kalimat
 from kerawanan.teks.text import t

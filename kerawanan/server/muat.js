@@ -1,5 +1,6 @@
-// Without this hint the first visit to a page below "/" asks twice in vain where the server is.
-window.__streamlit = { BACKEND_BASE_URL: location.origin }
+// Without the first hint the first visit to a page below "/" asks twice in vain where the server is. The second takes
+// full screen from the toolbars of maps, charts and tables: what it shows has no title, status or legend.
+window.__streamlit = { BACKEND_BASE_URL: location.origin, HOST_CONFIG: { disableFullscreenMode: true } }
 // A script of the page that did not arrive (server restarted or replaced, network gone) leaves its part of the page
 // broken, with an English error, until the page is loaded again; the address brings everything back. Wait for the
 // server, and longer each time, in case that is not what is wrong; a minute of quiet ends the count.

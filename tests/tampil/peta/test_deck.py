@@ -45,6 +45,7 @@ def test_every_kecamatan_has_the_colour_of_its_class(found: Certainty, bahasa: s
     assert (t("status.simulasi", bahasa) in note) == simulated
     assert (t("status.skenario", bahasa) in note) == scenario
     assert t("status.bukan_resmi", bahasa) in note and found.result.fingerprint in note
+    assert bentuk.hatching(found)["keterangan"] == bentuk.features(found, "id")["keterangan"]
     assert {shape["id"] for shape in shapes} == set(found.result.table.index)
     assert len(shapes) == 24
     ref = load_referensi()

@@ -190,7 +190,8 @@ def test_texts_of_others_are_shown_as_they_stand_everywhere(walk: list[Page], na
         for place, text in page.texts:
             live = []
             if place in HTML:
-                live = [part for part in ("<i>", "</i") if part in text]
+                sent = json.dumps(json.loads(text)) if place == "plotly_chart.spec" else text  # as the browser reads it
+                live = [part for part in ("<i>", "</i") if part in sent]
             elif place in PLAIN:
                 live = [part for part in (r"\$", r"\*", "\u2060") if part in text]
             elif place != "deck_gl_json_chart.json":

@@ -47,7 +47,7 @@ def wrapped(text: str, width: int = 12) -> str:
 def order(found: Certainty) -> list[str]:
     """Return the units from the highest score to the lowest, those without score last, by name among equals."""
     table = found.result.table
-    return list(table.sort_values(["skor", "nama"], ascending=[False, True], na_position="last").index)
+    return list(table.sort_values(["peringkat", "nama"]).index)
 
 
 def heat_map(found: Certainty, bahasa: str, theme: str) -> go.Figure:

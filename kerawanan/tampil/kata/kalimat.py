@@ -176,7 +176,7 @@ def small(text: str) -> str:
 
 def groups(found: Certainty, bahasa: str) -> str:
     """Return the kecamatan by class, doubtful ones marked, as Markdown."""
-    table = found.result.table.sort_values(["skor", "nama"], ascending=[False, True])
+    table = found.result.table.sort_values(["peringkat", "nama"])
     doubt = found.table["keyakinan"] == RAGU
     parts = [f"**{t('peta.daftar', bahasa)}**"]
     for kode in (*reversed(KELAS), TIDAK_MEMBEDAKAN, BELUM_ADA_DATA, TIDAK_DINILAI):

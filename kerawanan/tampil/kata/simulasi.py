@@ -75,7 +75,7 @@ def change_table(before: Certainty, after: Certainty, change: Change, bahasa: st
 
 def chances(found: Certainty, any_weights: pd.DataFrame, bahasa: str) -> pd.DataFrame:
     """Return rank band, chance of the highest class under the what-if, and the share of all weightings that give it."""
-    table = found.result.table.sort_values(["skor", "nama"], ascending=[False, True], na_position="last")
+    table = found.result.table.sort_values(["peringkat", "nama"])
     rows = []
     for kode, row in table.iterrows():
         own, free = found.table.at[kode, "p_tinggi"], any_weights.at[kode, "p_tinggi"]

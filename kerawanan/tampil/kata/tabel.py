@@ -36,7 +36,7 @@ def certainty_table(found: Certainty) -> pd.DataFrame:
 def for_reading(found: Certainty, bahasa: str) -> pd.DataFrame:
     """Return the table for people: words and numbers as the language writes them, highest score first."""
     result, ref = found.result, found.ref
-    table = result.table.sort_values(["skor", "nama"], ascending=[False, True], na_position="last")
+    table = result.table.sort_values(["peringkat", "nama"])
     columns = {
         t("tabel.kecamatan", bahasa): [literal(name) for name in table["nama"]],
         t("tabel.skor", bahasa): [number(value, bahasa) for value in table["skor"]],

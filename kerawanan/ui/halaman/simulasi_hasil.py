@@ -148,7 +148,7 @@ def _say(view: View, answer: Answer, question: dict[str, str], key: str) -> None
 def reverse(view: View) -> None:
     """Draw the reverse questions and their exact answers."""
     result, names = view.after.result, view.rilis.kecamatan["nama"]
-    order = list(result.table.sort_values(["skor", "nama"], ascending=[False, True]).index)
+    order = list(result.table.sort_values(["peringkat", "nama"]).index)
     st.caption(t("balik.pengantar", view.bahasa))
     left, right = st.columns(2, gap="large")
     with left:

@@ -20,14 +20,15 @@ from kerawanan.katalog import check, read
 from kerawanan.rilis.load import Rilis
 from kerawanan.simulasi.reverse import ANSWERED, leave_class, overtake
 from kerawanan.skor.bekukan import freeze
-from kerawanan.skor.kepastian import certainty
+from kerawanan.skor.kepastian import DRAWS, certainty
 from kerawanan.skor.parameter import Parameters, as_dict
 from kerawanan.skor.resep import score
-from kerawanan.tampil import warna
+from kerawanan.tampil.kata import nama
 from kerawanan.tampil.kata.reverse import reverse
 from kerawanan.tampil.kata.status import status_line
 from kerawanan.tampil.kata.tabel import certainty_table, score_table
 from kerawanan.tampil.tanda import marks
+from kerawanan.teks.markup import plain
 from kerawanan.teks.text import BAHASA, number, problem, t
 
 
@@ -103,11 +104,11 @@ def run_pasti(args: argparse.Namespace) -> int:
 
 
 def kecamatan(rilis: Rilis, kode: str, option: str) -> str:
-    """Return the name of a kecamatan, or the problem with its code."""
+    """Return the name of a kecamatan as Markdown, or the problem with its code."""
     if kode not in rilis.kecamatan.index:
         fields = {"harap": ", ".join(rilis.kecamatan.index), "temu": kode}
         raise ParameterError([Problem("pilihan", "", None, option, fields)])
-    return str(rilis.kecamatan.at[kode, "nama"])
+    return nama.kecamatan(rilis, kode)
 
 
 def run_balik(args: argparse.Namespace) -> int:
@@ -120,8 +121,8 @@ def run_balik(args: argparse.Namespace) -> int:
         answer, question = overtake(result, *codes), dict(zip("ab", names, strict=True))
     else:
         answer = leave_class(result, codes[0])
-        question = {"nama": names[0], "kelas": warna.label(result.ref, result.table.at[codes[0], "kelas"], bahasa)}
-    sentence = reverse(result.ref, answer, question, bahasa)
+        question = {"nama": names[0], "kelas": nama.kelas(result.ref, result.table.at[codes[0], "kelas"], bahasa)}
+    sentence = plain(reverse(result.ref, answer, question, bahasa))
     if args.format == "json":
         text: dict[str, object] = {"tanda": marks(rilis, bahasa, scenario=True), "jawaban": answer.status}
         text |= {"kalimat": sentence, "geser": answer.geser}
@@ -163,7 +164,7 @@ def parser() -> argparse.ArgumentParser:
     add_choices(command("skor", "cli.skor", run_skor))
     pasti = command("pasti", "cli.pasti", run_pasti)
     add_choices(pasti)
-    pasti.add_argument("--n", type=positive, default=10_000, metavar="N", help=t("cli.arg_n", "id"))
+    pasti.add_argument("--n", type=positive, default=DRAWS, metavar="N", help=t("cli.arg_n", "id"))
     pasti.add_argument("--benih", type=seed, default=1, metavar="N", help=t("cli.arg_benih", "id"))
     balik = command("balik", "balik.bantuan", run_balik)
     add_choices(balik)

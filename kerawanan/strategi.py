@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from kerawanan.rilis.contract_toml import Tindakan
 from kerawanan.rilis.referensi import Referensi
-from kerawanan.rilis.schema import Tindakan
 from kerawanan.skor.kepastian import Certainty
 
 

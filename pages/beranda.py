@@ -3,7 +3,8 @@
 import streamlit as st
 
 from kerawanan.skor.parameter import Parameters
-from kerawanan.tampil.kata import kalimat, kutipan, rujukan, status
+from kerawanan.tampil.kata import kalimat, kutipan, nama, rujukan, status
+from kerawanan.teks.markup import literal
 from kerawanan.teks.text import prose, t
 from kerawanan.ui import cache, frame, peta
 from kerawanan.ui.halaman import beranda
@@ -13,7 +14,7 @@ found = cache.certainty(rilis)
 st.title(t("situs.pendek", bahasa), anchor=False)
 left, right = st.columns([3, 4], gap="large")
 with left:
-    st.markdown(f"{prose('beranda', bahasa)} {status.origin(rilis, bahasa)}")
+    st.markdown(f"{prose('beranda', bahasa)} {literal(status.origin(rilis, bahasa))}")
     st.markdown(kalimat.headline(found, bahasa))
     frame.to_page("peta", t("beranda.buka_peta", bahasa), "map")
 with right:
@@ -42,6 +43,6 @@ with st.container(horizontal=True):
     frame.to_page("isu_tahapan", t("beranda.ke_isu", bahasa), "bar_chart")
     frame.to_page("strategi", t("beranda.ke_strategi", bahasa), "shield")
     frame.to_page("data_metode", t("beranda.ke_data", bahasa), "menu_book")
-st.caption(rilis.info.ringkas.get(bahasa))
+st.caption(nama.said(rilis.info.ringkas, bahasa))
 st.caption(rujukan.national(bahasa))
 frame.source(bahasa, rilis, found.result.fingerprint)

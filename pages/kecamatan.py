@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from kerawanan.tampil.kata import nama
 from kerawanan.teks.text import t
 from kerawanan.ui import cache, frame, pilihan, state
 from kerawanan.ui.halaman import kecamatan
@@ -32,7 +33,7 @@ def view() -> None:
     state.write()
     kode = pilihan.kecamatan(rilis)
     cetak = state.choose("cetak", ["1"]) == "1" and bool(kode)
-    title = t("kecamatan.judul_satu", bahasa, nama=rilis.kecamatan.at[kode, "nama"], kode=kode) if kode else ""
+    title = t("kecamatan.judul_satu", bahasa, nama=nama.kecamatan(rilis, kode), kode=kode) if kode else ""
     st.header(title or t("kecamatan.judul", bahasa), anchor=False)
     if not cetak:
         controls(kode)

@@ -1,12 +1,9 @@
 """Prevention: the strategies of the release, and the sourced measures against each issue."""
 
-from functools import partial
-
 import streamlit as st
 
 from kerawanan.strategi import matrix, measures
-from kerawanan.tampil.berkas import unduh
-from kerawanan.tampil.kata import kalimat
+from kerawanan.tampil.kata import kalimat, nama
 from kerawanan.tampil.kata.status import said
 from kerawanan.tampil.kata.tabel import actions, checklist, strategy_matrix
 from kerawanan.teks.text import t
@@ -20,9 +17,9 @@ st.markdown(t("strategi.pengantar", bahasa))
 with st.grid(columns=4, min_column_width=250, border=True):
     for item in ref.strategi.values():
         with st.container():
-            st.markdown(f"**{item.nama.get(bahasa)}**\n\n{item.uraian.get(bahasa)}")
+            st.markdown(f"**{nama.said(item.nama, bahasa)}**\n\n{nama.said(item.uraian, bahasa)}")
             st.caption(kalimat.actors(ref, item.pelaku, bahasa))
-st.caption(t("strategi.sumber_rilis", bahasa, sumber=next(iter(ref.strategi.values())).sumber.teks.get(bahasa)))
+st.caption(t("strategi.sumber_rilis", bahasa, sumber=nama.said(next(iter(ref.strategi.values())).sumber.teks, bahasa)))
 
 
 @st.fragment
@@ -41,17 +38,7 @@ def view() -> None:
     items = measures(ref, chosen.isu or rilis.isu, chosen.tahapan, pelaku)
     strategi.measures(found, items, kode, bahasa)
     table = checklist(ref, items, bahasa)
-    with st.container(horizontal=True):
-        for kind, write in unduh.TABLES.items():
-            st.download_button(
-                t(f"strategi.unduh_{kind}", bahasa),
-                partial(write, table, found.result, t("strategi.tindakan", bahasa), bahasa),
-                file_name=unduh.name_of(found.result, "strategi", f".{kind}"),
-                mime=unduh.MIME[kind],
-                on_click="ignore",
-                icon=":material/download:",
-                disabled=table.empty,
-            )
+    tabel.downloads("strategi", table, found.result, t("strategi.tindakan", bahasa), bahasa)
 
 
 view()

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
+from kerawanan.rilis.contract_csv import KEJADIAN, NILAI, TINDAKAN
 from kerawanan.rilis.referensi import DATA
-from kerawanan.rilis.tables import KEJADIAN, NILAI, TINDAKAN
 from scripts.tulis import read_csv, table, write_csv, write_release, write_text
 
 SEED = 20240818

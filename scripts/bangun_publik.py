@@ -10,8 +10,8 @@ from collections import defaultdict
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from kerawanan.rilis.contract_csv import KEJADIAN, NILAI
 from kerawanan.rilis.referensi import DATA
-from kerawanan.rilis.tables import KEJADIAN, NILAI
 from scripts.tulis import read_csv, table, write_csv, write_release, write_text
 
 SOURCES = DATA / "sumber"

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from kerawanan.errors import MOST, Problem, unlisted
-from kerawanan.rilis.schema import Indikator, InfoRilis
+from kerawanan.rilis.contract_toml import Indikator, InfoRilis
 
 # No election is announced longer before it, and no map is made of one longer ago, years.
 MOST_YEARS = 10

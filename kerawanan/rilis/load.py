@@ -12,11 +12,11 @@ import pandas as pd
 from pydantic import ValidationError
 
 from kerawanan.errors import Problem, RilisError, bounded, is_sound, shown
-from kerawanan.rilis import consistency, oddities, tables
+from kerawanan.rilis import consistency, contract_csv, oddities
 from kerawanan.rilis.columns import read_table
+from kerawanan.rilis.contract_toml import Indikator, InfoRilis
 from kerawanan.rilis.reading import problems_of, read_list, read_toml
 from kerawanan.rilis.referensi import DATA, Referensi, load_referensi
-from kerawanan.rilis.schema import Indikator, InfoRilis
 from kerawanan.rilis.sidik import colours, digest
 from kerawanan.rilis.units import known_units
 from kerawanan.rilis.wilayah import Wilayah, load_wilayah
@@ -92,11 +92,11 @@ def _wilayah(kode: object, data: Path) -> tuple[Wilayah | None, pd.DataFrame, li
     return wilayah, wilayah.units, list(wilayah.peringatan)
 
 
-def _codes(info: dict, rows: dict, units: pd.DataFrame, ref: Referensi) -> tables.Codes:
+def _codes(info: dict, rows: dict, units: pd.DataFrame, ref: Referensi) -> contract_csv.Codes:
     """Collect the codes that cells may use, as far as the TOML files can be read."""
     listed, tahapan, until = rows.get("indikator"), info.get("tahapan"), info.get("tanggal_rilis")
     indikator = [row for row in listed if isinstance(row, dict)] if isinstance(listed, list) else []
-    return tables.Codes(
+    return contract_csv.Codes(
         kecamatan=frozenset(units.index[units["tingkat"] == "kecamatan"]),
         desa=frozenset(units.index[units["tingkat"].isin(["desa", "kelurahan"])]),
         indikator=frozenset(shown(row.get("kode")) for row in indikator),
@@ -144,11 +144,11 @@ def _scorable(info: InfoRilis | None, indikator: Sequence[Indikator], ref: Refer
     return []
 
 
-def _tables(folder: Path, codes: tables.Codes) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
+def _tables(folder: Path, codes: contract_csv.Codes) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
     """Read the CSV files; one with a wrong cell comes back empty."""
     frames, problems = {}, []
-    for file in tables.FILES:
-        columns = tables.columns(file, codes)
+    for file in contract_csv.FILES:
+        columns = contract_csv.columns(file, codes)
         if (folder / file).is_file() or file == "nilai.csv":
             frames[file], found = read_table(folder / file, columns)
             problems += found

@@ -9,8 +9,8 @@ import pandas as pd
 
 from kerawanan.errors import Problem
 from kerawanan.rilis.consistency import MOST_YEARS, flag
+from kerawanan.rilis.contract_toml import Indikator, InfoRilis
 from kerawanan.rilis.fields import TINGKAT
-from kerawanan.rilis.schema import Indikator, InfoRilis
 
 # More events than this for one unit of exposure (a polling station, a village), or in one row of the register.
 MOST_PER_UNIT, MOST_PER_ROW = 10, 100

@@ -9,8 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from kerawanan.errors import Problem, RilisError
-from kerawanan.rilis.reading import problems_of, read_list, read_toml
-from kerawanan.rilis.schema import (
+from kerawanan.rilis.contract_toml import (
     Contract,
     Dimensi,
     Isu,
@@ -22,6 +21,7 @@ from kerawanan.rilis.schema import (
     Tindakan,
     Warna,
 )
+from kerawanan.rilis.reading import problems_of, read_list, read_toml
 
 DATA = Path(__file__).parents[2] / "data"
 

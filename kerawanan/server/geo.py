@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from kerawanan.errors import KerawananError
 from kerawanan.server import packing
-from kerawanan.tampil.peta.alamat import HASH, Parcel
+from kerawanan.tampil.peta.parcels import HASH, Parcel
 
 HEADERS = {"Content-Type": "application/geo+json", "Cache-Control": "public, max-age=31536000, immutable"}
 

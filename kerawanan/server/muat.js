@@ -1,5 +1,6 @@
-// Without this hint the first visit to a page below "/" asks twice in vain where the server is.
-window.__streamlit = { BACKEND_BASE_URL: location.origin }
+// Without the first hint the first visit to a page below "/" asks twice in vain where the server is. The second takes
+// full screen from the toolbars of maps, charts and tables: what it shows has no title, status or legend.
+window.__streamlit = { BACKEND_BASE_URL: location.origin, HOST_CONFIG: { disableFullscreenMode: true } }
 // A script of the page that did not arrive (server restarted or replaced, network gone) leaves its part of the page
 // broken, with an English error, until the page is loaded again; the address brings everything back. Wait for the
 // server, and longer each time, in case that is not what is wrong; a minute of quiet ends the count.
@@ -17,7 +18,7 @@ addEventListener("vite:preloadError", () => {
 })
 addEventListener("load", () => setTimeout(() => window.__muat ?? sessionStorage.removeItem("muat"), 60000))
 // Streamlit adds an entry to the history for all that it writes. What it writes to the first page before that page has
-// put its address right (ui/alamat.js) is no step of the visitor.
+// put its address right (ui/correction.js) is no step of the visitor.
 const add = history.pushState
 history.pushState = (...entry) => {
   const same = new URL(entry[2], location).pathname === location.pathname

@@ -7,9 +7,8 @@ import pandas as pd
 
 from kerawanan.indeks import importance, read_mean, weighted_mean
 from kerawanan.skor.kelas import KELAS
+from kerawanan.skor.kepastian import DRAWS, SEED
 from kerawanan.skor.resep import ROOT, Result, issue_scores
-
-DRAWS, SEED = 10_000, 1
 
 
 @dataclass(frozen=True, eq=False, slots=True)

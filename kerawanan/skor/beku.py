@@ -11,8 +11,8 @@ from decimal import Decimal
 import pandas as pd
 
 from kerawanan.errors import Problem
+from kerawanan.rilis.contract_toml import Indikator
 from kerawanan.rilis.load import Rilis
-from kerawanan.rilis.schema import Indikator
 from kerawanan.skor import kelas
 from kerawanan.skor.resep import score
 

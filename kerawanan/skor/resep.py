@@ -12,9 +12,9 @@ import pandas as pd
 
 from kerawanan.indeks import aggregate, enough, rank
 from kerawanan.rilis import sidik
+from kerawanan.rilis.counts import counts, selected
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import Referensi
-from kerawanan.rilis.register import counts, selected
 from kerawanan.skor import kelas
 from kerawanan.skor.metode import metode
 from kerawanan.skor.parameter import Parameters, as_dict, resolve

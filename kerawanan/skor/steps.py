@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 
 from kerawanan.indeks import breakdown, constant_columns, coverage, empirical_bayes, normalise
+from kerawanan.rilis.counts import COLUMNS
 from kerawanan.rilis.load import Rilis
-from kerawanan.rilis.register import COLUMNS
 from kerawanan.skor.parameter import Parameters
 
 ROOT = "total"
@@ -21,7 +21,7 @@ def rates(rilis: Rilis, chosen: tuple[str, ...], counted: pd.DataFrame, shrink: 
     chosen
         Codes of indicators.
     counted : DataFrame
-        One row per unit and chosen indicator, in that order, as `kerawanan.rilis.register.counts` gives it: `kejadian`,
+        One row per unit and chosen indicator, in that order, as `kerawanan.rilis.counts.counts` gives it: `kejadian`,
         `eksposur`, `nilai`.
     shrink
         Whether to shrink; each indicator is shrunk on its own, over all units.

@@ -10,6 +10,7 @@ from kerawanan.rilis.load import Rilis
 from kerawanan.skor.parameter import is_scenario
 from kerawanan.skor.resep import Result
 from kerawanan.tampil import warna
+from kerawanan.teks.markup import plain
 from kerawanan.teks.text import t
 
 # Badges of the statuses, in the colours that Streamlit has.
@@ -43,8 +44,8 @@ def mark(result: Result, bahasa: str) -> str:
 
 
 def described(result: Result, text: str, bahasa: str) -> str:
-    """Return the description of a picture with its mark in front, for those who hear it."""
-    return f"{words}. {text}" if (words := mark(result, bahasa)) else text
+    """Return a sentence in Markdown as the description of a picture, its mark in front, for those who hear it."""
+    return plain(f"{words}. {text}" if (words := mark(result, bahasa)) else text)
 
 
 def colour(result: Result, theme: str) -> str:

@@ -6,6 +6,7 @@ Markdown would read is escaped with a backslash; what the second look would find
 
 import re
 import unicodedata
+from html import escape
 
 JOINER = "\u2060"
 ESCAPED = re.compile(r"([\\`*_\[\]<>~$|#!&:])")
@@ -16,6 +17,7 @@ LATER = [
     re.compile(r"(:)(?=material/|[\w+-]+:)"),
     re.compile(r"((?<!\w)[<~>-])(?=[->=])"),
 ]
+MARKS = re.compile(rf"\\([!-/:-@\[-`{{-~])|\*+|{JOINER}")
 SPACES = re.compile(r"[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 
 
@@ -36,6 +38,30 @@ def literal(text: str) -> str:
         text = pattern.sub(rf"\1{JOINER}", text)
     text = ESCAPED.sub(r"\\\1", text)
     return FIRST.sub(lambda found: f"{found[1]}{found[2]}\\" if found[2].isdigit() else f"{found[1]}\\{found[2]}", text)
+
+
+def plain(markdown: str) -> str:
+    r"""Return what a reader sees of one of our sentences, for what reads no Markdown: descriptions, quotes, files.
+
+    Our sentences hold the texts of others as `literal` writes them, and stars for emphasis.
+
+    Examples
+    --------
+    >>> plain("**" + literal("Desa_*A* [x]") + "**: www" + JOINER + ".x.id")
+    'Desa_*A* [x]: www.x.id'
+    """
+    return MARKS.sub(lambda found: found[1] or "", markdown)
+
+
+def html_literal(text: str) -> str:
+    """Return HTML that shows a text as it stands; charts read a little of HTML in every label.
+
+    Examples
+    --------
+    >>> html_literal("<b>5</b> & 'x'")
+    "&lt;b&gt;5&lt;/b&gt; &amp; 'x'"
+    """
+    return escape(text, quote=False)
 
 
 def _seen(character: str) -> str:

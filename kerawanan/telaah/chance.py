@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from scipy.special import chdtrc
 
-from kerawanan.rilis.register import counts
+from kerawanan.rilis.counts import counts
 from kerawanan.skor.resep import Result
 
 SMALL = 5.0

@@ -1,23 +1,29 @@
-"""The address in the browser, put right without a new entry in the history; Streamlit itself always adds one."""
+"""What an address may say: its names in their order, and how one that arrives is read."""
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
-from urllib.parse import urlencode
-from uuid import uuid4
+import re
+from collections.abc import Mapping
 
-import streamlit as st
+Query = dict[str, list[str]]
 
-from kerawanan.ui.streamlit_internals import note_address
+NAMES = (
+    *("rilis", "bahasa", "tahapan", "isu", "kode", "tampak", "dekat", "banding", "cetak"),
+    *("lab", "bobot", "bobot_tahapan", "pengali", "agregasi", "normalisasi", "penyusutan", "cakupan"),
+    *("kunci", "skenario", "balik_a", "balik_b", "balik_x"),
+    *("pelaku", "bagian", "cari", "dimensi", "langkah"),
+)
+"""All that an address may name, in the order in which it is written."""
 
-Query = Mapping[str, Sequence[str]]
-_component = st.components.v2.component("alamat", js=(Path(__file__).parent / "alamat.js").read_text(encoding="utf-8"))
+TRACKERS = re.compile(r"utm_|fbclid|gclid|igsh")
+"""What messengers hang onto every link: left out without a word."""
 
 
-def correct(place: str, before: Sequence[Query], after: Query) -> None:
-    """Let the present entry of the history, if it still says one of `before`, say `after` in the server's spelling.
-
-    The browser looks at it anew even where nothing differs from the last time: it may have been told late of a step.
-    """
-    told = {"dari": [urlencode(each, doseq=True) for each in before], "jadi": urlencode(after, doseq=True)}
-    _component(key=f"alamat_{place}", data={**told, "kali": uuid4().hex}, height=1)
-    note_address(after)
+def read(query: Mapping[str, list[str]]) -> tuple[Query, list[tuple[str, str | None]]]:
+    """Sort an address into choices and notes; copied from a page's source it says ``&amp;`` where it means ``&``."""
+    store, notes = {}, []
+    for name, values in query.items():
+        plain = re.sub(r"^(amp;)+", "", name, flags=re.IGNORECASE)
+        if plain in NAMES:
+            store[plain] = [*store.get(plain, []), *values]
+        elif not TRACKERS.match(plain):
+            notes.append((plain, None))
+    return store, notes

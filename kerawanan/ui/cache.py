@@ -26,8 +26,8 @@ from kerawanan.tampil import tanda
 from kerawanan.tampil.berkas import unduh
 from kerawanan.tampil.grafik import lereng, sebaran, susunan, waktu
 from kerawanan.tampil.kata import alasan, kalimat
-from kerawanan.tampil.peta import alamat, legenda, view
 from kerawanan.tampil.peta import deck as peta
+from kerawanan.tampil.peta import legenda, parcels, view
 from kerawanan.tampil.peta import logo as sign
 from kerawanan.teks.text import BAHASA, t
 from kerawanan.telaah import diagnosis as checks
@@ -167,32 +167,32 @@ def deck(found: Certainty, bahasa: str, look: view.Look) -> pdk.Deck:
     return peta.deck(found, bahasa, look, shapes)
 
 
-def _weight(parcel: alamat.Parcel) -> int:
+def _weight(parcel: parcels.Parcel) -> int:
     return len(parcel.packed)
 
 
 @cached(LRUCache(FILES, _weight), key=_by_result, condition=Condition())
-def coloured(found: Certainty, bahasa: str) -> alamat.Parcel:
+def coloured(found: Certainty, bahasa: str) -> parcels.Parcel:
     """Return the kecamatan with what a result says of them."""
-    return alamat.coloured(found, bahasa)
+    return parcels.coloured(found, bahasa)
 
 
 @cached(LRUCache(FILES, _weight), key=_by_result, condition=Condition())
-def hatched(found: Certainty) -> alamat.Parcel:
+def hatched(found: Certainty) -> parcels.Parcel:
     """Return the hatching of a result."""
-    return alamat.hatched(found)
+    return parcels.hatched(found)
 
 
 @cached(LRUCache(RELEASES), condition=Condition())
-def context(wilayah: Wilayah) -> alamat.Parcel:
+def context(wilayah: Wilayah) -> parcels.Parcel:
     """Return the neighbours of a kabupaten/kota."""
-    return alamat.context(wilayah)
+    return parcels.context(wilayah)
 
 
 @cached(LRUCache(SMALL), condition=Condition())
-def villages(wilayah: Wilayah, kode: str) -> alamat.Parcel:
+def villages(wilayah: Wilayah, kode: str) -> parcels.Parcel:
     """Return the desa of a kecamatan."""
-    return alamat.villages(wilayah, kode)
+    return parcels.villages(wilayah, kode)
 
 
 @cached(LRUCache(FILES, len), key=_by_result, condition=Condition())

@@ -4,8 +4,8 @@ import streamlit as st
 
 from kerawanan import katalog
 from kerawanan.rilis.load import Rilis
-from kerawanan.tampil import tanda
-from kerawanan.tampil.kata.status import official_note, status_words
+from kerawanan.tampil.kata import nama
+from kerawanan.tampil.kata.status import status_badges, status_words
 from kerawanan.teks.markup import literal, short
 from kerawanan.teks.text import BAHASA, day, problem, t
 from kerawanan.ui import cache, state
@@ -35,12 +35,17 @@ def release() -> Rilis:
     return cache.rilis(name)
 
 
+def badges(bahasa: str, rilis: Rilis) -> None:
+    """Draw what these figures are and whose."""
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", width="content"):
+        for badge in status_badges(rilis, bahasa):
+            st.markdown(badge, width="content")
+
+
 def switches(bahasa: str, rilis: Rilis, *, paper: bool) -> None:
     """Draw what these figures are (status first), and, but for paper, the switches of release and language."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
-        with st.container(horizontal=True, gap="small", vertical_alignment="center", width="content"):
-            st.badge(t(f"status.{rilis.info.status}", bahasa), color=tanda.BADGES[rilis.info.status])
-            st.badge(official_note(rilis, bahasa), color="gray")
+        badges(bahasa, rilis)
         if paper:
             return
         with st.container(horizontal=True, gap="small", vertical_alignment="center", width="content"):
@@ -48,7 +53,7 @@ def switches(bahasa: str, rilis: Rilis, *, paper: bool) -> None:
                 names = list(katalog.katalog().opened)
                 label = t("bingkai.rilis", bahasa)
                 select("rilis", label, names, lambda name: cache.rilis(name).info.judul.get(bahasa), rilis.info.id)
-                st.caption(rilis.info.ringkas.get(bahasa))
+                st.caption(nama.said(rilis.info.ringkas, bahasa))
                 refused_releases(bahasa)
             language_switch(bahasa)
 
@@ -91,10 +96,10 @@ def source(bahasa: str, rilis: Rilis, sidik: str) -> None:
         t(
             "bingkai.sumber",
             bahasa,
-            rilis=info.judul.get(bahasa),
-            sumber=info.sumber_singkat.get(bahasa),
+            rilis=nama.said(info.judul, bahasa),
+            sumber=nama.said(info.sumber_singkat, bahasa),
             tanggal=day(info.tanggal_data, bahasa),
-            status=status_words(rilis, bahasa),
+            status=literal(status_words(rilis, bahasa)),
             versi=info.versi_metode,
             sidik=sidik,
         )

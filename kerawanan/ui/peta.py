@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kerawanan.skor.kepastian import Certainty
-from kerawanan.tampil.kata import kalimat
+from kerawanan.tampil.kata import kalimat, nama
 from kerawanan.tampil.peta.view import CLOSEST
 from kerawanan.teks.text import t
 from kerawanan.ui import cache, layar, state
@@ -71,7 +71,7 @@ def panel(found: Certainty, kode: str, bahasa: str) -> None:
             st.markdown(cache.words("kelompok", found, bahasa))
             st.caption(t("peta.daftar_ragu", bahasa))
             return
-        name = release.kecamatan.at[kode, "nama"]
+        name = nama.kecamatan(release, kode)
         st.subheader(name, anchor=False)
         st.markdown(cache.words("alasan", found, bahasa, kode))
         to_page("kecamatan", t("peta.ke_profil", bahasa, nama=name), "arrow_forward")

@@ -7,7 +7,7 @@ import streamlit as st
 
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor.parameter import Parameters
-from kerawanan.tampil.kata import kalimat
+from kerawanan.tampil.kata import kalimat, nama
 from kerawanan.teks.text import t
 from kerawanan.ui import cache, layar, state
 
@@ -52,7 +52,7 @@ def filters(bahasa: str, rilis: Rilis) -> Parameters:
             t("bingkai.isu", bahasa),
             rilis.isu,
             selection_mode="multi",
-            format_func=lambda k: ref.isu[k].nama.get(bahasa),
+            format_func=lambda k: nama.isu(ref, k, bahasa),
             key=state.seed("isu", list(chosen.isu)),
             on_change=state.changed,
             args=("isu",),

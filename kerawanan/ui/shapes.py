@@ -6,7 +6,7 @@ from kerawanan import katalog
 from kerawanan.errors import ParameterError, Problem
 from kerawanan.simulasi import skenario
 from kerawanan.skor.kepastian import Certainty
-from kerawanan.tampil.peta.alamat import Parcel
+from kerawanan.tampil.peta.parcels import Parcel
 from kerawanan.teks.text import BAHASA
 from kerawanan.ui import cache
 

@@ -6,26 +6,13 @@ address that arrives (first visit, link, back button) is the whole truth: the st
 wrong, unknown or only differently written, it is put right in place, with a note; no step of the visitor, no entry.
 """
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
-from kerawanan.ui import alamat
+from kerawanan.ui import correction
+from kerawanan.ui.alamat import NAMES, Query, read
 from kerawanan.ui.streamlit_internals import before_the_script, went_back
-
-Query = dict[str, list[str]]
-
-NAMES = (
-    *("rilis", "bahasa", "tahapan", "isu", "kode", "tampak", "dekat", "banding", "cetak"),
-    *("lab", "bobot", "bobot_tahapan", "pengali", "agregasi", "normalisasi", "penyusutan", "cakupan"),
-    *("kunci", "skenario", "balik_a", "balik_b", "balik_x"),
-    *("pelaku", "bagian", "cari", "dimensi", "langkah"),
-)
-"""All that an address may name, in the order in which it is written."""
-
-TRACKERS = re.compile(r"utm_|fbclid|gclid|igsh")
-"""What messengers hang onto every link: left out without a word."""
 
 START, END = "awal", "akhir"
 
@@ -34,18 +21,6 @@ STORE, NOTES = "pilihan", "catatan"
 ARRIVED, WRITTEN = "alamat_datang", "alamat"
 # Whether this run is one of a step, or of a link; and the page.
 STEP, LINK, PAGE = "langkah", "tautan", "halaman"
-
-
-def _read(query: Mapping[str, list[str]]) -> tuple[Query, list[tuple[str, str | None]]]:
-    """Sort an address into choices and notes; copied from a page's source it says ``&amp;`` where it means ``&``."""
-    store, notes = {}, []
-    for name, values in query.items():
-        plain = re.sub(r"^(amp;)+", "", name, flags=re.IGNORECASE)
-        if plain in NAMES:
-            store[plain] = [*store.get(plain, []), *values]
-        elif not TRACKERS.match(plain):
-            notes.append((plain, None))
-    return store, notes
 
 
 def _address() -> Query:
@@ -75,7 +50,7 @@ def start() -> None:
     link = not first and not step and bool(current) and current != session[WRITTEN]
     session[LINK] = link and not went_back()
     if first or link or went_back():
-        session[STORE], session[NOTES] = _read(current)
+        session[STORE], session[NOTES] = read(current)
         session[WRITTEN] = current
     elif not current or (step and _address() != session[WRITTEN]):
         session[NOTES] = []
@@ -106,7 +81,7 @@ def settle(place: str) -> None:
     """
     session, address = st.session_state, _address()
     if place == START or address != session[WRITTEN]:
-        alamat.correct(place, (session[ARRIVED], session[WRITTEN]), address)
+        correction.correct(place, (session[ARRIVED], session[WRITTEN]), address)
     session[WRITTEN] = address
 
 
@@ -135,7 +110,7 @@ def choose(name: str, allowed: Sequence[str], default: str = "") -> str:
 
 def _keep(name: str, values: Sequence[str]) -> None:
     if name not in NAMES:
-        raise LookupError(f"{name!r} is not among the names of an address in state.py")
+        raise LookupError(f"{name!r} is not among the names of an address in ui/alamat.py")
     st.session_state.setdefault(STORE, {})[name] = list(values)
 
 

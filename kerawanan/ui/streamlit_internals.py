@@ -15,8 +15,12 @@ ui/reconnect.js     ``data-test-connection-state`` says when the connection is b
                     test_simulasi.py)
 ui/state.py         the menu sends an empty address, and the navigation adds the entry with what was written before it;
                     what is written after Back is no new entry (tests/peramban/test_alamat.py)
-ui/alamat.js        links of the menu are ``stTopNavLink``; the page reads its address from the browser (the same)
-server/muat.js      entries are added by ``history.pushState`` with the address as third argument (the same)
+ui/correction.js        links of the menu are ``stTopNavLink``; the page reads its address from the browser (the same)
+server/muat.js      ``HOST_CONFIG`` of ``window.__streamlit`` takes full screen from all toolbars
+                    (tests/peramban/test_streamlit.py); entries are added by ``history.pushState`` with the address as
+                    third argument (tests/peramban/test_alamat.py)
+tampil/peta/deck.py    what a map says under the pointer is HTML, into which the page writes names escaped
+                       (tests/peramban/test_streamlit.py)
 tampil/peta/legenda.py the sanitiser of `st.html` lets pictures pass (tests/peramban/test_peta.py)
 """
 

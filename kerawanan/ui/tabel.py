@@ -1,11 +1,14 @@
 """Tables on a page: the twin of a figure, lists where a phone has no room."""
 
+from functools import partial
 from typing import Literal
 
 import pandas as pd
 import streamlit as st
 
 from kerawanan.skor.kepastian import Certainty
+from kerawanan.skor.resep import Result
+from kerawanan.tampil.berkas import unduh
 from kerawanan.tampil.kata import tabel
 from kerawanan.teks.text import t
 from kerawanan.ui import layar
@@ -20,6 +23,21 @@ def table_twin(name: str, found: Certainty, bahasa: str) -> None:
     if box.open:
         with box:
             st.table(tabel.for_reading(found, bahasa), border="horizontal", hide_index=True)
+
+
+def downloads(name: str, content: pd.DataFrame, result: Result, title: str, bahasa: str) -> None:
+    """Draw the files of a table of plain texts, each with the marks of a result in its name and inside."""
+    with st.container(horizontal=True):
+        for kind, write in unduh.TABLES.items():
+            st.download_button(
+                t(f"tabel.unduh_{kind}", bahasa),
+                partial(write, content, result, title, bahasa),
+                file_name=unduh.name_of(result, name, f".{kind}"),
+                mime=unduh.MIME[kind],
+                on_click="ignore",
+                icon=":material/download:",
+                disabled=content.empty,
+            )
 
 
 def matrix(content: pd.DataFrame, bahasa: str) -> None:

@@ -17,6 +17,7 @@ from kerawanan.tampil import warna
 from kerawanan.tampil.berkas import unduh
 from kerawanan.tampil.kata import metode, rujukan
 from kerawanan.tampil.kata.kalimat import headline
+from kerawanan.teks.markup import literal
 from kerawanan.teks.text import BAHASA, catalogue, day, number, prose, t
 from kerawanan.ui.halaman import data_metode
 
@@ -96,7 +97,7 @@ def test_worked_example_shows_the_numbers_of_the_engine(bahasa: str, name: str, 
     own, shown, formulas = result.steps.xs(kode, level="kode"), cells(at), formulas_of(at)
     for indikator in map(str, own.index):
         row = own.loc[indikator]
-        assert result.rilis.indikator[indikator].label.get(bahasa) in shown
+        assert literal(result.rilis.indikator[indikator].label.get(bahasa)) in shown
         for value in (row["tingkat_kasar"], row["tingkat_susut"], row["z"]):
             assert number(value, bahasa, 2) in shown
         if row["kejadian"] == row["kejadian"]:

@@ -14,6 +14,7 @@ from kerawanan.skor.parameter import Parameters
 from kerawanan.skor.resep import score
 from kerawanan.tampil.kata import profil
 from kerawanan.tampil.kata.kalimat import verdict
+from kerawanan.teks.markup import literal
 from kerawanan.teks.text import BAHASA, number, t
 
 MAIN = Path(__file__).parents[2] / "pages" / "navigasi.py"
@@ -66,7 +67,7 @@ def test_profile_says_the_numbers_of_the_recipe(bahasa, name, cetak):
     table, step = cells(app), found.result.steps.xs(DRINGU, level="kode")
     for kode, row in step.iterrows():
         item = RILIS[name].indikator[str(kode)]
-        assert any(item.label.get(bahasa) in cell for cell in table)
+        assert any(literal(item.label.get(bahasa)) in cell for cell in table)
         for value in (number(row["z"], bahasa), number(row["poin"], bahasa)):
             assert value in table or f":small[{value}]" in table
     assert f"**{number(found.result.scores[DRINGU], bahasa)}**" in table

@@ -14,6 +14,7 @@ from kerawanan.tampil.kata import presentasi
 from kerawanan.tampil.kata.kalimat import headline, raw_count, top_group
 from kerawanan.tampil.kata.presentasi import LANGKAH
 from kerawanan.tampil.kata.status import said
+from kerawanan.teks.markup import literal
 from kerawanan.teks.text import BAHASA, t
 from kerawanan.telaah.drivers import setting_apart
 from kerawanan.telaah.reasons import reasons
@@ -125,9 +126,9 @@ def test_measures_fit_the_issues_in_front_and_have_a_source(rilis: str):
     assert len(items) == 2 and {item.isu for item in items} == set(group[:2])
     text = shown(open_page(langkah="7", rilis=rilis))
     for item in items:
-        assert item.teks.id in text and item.sumber.teks.id in text
+        assert literal(item.teks.id) in text and literal(item.sumber.teks.id) in text
     for strategy in ref.strategi.values():
-        assert strategy.nama.id in text
+        assert literal(strategy.nama.id) in text
 
 
 def test_a_sure_issue_is_named_and_gets_both_measures():

@@ -41,7 +41,7 @@ def test_downloads_hold_the_numbers_of_the_choice(visitor):
 def test_the_checklist_follows_the_filters(visitor):
     page = visitor().open("/strategi?isu=rekapitulasi&pelaku=ptps")
     with page.expect_download() as started:
-        page.get_by_role("button", name=t("strategi.unduh_xlsx", "id")).click()
+        page.get_by_role("button", name=t("tabel.unduh_xlsx", "id")).click()
     sheet = openpyxl.load_workbook(io.BytesIO(started.value.path().read_bytes())).worksheets[0]
     issues = {row[0] for row in sheet.iter_rows(min_row=4, values_only=True)}
     assert issues == {"Perubahan suara saat rekapitulasi"}

@@ -15,7 +15,7 @@ from kerawanan.skor.kepastian import certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.skor.resep import score
 from kerawanan.tampil import warna
-from kerawanan.tampil.peta import alamat, view
+from kerawanan.tampil.peta import parcels, view
 from kerawanan.teks.text import t
 from kerawanan.ui import layar
 from tests.peramban.conftest import Visit
@@ -203,7 +203,7 @@ def test_shapes_are_fetched_once(visitor):
 
 
 def test_security_headers_are_on_the_page_and_on_the_shapes(server):
-    for path in ("/peta", alamat.coloured(certainty(RILIS), "id").address):
+    for path in ("/peta", parcels.coloured(certainty(RILIS), "id").address):
         with urllib.request.urlopen(server + path) as answer:
             assert answer.headers["X-Content-Type-Options"] == "nosniff"
             assert "frame-ancestors 'self'" in answer.headers["Content-Security-Policy"]

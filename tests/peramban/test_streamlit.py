@@ -8,7 +8,7 @@ from playwright.sync_api import Response, Route, expect
 
 from kerawanan.teks.text import t
 from tests.peramban.conftest import Visit
-from tests.peramban.test_peta import click_until, drawn, undrawn
+from tests.peramban.test_peta import MAP, click_until, drawn, project, undrawn
 
 pytestmark = pytest.mark.peramban
 
@@ -73,3 +73,37 @@ def test_a_choice_elsewhere_leaves_no_kecamatan_faded(visitor):
     expect(page.get_by_role("heading", name="Paiton")).to_be_visible()
     page.mouse.move(5, 5)  # what is said under the pointer hides a kecamatan
     assert undrawn(drawn(visit)) == []
+
+
+def test_a_name_under_the_pointer_is_no_markup(visitor):
+    visit = visitor()
+
+    def rename(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace('"Pakuniran"', '"<i>Pakuniran</i> &lt; x"'))
+
+    visit.page.route(re.compile("/geo/kecamatan"), rename)
+    page = visit.open("/peta")
+    drawn(visit)
+    box = page.locator(MAP).bounding_box()
+    assert box
+    x, y = project("35.13.10", box["width"], box["height"])
+    page.mouse.move(box["x"] + x, box["y"] + y + 14)
+    expect(page.locator(MAP).get_by_text("<i>Pakuniran</i> &lt; x")).to_be_visible()
+
+
+def test_no_toolbar_leads_out_without_title_status_and_name(visitor):
+    """Streamlit would offer full screen, which shows only the figure, and a file of a table with live formulas."""
+    visit, offered = visitor(), []
+    for path in ("/", "/peta", "/simulasi?lab=berubah", "/isu_tahapan", "/data_metode?bagian=unduh"):
+        page = visit.open(path)
+        visit.still()
+        if path == "/isu_tahapan":
+            page.get_by_text(re.compile(t("tabel.buka_kejadian", "id", jumlah=r"\d+"))).click()
+            page.get_by_test_id("stDataFrame").hover()
+            expect(page.get_by_test_id("stElementToolbarButton").first).to_be_visible()
+        for map_or_chart in page.locator('[data-testid="stDeckGlJsonChart"], [data-testid="stPlotlyChart"]').all():
+            map_or_chart.hover()
+        buttons = page.locator('[data-testid="stElementToolbar"] button, .modebar a, .modebar button')
+        offered += [(path, button.get_attribute("aria-label")) for button in buttons.all()]
+    assert offered == [("/isu_tahapan", "Show/hide columns"), ("/isu_tahapan", "Search")]

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+from kerawanan.rilis.contract_toml import Bilangan, Contract, Jangka, Kode
 from kerawanan.rilis.fields import EXAMPLES
 from kerawanan.rilis.reading import problems_of, read_list, read_toml
-from kerawanan.rilis.schema import Bilangan, Contract, Jangka, Kode
 from kerawanan.teks.text import problem
 
 

@@ -19,7 +19,7 @@ from kerawanan.rilis.load import DATA, Rilis, check, load
 from kerawanan.rilis.wilayah import Wilayah, check_wilayah, load_wilayah
 from kerawanan.skor.kepastian import certainty
 from kerawanan.tampil.berkas.unduh import geojson
-from kerawanan.tampil.peta import alamat, bentuk, deck, view
+from kerawanan.tampil.peta import bentuk, deck, parcels, view
 from kerawanan.teks.text import BAHASA, catalogue, problem
 
 SOURCES = Path(__file__).parents[2] / "kerawanan" / "rilis"
@@ -442,9 +442,9 @@ def test_map_and_files_of_every_place_that_is_taken_can_be_made(
         wilayah = sound(place(step))
         units = wilayah.units[wilayah.units["tingkat"] == "kecamatan"]
         found = certainty(replace(base, wilayah=wilayah, kecamatan=units.drop(columns="tingkat")), n=20)
-        parcels = {"kecamatan": alamat.coloured(found, "id"), "ragu": alamat.hatched(found)}
-        parcels |= {"konteks": alamat.context(wilayah), "desa": alamat.villages(wilayah, "99.01.01")}
-        drawn = deck.deck(found, "id", view.Look(kode="99.01.01"), parcels).to_json()
+        shapes = {"kecamatan": parcels.coloured(found, "id"), "ragu": parcels.hatched(found)}
+        shapes |= {"konteks": parcels.context(wilayah), "desa": parcels.villages(wilayah, "99.01.01")}
+        drawn = deck.deck(found, "id", view.Look(kode="99.01.01"), shapes).to_json()
         parts = [bentuk.features(found, "id"), bentuk.hatching(found), json.loads(geojson(found, "id"))]
         parts.append(json.loads(drawn))
         assert len(parts[0]["features"]) == len(parts[2]["features"]) == 3

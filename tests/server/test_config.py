@@ -51,6 +51,7 @@ def test_option_exists(name: str):
         ("client.showErrorDetails", "none"),
         ("client.showErrorLinks", False),
         ("client.toolbarMode", "minimal"),
+        ("client.disableDataExport", True),
         ("logger.level", "warning"),
     ],
 )

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kerawanan.errors import Problem
+from kerawanan.rilis.contract_toml import Batas
 from kerawanan.rilis.load import Rilis
-from kerawanan.rilis.schema import Batas
 from kerawanan.skor import beku
 from kerawanan.skor.resep import score
 from kerawanan.teks.text import BAHASA, problem

@@ -6,8 +6,8 @@ from typing import get_args
 import pytest
 
 from kerawanan.errors import RilisError
+from kerawanan.rilis.contract_toml import VersiMetode
 from kerawanan.rilis.load import Rilis
-from kerawanan.rilis.schema import VersiMetode
 from kerawanan.skor import metode
 from kerawanan.skor.kepastian import certainty, draw_issue_weights
 from kerawanan.skor.resep import score

@@ -18,6 +18,7 @@ from kerawanan.tampil.berkas.lembar import Book, defuse
 from kerawanan.tampil.kata.status import status_line
 from kerawanan.tampil.kata.tabel import certainty_table, score_table
 from kerawanan.tampil.tanda import made_up
+from kerawanan.teks.text import t
 
 
 def full_table(found: Certainty, bahasa: str) -> pd.DataFrame:
@@ -40,14 +41,19 @@ def about(result: Result, bahasa: str) -> dict[str, str]:
     }
 
 
+def _rows(found: Certainty, bahasa: str) -> pd.DataFrame:
+    """Return the table for CSV; its fingerprint is words, because a bare 042e5459 is read as a number."""
+    return full_table(found, bahasa).assign(sidik=t("status.sidik", bahasa, sidik=found.result.fingerprint))
+
+
 def csv_comma(found: Certainty, bahasa: str) -> bytes:
     """Return CSV with comma and decimal point, UTF-8."""
-    return full_table(found, bahasa).to_csv(index=False, lineterminator="\n").encode()
+    return _rows(found, bahasa).to_csv(index=False, lineterminator="\n").encode()
 
 
 def csv_semicolon(found: Certainty, bahasa: str) -> bytes:
     """Return CSV with semicolon and decimal comma, as spreadsheets in Indonesian open it."""
-    text = full_table(found, bahasa).to_csv(index=False, sep=";", decimal=",", lineterminator="\r\n")
+    text = _rows(found, bahasa).to_csv(index=False, sep=";", decimal=",", lineterminator="\r\n")
     return text.encode("utf-8-sig")
 
 

@@ -8,6 +8,7 @@ from kerawanan.simulasi.compare import Change
 from kerawanan.skor.kelas import RAGU
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
+from kerawanan.teks.markup import html_literal
 from kerawanan.teks.text import t
 
 ROW = 21
@@ -61,7 +62,7 @@ def _line(row: pd.Series, left: int, right: int, colours: Dasar) -> go.Scatter:
         y=[left, right],
         mode="lines",
         line={"color": colour, "width": 4 if row["pindah"] else 1.2},
-        name=row["nama"],
+        name=html_literal(row["nama"]),
         hoverinfo="name",
     )
 
@@ -71,7 +72,7 @@ def _label(found: Certainty, kode: str, change: Change, bahasa: str, *, column: 
     row, table = found.result.table.loc[kode], found.table.loc[kode]
     low, high = int(table["peringkat_p5"]), int(table["peringkat_p95"])
     doubt = "?" if table["keyakinan"] == RAGU else ""
-    text = f"{int(row['peringkat'])}. {row['nama']} ({low}–{high}){doubt}"
+    text = f"{int(row['peringkat'])}. {html_literal(row['nama'])} ({low}–{high}){doubt}"
     if column and change.table.at[kode, "pindah"]:
-        return f"<b>{text} {warna.kelas(found.ref, row['kelas']).huruf.get(bahasa)}</b>"
+        return f"<b>{text} {html_literal(warna.kelas(found.ref, row['kelas']).huruf.get(bahasa))}</b>"
     return text

@@ -10,6 +10,7 @@ from kerawanan.skor import kelas
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.kata.kepastian import band, sureness
+from kerawanan.teks.markup import html_literal
 from kerawanan.teks.text import number, t
 
 ROW = 24
@@ -33,20 +34,20 @@ def _layout(figure: go.Figure, rows: int, colours: Dasar) -> go.Figure:
 
 
 def wrapped(text: str, width: int = 12) -> str:
-    """Break a label into lines.
+    """Break a label into lines, as HTML that shows it as it stands.
 
     Examples
     --------
     >>> wrapped("Perubahan suara saat rekapitulasi")
     'Perubahan<br>suara saat<br>rekapitulasi'
     """
-    return "<br>".join(wrap(text, width, break_long_words=False))
+    return "<br>".join(html_literal(line) for line in wrap(text, width, break_long_words=False))
 
 
 def order(found: Certainty) -> list[str]:
     """Return the units from the highest score to the lowest, those without score last, by name among equals."""
     table = found.result.table
-    return list(table.sort_values(["skor", "nama"], ascending=[False, True], na_position="last").index)
+    return list(table.sort_values(["peringkat", "nama"]).index)
 
 
 def heat_map(found: Certainty, bahasa: str, theme: str) -> go.Figure:
@@ -57,7 +58,7 @@ def heat_map(found: Certainty, bahasa: str, theme: str) -> go.Figure:
     z = result.isu.loc[units]
     names = [wrapped(ref.isu[kode].nama.get(bahasa), 9) for kode in issues]
     text = [[number(value, bahasa, 0) for value in row] for row in z.to_numpy(float)]
-    rows, what_if = list(result.table.loc[units, "nama"]), tanda.scenario(result)
+    rows, what_if = [html_literal(name) for name in result.table.loc[units, "nama"]], tanda.scenario(result)
     figure = go.Figure(
         go.Heatmap(
             z=z.to_numpy(float),
@@ -101,6 +102,7 @@ def rank_bands(found: Certainty, bahasa: str, theme: str) -> go.Figure:
     """Draw each kecamatan's rank: the middle of the draws, and the band that holds 90 % of them."""
     table = found.table.join(found.result.table[["kelas", "skor"]])
     table = table[table["peringkat_p50"].notna()].sort_values(["peringkat_p50", "peringkat_p95", "nama"])
+    table = table.assign(nama=table["nama"].map(html_literal))
     figure = go.Figure()
     for kode in (*reversed(kelas.KELAS), kelas.TIDAK_MEMBEDAKAN):
         for doubt in (False, True):
@@ -115,7 +117,7 @@ def rank_bands(found: Certainty, bahasa: str, theme: str) -> go.Figure:
 def _band_trace(found: Certainty, part: pd.DataFrame, kode: str, doubt: bool, bahasa: str, theme: str) -> go.Scatter:
     """Return the points and bands of one class; doubtful ones carry a dot."""
     middle = part["peringkat_p50"]
-    name = warna.label(found.ref, kode, bahasa)
+    name = html_literal(warna.label(found.ref, kode, bahasa))
     texts = [
         [band(found, str(unit), bahasa), sureness(found, str(unit), bahasa), number(row["skor"], bahasa)]
         for unit, row in part.iterrows()
@@ -163,9 +165,9 @@ def distribution(found: Certainty, bahasa: str, theme: str) -> go.Figure:
             },
             customdata=[
                 [
-                    row["nama"],
+                    html_literal(row["nama"]),
                     number(row["skor"], bahasa),
-                    warna.label(ref, row["kelas"], bahasa),
+                    html_literal(warna.label(ref, row["kelas"], bahasa)),
                     sureness(found, kode, bahasa),
                 ]
                 for kode, row in table.iterrows()

@@ -10,6 +10,7 @@ from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.grafik.sebaran import wrapped
 from kerawanan.tampil.kata.kalimat import raw_count
 from kerawanan.tampil.kata.profil import indicators, issues
+from kerawanan.teks.markup import html_literal, plain
 from kerawanan.teks.text import number, t
 
 ROW = 46
@@ -83,7 +84,7 @@ def _mark(figure: go.Figure, x: float, y: int | str, text: str, colours: Dasar) 
 
 def _hover(found: Certainty, name: str, row: pd.Series, bahasa: str) -> str:
     item = found.result.rilis.indikator[name]
-    label = f"{wrapped(item.label.get(bahasa), 34)}<br>{raw_count(item, row, bahasa)}"
+    label = f"{wrapped(item.label.get(bahasa), 34)}<br>{html_literal(plain(raw_count(item, row, bahasa)))}"
     return t("kecamatan.sorotan", bahasa, label=label, poin=number(row["poin"], bahasa))
 
 
@@ -96,7 +97,9 @@ def _total(figure: go.Figure, found: Certainty, kode: str, bahasa: str, theme: s
         y=[t("kecamatan.total", bahasa)],
         orientation="h",
         marker={"color": warna.of_class(found.ref, row["kelas"]), "line": {"width": 1.5, "color": colours.tinta}},
-        hovertext=[t("kecamatan.sorotan", bahasa, label=warna.label(found.ref, row["kelas"], bahasa), poin=text)],
+        hovertext=[
+            t("kecamatan.sorotan", bahasa, label=html_literal(warna.label(found.ref, row["kelas"], bahasa)), poin=text)
+        ],
     )
     _mark(figure, row["skor"], t("kecamatan.total", bahasa), f"<b>{text}</b>", colours)
 
@@ -108,7 +111,12 @@ def _scale(figure: go.Figure, found: Certainty, limits: Limits, end: float, baha
         low, high = edges[place], edges[place + 1]
         strip = {"y0": 1.0, "y1": 1.03, "yref": "paper", "fillcolor": warna.of_class(found.ref, name)}
         figure.add_shape(type="rect", x0=low, x1=high, line={"width": 0.5, "color": ink}, **strip)
-        label = {"text": warna.label(found.ref, name, bahasa), "yref": "paper", "y": 1.04, "yanchor": "bottom"}
+        label = {
+            "text": html_literal(warna.label(found.ref, name, bahasa)),
+            "yref": "paper",
+            "y": 1.04,
+            "yanchor": "bottom",
+        }
         figure.add_annotation(x=(low + high) / 2, showarrow=False, font={"size": 12}, **label)
     for limit in limits:
         figure.add_vline(x=limit, line={"color": ink, "width": 1, "dash": "dash"}, layer="below")

@@ -3,9 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from kerawanan.rilis.contract_toml import Tahapan
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import Dasar
-from kerawanan.rilis.schema import Tahapan
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.grafik.sebaran import wrapped

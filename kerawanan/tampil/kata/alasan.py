@@ -4,10 +4,11 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
-from kerawanan.rilis.schema import Indikator
+from kerawanan.rilis.contract_toml import Indikator
 from kerawanan.skor.kelas import KELAS
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.strategi import measures
+from kerawanan.tampil.kata import nama
 from kerawanan.tampil.kata.kalimat import raw_count, verdict
 from kerawanan.tampil.kata.status import grade
 from kerawanan.teks.text import number, t
@@ -59,7 +60,9 @@ def listed(found: Certainty, kode: str, bahasa: str) -> tuple[list[Reason], list
         quality = t(f"mutu.{grade(rilis, item)}", bahasa)
         proof = quality if row["proven"] else t("alasan.belum_terbukti", bahasa, mutu=quality)
         counted, points = raw_count(item, row, bahasa), signed(row["selisih"], bahasa)
-        lines.append(Reason(item.label.get(bahasa), counted, beside(item, row, bahasa), points, proof))
+        lines.append(
+            Reason(nama.indikator(rilis, str(name), bahasa), counted, beside(item, row, bahasa), points, proof)
+        )
     above = int((table["selisih"] > 0).sum())
     return lines[:above][:MOST_ABOVE], lines[above:][::-1][:MOST_BELOW]
 
@@ -124,8 +127,8 @@ def advice(found: Certainty, kode: str, bahasa: str) -> str:
     items = measures(ref, [isu], found.result.parameters.tahapan)
     if not items:
         return ""
-    first = items[0].teks.get(bahasa)
-    return t("peta.tindakan", bahasa, isu=ref.isu[isu].nama.get(bahasa), jumlah=len(items), contoh=first)
+    first = nama.said(items[0].teks, bahasa)
+    return t("peta.tindakan", bahasa, isu=nama.isu(ref, isu, bahasa), jumlah=len(items), contoh=first)
 
 
 def why(found: Certainty, kode: str, bahasa: str) -> str:

@@ -4,8 +4,7 @@ import pandas as pd
 
 from kerawanan.skor.kelas import TIDAK_DINILAI
 from kerawanan.skor.kepastian import Certainty
-from kerawanan.tampil import warna
-from kerawanan.tampil.kata import profil
+from kerawanan.tampil.kata import nama, profil
 from kerawanan.tampil.kata.kalimat import headline
 from kerawanan.tampil.kata.kepastian import band
 from kerawanan.tampil.kata.status import said
@@ -18,7 +17,7 @@ def difference(found: Certainty, first: str, second: str, bahasa: str) -> str:
     """Say in a few words whether two units differ, and in what share of draws the upper one is above."""
     share = found.above.at[first, second]
     if not found.result.assessed:
-        return warna.label(found.ref, TIDAK_DINILAI, bahasa)
+        return nama.kelas(found.ref, TIDAK_DINILAI, bahasa)
     if share != share:
         return t("kecamatan.beda_tanpa_data", bahasa)
     if share == TIED:
@@ -29,14 +28,14 @@ def difference(found: Certainty, first: str, second: str, bahasa: str) -> str:
         key,
         found.result.rilis,
         bahasa,
-        nama=found.result.table.at[upper, "nama"],
+        nama=nama.kecamatan(found.result.rilis, upper),
         persen=of_draws(max(share, 1 - share), bahasa),
     )
 
 
 def sentence(found: Certainty, first: str, second: str, bahasa: str) -> str:
     """Say whether the scores of two units differ, with the share of draws."""
-    a, b = (found.result.table.at[kode, "nama"] for kode in (first, second))
+    a, b = (nama.kecamatan(found.result.rilis, kode) for kode in (first, second))
     share = found.above.at[first, second]
     if not found.result.assessed:
         return headline(found, bahasa)
@@ -61,8 +60,8 @@ def comparison(found: Certainty, each: dict[str, Certainty], first: str, second:
     rows = [[t(f"kecamatan.banding_{key}", bahasa), *values, ""] for key, values in label.items()]
     rows[0] = [f"**{rows[0][0]}**", *rows[0][1:3], difference(found, first, second, bahasa)]
     for isu, single in each.items():
-        name = found.ref.isu[isu].nama.get(bahasa)
+        name = nama.isu(found.ref, isu, bahasa)
         values = [number(single.result.scores[kode], bahasa) for kode in pair]
         rows.append([name, *values, difference(single, first, second, bahasa)])
-    names = [table.at[kode, "nama"] for kode in pair]
+    names = [nama.kecamatan(found.result.rilis, kode) for kode in pair]
     return pd.DataFrame(rows, columns=["\u200b", *names, said("kecamatan.kolom_beda", found.result.rilis, bahasa)])

@@ -8,7 +8,7 @@ from pandas.io.formats.style import Styler
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.resep import Result
 from kerawanan.strategi import measures
-from kerawanan.tampil.kata import alasan, peristiwa, profil
+from kerawanan.tampil.kata import alasan, nama, peristiwa, profil
 from kerawanan.tampil.kata.kalimat import not_assessed
 from kerawanan.tampil.kata.status import said
 from kerawanan.teks.markup import literal
@@ -45,7 +45,7 @@ def _days(result: Result, part: pd.DataFrame, bahasa: str) -> list[tuple[str, st
     stages, cite = result.ref.tahapan, _shared(part) is None
     rows, days = [row for _, row in part.sort_values(["tanggal", "tahapan"], ascending=False).iterrows()], []
     for (when, stage), same in groupby(rows, key=lambda row: (row["tanggal"], row["tahapan"])):
-        head = f"*{stages[stage].nama.get(bahasa)}:* " if stage else ""
+        head = f"*{nama.said(stages[stage].nama, bahasa)}:* " if stage else ""
         texts = _alike(result, list(same), bahasa, cite=cite)
         days.append((day(when, bahasa).replace(" ", "\u00a0"), f"{head}{'; '.join(texts)}."))
     return days
@@ -92,7 +92,7 @@ def measure_tables(found: Certainty, kode: str, bahasa: str, top: int, most: int
     tables = []
     for isu in leading.index[:top]:
         items = measures(ref, [str(isu)], found.result.parameters.tahapan)[:most]
-        name = ref.isu[str(isu)].nama.get(bahasa)
+        name = nama.isu(ref, str(isu), bahasa)
         head = t("kecamatan.cetak_cegah", bahasa, isu=name, letak=alasan.place(leading[isu], bahasa))
         lines = [f"({place}) {profil.measure_line(ref, item, bahasa)}" for place, item in enumerate(items, 1)]
         tables.append(pd.DataFrame({head: lines}))
@@ -102,9 +102,9 @@ def measure_tables(found: Certainty, kode: str, bahasa: str, top: int, most: int
 def selection(found: Certainty, bahasa: str) -> str:
     """Say which stage and issues a profile is about, for the version without controls."""
     p, ref = found.result.parameters, found.ref
-    stage = ref.tahapan[p.tahapan].nama.get(bahasa) if p.tahapan else t("bingkai.semua_tahapan", bahasa)
+    stage = nama.tahapan(ref, p.tahapan, bahasa) if p.tahapan else t("bingkai.semua_tahapan", bahasa)
     if p.isu == found.result.rilis.isu:
         return t("kecamatan.pilihan_semua_isu", bahasa, tahapan=stage)
-    names = listing([ref.isu[isu].nama.get(bahasa) for isu in p.isu], bahasa)
+    names = listing([nama.isu(ref, isu, bahasa) for isu in p.isu], bahasa)
     out = not_assessed(found.result.rilis, p, bahasa) if found.result.assessed else ""
     return f"{t('kecamatan.pilihan', bahasa, tahapan=stage, isu=names)} {out}".strip()

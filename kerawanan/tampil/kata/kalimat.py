@@ -1,19 +1,22 @@
-"""Sentences about a result: what it is and how sure. Every figure in them is computed."""
+"""Sentences about a result, as Markdown: what it is and how sure. Every figure in them is computed."""
 
 from collections.abc import Sequence
 
 import pandas as pd
 
+from kerawanan.rilis.contract_toml import Indikator, Sumber
+from kerawanan.rilis.counts import selected
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import Referensi
-from kerawanan.rilis.register import selected
-from kerawanan.rilis.schema import Indikator, Sumber
 from kerawanan.skor.kelas import BELUM_ADA_DATA, KELAS, RAGU, SURE, TIDAK_DINILAI, TIDAK_MEMBEDAKAN, TINGGI
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters
+from kerawanan.tampil.kata import nama
 from kerawanan.tampil.kata.kepastian import band, sureness
+from kerawanan.tampil.kata.peristiwa import link
 from kerawanan.tampil.kata.status import said
 from kerawanan.tampil.tanda import made_up
+from kerawanan.teks.markup import literal
 from kerawanan.teks.text import listing, number, of_draws, t
 from kerawanan.telaah.chance import REAL, chance
 
@@ -33,7 +36,7 @@ def headline(found: Certainty, bahasa: str) -> str:
     if not result.table["kelas"].isin(KELAS).any():
         flat = (result.table["kelas"] == TIDAK_MEMBEDAKAN).any()
         return said("kalimat.tidak_membedakan" if flat else "kalimat.tanpa_skor", result.rilis, bahasa)
-    group = [str(result.table.at[kode, "nama"]) for kode in top_group(found)]
+    group = [nama.kecamatan(result.rilis, kode) for kode in top_group(found)]
     high = int((result.table["kelas"] == TINGGI).sum())
     doubtful = int((found.table["keyakinan"] == RAGU).sum())
     fields = {"jumlah": high, "n": len(result.scores), "ragu": doubtful}
@@ -56,8 +59,8 @@ def not_assessed(rilis: Rilis, parameters: Parameters, bahasa: str) -> str:
     weightless = bool(left and weights) and not any(weights.get(isu, 0) for isu in left)
     if not out or not (weightless or set(out) == set(rilis.isu) or set(chosen) < set(rilis.isu)):
         return ""
-    named = [ref.isu[isu].nama.get(bahasa) for isu in out if not weightless or weights.get(isu, 0)]
-    fields = {"isu": listing(named, bahasa), "tahapan": ref.tahapan[parameters.tahapan].nama.get(bahasa)}
+    named = [nama.isu(ref, isu, bahasa) for isu in out if not weightless or weights.get(isu, 0)]
+    fields = {"isu": listing(named, bahasa), "tahapan": nama.tahapan(ref, parameters.tahapan, bahasa)}
     if weightless:
         return t("kalimat.tanpa_bobot", bahasa, **fields)
     if set(out) == set(rilis.isu):
@@ -84,13 +87,13 @@ def raw_count(item: Indikator, row: pd.Series, bahasa: str) -> str:
         return t("kelas.belum_ada_data", bahasa)
     key = "kalimat.kejadian_per" if item.jenis == "kejadian" else "kalimat.dari"
     count, exposure = (_amount(row[name], bahasa) for name in ("kejadian", "eksposur"))
-    return t(key, bahasa, kejadian=count, eksposur=exposure, satuan=item.eksposur.get(bahasa))
+    return t(key, bahasa, kejadian=count, eksposur=exposure, satuan=nama.said(item.eksposur, bahasa))
 
 
 def verdict(found: Certainty, kode: str, bahasa: str) -> str:
     """Say a unit's class, score, rank band and certainty in one sentence."""
     row = found.result.table.loc[kode]
-    name = row["nama"]
+    name = nama.kecamatan(found.result.rilis, kode)
     if row["kelas"] == TIDAK_DINILAI:
         return t("kalimat.putusan_tidak_dinilai", bahasa, nama=name, sebab=headline(found, bahasa))
     if row["kelas"] == BELUM_ADA_DATA:
@@ -105,7 +108,7 @@ def verdict(found: Certainty, kode: str, bahasa: str) -> str:
         "kalimat.putusan",
         bahasa,
         nama=name,
-        kelas=found.ref.kelas[row["kelas"]].nama.get(bahasa),
+        kelas=nama.kelas(found.ref, row["kelas"], bahasa),
         skor=score_text,
         peringkat=band(found, kode, bahasa),
         keyakinan=sureness(found, kode, bahasa),
@@ -119,7 +122,7 @@ def weak_issues(rilis: Rilis, bahasa: str) -> str:
     if made_up(rilis):
         return ""
     weak = [
-        ref.isu[isu].nama.get(bahasa)
+        nama.isu(ref, isu, bahasa)
         for isu in rilis.isu
         if all(item.mutu == "lemah" for item in rilis.scored.values() if item.isu == isu)
     ]
@@ -137,27 +140,27 @@ def flat_indicators(found: Certainty, bahasa: str) -> str:
     sentences = []
     for key, codes in (("indikator_datar", result.flat), ("indikator_lemah", unproven)):
         if codes:
-            labels = [result.rilis.indikator[kode].label.get(bahasa) for kode in codes]
+            labels = [nama.indikator(result.rilis, kode, bahasa) for kode in codes]
             sentences.append(said(f"kalimat.{key}", result.rilis, bahasa, indikator=listing(labels, bahasa)))
     return " ".join(sentences)
 
 
 def actors(ref: Referensi, kode: Sequence[str], bahasa: str) -> str:
     """Name those who act."""
-    return ", ".join(ref.pelaku[item].nama.get(bahasa) for item in kode)
+    return ", ".join(nama.said(ref.pelaku[item].nama, bahasa) for item in kode)
 
 
 def stages(ref: Referensi, kode: Sequence[str], bahasa: str) -> str:
     """Name stages; all of them as "all stages"."""
     if len(kode) == len(ref.tahapan):
         return t("bingkai.semua_tahapan", bahasa)
-    return ", ".join(ref.tahapan[item].nama.get(bahasa) for item in kode)
+    return ", ".join(nama.tahapan(ref, item, bahasa) for item in kode)
 
 
 def citation(source: Sumber, bahasa: str) -> str:
     """Return a source as Markdown, with its address where one is known."""
     text = source.teks.get(bahasa)
-    return f"[{text}]({source.url})" if source.url else text
+    return link(source.url, text) if source.url else literal(text)
 
 
 def small(text: str) -> str:
@@ -173,13 +176,13 @@ def small(text: str) -> str:
 
 def groups(found: Certainty, bahasa: str) -> str:
     """Return the kecamatan by class, doubtful ones marked, as Markdown."""
-    table = found.result.table.sort_values(["skor", "nama"], ascending=[False, True])
+    table = found.result.table.sort_values(["peringkat", "nama"])
     doubt = found.table["keyakinan"] == RAGU
     parts = [f"**{t('peta.daftar', bahasa)}**"]
     for kode in (*reversed(KELAS), TIDAK_MEMBEDAKAN, BELUM_ADA_DATA, TIDAK_DINILAI):
         units = table.index[table["kelas"] == kode]
-        names = [table.at[unit, "nama"] + (" (?)" if doubt[unit] else "") for unit in units]
+        names = [literal(table.at[unit, "nama"]) + (" (?)" if doubt[unit] else "") for unit in units]
         if names:
-            word = found.ref.kelas[kode].nama.get(bahasa).capitalize()
+            word = literal(found.ref.kelas[kode].nama.get(bahasa).capitalize())
             parts.append(f"**{word}** ({len(names)}): {', '.join(names)}")
     return "\n\n".join(parts)

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from kerawanan.skor.kelas import KELAS, KEYAKINAN, RAGU, TINGGI
 from kerawanan.skor.kepastian import Certainty
+from kerawanan.tampil.kata import nama
 from kerawanan.tampil.kata.kalimat import top_group
 from kerawanan.tampil.kata.kepastian import band, sureness
 from kerawanan.tampil.kata.status import grade, said, status_words
 from kerawanan.tampil.tanda import mark
+from kerawanan.teks.markup import literal, plain
 from kerawanan.teks.text import day, listing, number, of_draws, t
 
 NAMED = 4
@@ -26,7 +28,7 @@ class Card:
 
 def names(found: Certainty, units: list[str], bahasa: str) -> str:
     """Name some units, and say how many more there are."""
-    known = [str(found.result.table.at[kode, "nama"]) for kode in units]
+    known = [nama.kecamatan(found.result.rilis, kode) for kode in units]
     if len(known) <= NAMED:
         return listing(known, bahasa)
     return t("kutipan.dan_lain", bahasa, nama=", ".join(known[:NAMED]), lagi=len(known) - NAMED)
@@ -51,8 +53,8 @@ def card(found: Certainty, isu: str, bahasa: str) -> Card:
     group = top_group(found) if found.result.scores.notna().any() else []
     strongest = "kutipan.terkuat_satu" if len(group) == 1 else "kutipan.terkuat"
     return Card(
-        nama=item.nama.get(bahasa),
-        rumusan=item.rumusan.get(bahasa),
+        nama=nama.said(item.nama, bahasa),
+        rumusan=nama.said(item.rumusan, bahasa),
         kekuatan=said(key, found.result.rilis, bahasa, **fields),
         terkuat=t(strongest, bahasa, nama=names(found, group, bahasa)) if group else t("kelas.belum_ada_data", bahasa),
         mutu=quality(found, isu, bahasa),
@@ -66,16 +68,16 @@ def tail(found: Certainty, bahasa: str) -> str:
         "kutipan.ekor",
         bahasa,
         situs=t("situs.pendek", bahasa),
-        rilis=info.judul.get(bahasa),
-        status=status_words(found.result.rilis, bahasa),
+        rilis=nama.said(info.judul, bahasa),
+        status=literal(status_words(found.result.rilis, bahasa)),
         tanggal=day(info.tanggal_data, bahasa),
-        sumber=info.sumber_singkat.get(bahasa),
+        sumber=nama.said(info.sumber_singkat, bahasa),
         sidik=found.result.fingerprint,
     )
 
 
 def quotes(found: Certainty, bahasa: str) -> list[str]:
-    """Return three sentences that a reporter can quote as they stand; none without scores.
+    """Return three sentences that a reporter can quote as they stand, as plain text; none without scores.
 
     Where the draws cannot tell the top apart, no sentence names one kecamatan as the most vulnerable.
     """
@@ -84,8 +86,8 @@ def quotes(found: Certainty, bahasa: str) -> list[str]:
         return []
     group = top_group(found)
     first = group[0]
-    row = result.table.loc[first]
-    fields = {"nama": row["nama"], "skor": number(row["skor"], bahasa), "peringkat": band(found, first, bahasa)}
+    fields = {"nama": nama.kecamatan(result.rilis, first), "skor": number(result.scores[first], bahasa)}
+    fields["peringkat"] = band(found, first, bahasa)
     if len(group) == 1:
         lead = t("kutipan.satu", bahasa, **fields)
     else:
@@ -97,7 +99,7 @@ def quotes(found: Certainty, bahasa: str) -> list[str]:
     contrast = _contrast(found, bahasa)
     start = mark(result, bahasa)
     texts = (f"{start}: {text}" if start else text for text in (lead, f"{split} {sure}", contrast))
-    return [f"{text} {tail(found, bahasa)}" for text in texts]
+    return [plain(f"{text} {tail(found, bahasa)}") for text in texts]
 
 
 def _contrast(found: Certainty, bahasa: str) -> str:
@@ -105,13 +107,12 @@ def _contrast(found: Certainty, bahasa: str) -> str:
     scores = found.result.scores.dropna().sort_values(ascending=False)
     top, bottom = str(scores.index[0]), str(scores.index[-1])
     key = "kutipan.beda" if found.differ(top, bottom) else "kutipan.tidak_beda"
-    table = found.result.table
     return said(
         key,
         found.result.rilis,
         bahasa,
-        atas=table.at[top, "nama"],
-        bawah=table.at[bottom, "nama"],
+        atas=nama.kecamatan(found.result.rilis, top),
+        bawah=nama.kecamatan(found.result.rilis, bottom),
         skor_atas=number(scores.iloc[0], bahasa),
         skor_bawah=number(scores.iloc[-1], bahasa),
         pasti_atas=sureness(found, top, bahasa),

@@ -10,6 +10,7 @@ from kerawanan.indeks import Moments, empirical_bayes_moments
 from kerawanan.skor.kelas import KELAS
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.resep import ROOT, Result
+from kerawanan.tampil.kata import nama
 from kerawanan.tampil.kata.kalimat import raw_count, verdict
 from kerawanan.tampil.kata.status import said
 from kerawanan.teks.text import number, t
@@ -103,7 +104,7 @@ class Example:
 
     def label(self, kode: str) -> str:
         """Return the name of an indicator."""
-        return self.result.rilis.indikator[kode].label.get(self.bahasa)
+        return nama.indikator(self.result.rilis, kode, self.bahasa)
 
     def rows(self) -> Iterator[tuple[str, pd.Series]]:
         """Go through the steps of this kecamatan, indicator by indicator."""
@@ -124,7 +125,7 @@ class Example:
         ref, items = self.result.ref, self.result.rilis.indikator
         rows = [(self.label(kode), raw_count(items[kode], row, self.bahasa)) for kode, row in self.rows()]
         stage = self.result.parameters.tahapan
-        name = ref.tahapan[stage].nama.get(self.bahasa) if stage else t("bingkai.semua_tahapan", self.bahasa)
+        name = nama.tahapan(ref, stage, self.bahasa) if stage else t("bingkai.semua_tahapan", self.bahasa)
         text = t("hitung.cacah_teks", self.bahasa, n=len(rows), isu=len(self.result.isu.columns), tahapan=name)
         return Step(t("hitung.cacah", self.bahasa), text, tabel=self.table(rows, "indikator", "cacah"))
 
@@ -203,7 +204,7 @@ class Example:
                 above = [rf"{tex(weight[kode], bahasa)}\cdot{tex(z[kode], bahasa)}" for kode in z.index]
                 below = tex(weight.sum(), bahasa)
             mean_of = rf"\frac{{{' + '.join(above)}}}{{{below}}} = " if len(z) > 1 else ""
-            formulas.append((ref.isu[isu].nama.get(bahasa), f"s = {mean_of}{tex(mean, bahasa)}"))
+            formulas.append((nama.isu(ref, isu, bahasa), f"s = {mean_of}{tex(mean, bahasa)}"))
         return Step(t("hitung.isu", bahasa), t("hitung.isu_teks", bahasa), tuple(formulas))
 
     def total(self) -> Step:

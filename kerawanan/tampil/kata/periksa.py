@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from kerawanan.skor.resep import ROOT
+from kerawanan.tampil.kata import nama
 from kerawanan.teks.text import listing, number, percent, t
 from kerawanan.telaah.chance import REAL
 from kerawanan.telaah.diagnosis import Diagnosis
@@ -22,11 +23,11 @@ def p_value(p: float, bahasa: str) -> str:
 
 
 def _label(found: Diagnosis, kode: str, bahasa: str) -> str:
-    return found.result.rilis.indikator[kode].label.get(bahasa)
+    return nama.indikator(found.result.rilis, kode, bahasa)
 
 
 def _issue(found: Diagnosis, kode: str, bahasa: str) -> str:
-    return found.result.ref.isu[kode].nama.get(bahasa)
+    return nama.isu(found.result.ref, kode, bahasa)
 
 
 def _frame(rows: Sequence[tuple[str, ...]], bahasa: str, *columns: str) -> pd.DataFrame:

@@ -8,10 +8,11 @@ import pandas as pd
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor.resep import Result
 from kerawanan.tampil import tanda
+from kerawanan.tampil.kata import nama
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import day, t
 
-ADDRESS = re.compile(r"https?://[^\s,;]+")
+ADDRESS = re.compile(r"https?://[^\s,;]*[^\s,;.:!?\)\]}>]")
 
 
 def host(url: str) -> str:
@@ -86,14 +87,14 @@ def title(rilis: Rilis, name: str, part: pd.DataFrame, bahasa: str) -> str:
     """Return the heading of a group: what, how many, and whether they count towards the score."""
     item = rilis.indikator[name]
     key = "kecamatan.peristiwa_dinilai" if item.dinilai else "kecamatan.peristiwa_konteks"
-    return t(key, bahasa, label=item.label.get(bahasa), jumlah=len(part))
+    return t(key, bahasa, label=nama.indikator(rilis, name, bahasa), jumlah=len(part))
 
 
 def _place(rilis: Rilis, row: pd.Series, bahasa: str) -> list[str]:
     desa, parts = rilis.wilayah.units, []
     if row["kode_desa"] in desa.index:
         kind = str(desa.at[row["kode_desa"], "tingkat"])
-        parts.append(t(f"kecamatan.{kind}", bahasa, nama=desa.at[row["kode_desa"], "nama"]))
+        parts.append(t(f"kecamatan.{kind}", bahasa, nama=literal(desa.at[row["kode_desa"], "nama"])))
     if row["tps"]:
         parts.append(t("kecamatan.tps", bahasa, nomor=literal(row["tps"])))
     return parts
@@ -119,6 +120,6 @@ def line(rilis: Rilis, row: pd.Series, bahasa: str) -> str:
     """Return one event as Markdown; every made-up one carries its mark."""
     head, place = [f"{mark(rilis, bahasa)}**{day(row['tanggal'], bahasa)}**"], where(rilis, row, bahasa)
     if row["tahapan"]:
-        head.append(rilis.referensi.tahapan[row["tahapan"]].nama.get(bahasa))
+        head.append(nama.tahapan(rilis.referensi, row["tahapan"], bahasa))
     head += [place] if place else []
     return f"{' · '.join(head)}: {literal(row['keterangan'])} ({cited(row['sumber'], row['url'])})"

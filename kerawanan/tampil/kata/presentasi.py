@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
+from kerawanan.rilis.contract_toml import Tindakan
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import Referensi
-from kerawanan.rilis.schema import Tindakan
 from kerawanan.skor.kelas import KEYAKINAN
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.strategi import measures
-from kerawanan.tampil.kata import alasan
+from kerawanan.tampil.kata import alasan, nama
 from kerawanan.tampil.kata.kalimat import actors, citation, top_group
 from kerawanan.tampil.kata.kutipan import quality
 from kerawanan.teks.text import number, of_draws, percent, t
@@ -43,7 +43,7 @@ def beside(langkah: str, by: int) -> str:
 
 def title(langkah: str, found: Certainty, kode: str, bahasa: str) -> str:
     """Return the heading of a step."""
-    name = found.result.table.at[kode, "nama"]
+    name = nama.kecamatan(found.result.rilis, kode)
     return t(f"presentasi.judul_{langkah}", bahasa, jumlah=len(found.result.rilis.isu), nama=name)
 
 
@@ -61,7 +61,7 @@ def extent(rilis: Rilis, bahasa: str) -> list[Part]:
 def evidence(found: Certainty, isu: str, bahasa: str) -> str:
     """Say how good the evidence of an issue is and which stages it bears on above all."""
     ref = found.ref
-    stages = ", ".join(ref.tahapan[kode].nama.get(bahasa) for kode in ref.isu[isu].tahapan_utama)
+    stages = ", ".join(nama.tahapan(ref, kode, bahasa) for kode in ref.isu[isu].tahapan_utama)
     return t("presentasi.isu_bukti", bahasa, mutu=quality(found, isu, bahasa), tahapan=stages)
 
 
@@ -71,7 +71,7 @@ def apart(ref: Referensi, found: Drivers, bahasa: str) -> str:
         return t("presentasi.beda_tanpa", bahasa)
     first = found.group[0]
     name, share = (
-        ref.isu[first].nama.get(bahasa),
+        nama.isu(ref, first, bahasa),
         of_draws(float(found.table.at[first, "pertama"]), bahasa),
     )
     return t(f"presentasi.beda_{'satu' if len(found.group) == 1 else 'belum'}", bahasa, isu=name, peluang=share)
@@ -84,7 +84,7 @@ def shares(ref: Referensi, found: Drivers, bahasa: str) -> list[tuple[str, Part]
         low, high = (number(100 * row[name], bahasa, 0) for name in ("bawah", "atas"))
         value = percent(row["bagian"], bahasa)
         part = Part(value, t("presentasi.beda_bagian", bahasa, bawah=low, atas=high))
-        rows.append((ref.isu[str(isu)].nama.get(bahasa), part))
+        rows.append((nama.isu(ref, str(isu), bahasa), part))
     return rows
 
 
@@ -126,9 +126,9 @@ def prevention(ref: Referensi, group: Sequence[str]) -> list[Tindakan]:
 
 def measure(ref: Referensi, item: Tindakan, bahasa: str) -> Part:
     """Return a measure: what is done, and against which issue, by whom, from which source."""
-    fields = {"isu": ref.isu[item.isu].nama.get(bahasa), "pelaku": actors(ref, item.pelaku, bahasa)}
+    fields = {"isu": nama.isu(ref, item.isu, bahasa), "pelaku": actors(ref, item.pelaku, bahasa)}
     small = t("presentasi.tindakan_sumber", bahasa, sumber=citation(item.sumber, bahasa), **fields)
-    return Part(item.teks.get(bahasa), small)
+    return Part(nama.said(item.teks, bahasa), small)
 
 
 def site(address: str, page: str, bahasa: str) -> str:

@@ -4,14 +4,13 @@ import re
 
 import pandas as pd
 
+from kerawanan.rilis.contract_toml import Indikator, Tindakan
 from kerawanan.rilis.referensi import Referensi
-from kerawanan.rilis.schema import Indikator, Tindakan
 from kerawanan.skor.kelas import KELAS
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.resep import ROOT
 from kerawanan.strategi import points_by_issue
-from kerawanan.tampil import warna
-from kerawanan.tampil.kata import peristiwa
+from kerawanan.tampil.kata import nama, peristiwa
 from kerawanan.tampil.kata.kalimat import actors, raw_count
 from kerawanan.tampil.kata.kepastian import band, sureness
 from kerawanan.tampil.kata.status import grade, said
@@ -42,7 +41,7 @@ def indicators(found: Certainty, kode: str, isu: str) -> pd.DataFrame:
 def class_words(found: Certainty, kode: str, bahasa: str) -> str:
     """Return a unit's class with its certainty, or the state that it has instead of a class."""
     state = found.result.table.at[kode, "kelas"]
-    name = warna.label(found.ref, state, bahasa)
+    name = nama.kelas(found.ref, state, bahasa)
     if state not in KELAS:
         return name
     return t("kecamatan.kelas_pasti", bahasa, kelas=name, keyakinan=sureness(found, kode, bahasa))
@@ -54,7 +53,7 @@ def facts(found: Certainty, kode: str, bahasa: str) -> dict[str, str]:
     known = row["skor"] == row["skor"]
     score = t("kecamatan.dari_seratus", bahasa, skor=number(row["skor"], bahasa))
     values = {
-        "skor": score if known else warna.label(found.ref, row["kelas"], bahasa),
+        "skor": score if known else nama.kelas(found.ref, row["kelas"], bahasa),
         "kelas": class_words(found, kode, bahasa),
         "peringkat": band(found, kode, bahasa),
         "cakupan": percent(row["cakupan"], bahasa),
@@ -67,9 +66,15 @@ def sum_sentence(found: Certainty, kode: str, bahasa: str) -> str:
     own, row = points(found, kode), found.result.table.loc[kode]
     if own.empty:
         return ""
-    names = {isu: found.ref.isu[isu].nama.get(bahasa) for isu in own.index}
+    names = {isu: nama.isu(found.ref, str(isu), bahasa) for isu in own.index}
     parts = " + ".join(f"{names[isu]} {number(value, bahasa)}" for isu, value in own.items())
-    return t("kecamatan.jumlah", bahasa, nama=row["nama"], skor=number(row["skor"], bahasa), bagian=parts)
+    return t(
+        "kecamatan.jumlah",
+        bahasa,
+        nama=nama.kecamatan(found.result.rilis, kode),
+        skor=number(row["skor"], bahasa),
+        bagian=parts,
+    )
 
 
 def issue_table(found: Certainty, kode: str, bahasa: str) -> pd.DataFrame:
@@ -80,7 +85,7 @@ def issue_table(found: Certainty, kode: str, bahasa: str) -> pd.DataFrame:
     for isu in issues(found, kode):
         value = result.isu.at[kode, isu] if isu in result.isu else float("nan")
         weight = percent(share.get(isu, 0.0), bahasa, 1)
-        name = found.ref.isu[isu].nama.get(bahasa)
+        name = nama.isu(found.ref, isu, bahasa)
         rows.append((name, weight, number(value, bahasa), number(own.get(isu, float("nan")), bahasa)))
     total = number(result.scores[kode], bahasa)
     rows.append((f"**{t('kecamatan.total', bahasa)}**", percent(1.0, bahasa), "", f"**{total}**"))
@@ -95,8 +100,13 @@ def rates(item: Indikator, row: pd.Series, bahasa: str) -> str:
     if row["tingkat_kasar"] != row["tingkat_kasar"]:
         return "–"
     if item.jenis == "nilai":
-        return t("kecamatan.tanpa_susut", bahasa, nilai=number(row["nilai"], bahasa, 0), satuan=item.satuan.get(bahasa))
-    return t("kecamatan.susut", bahasa, kasar=raw, susut=shrunk, satuan=item.satuan.get(bahasa))
+        return t(
+            "kecamatan.tanpa_susut",
+            bahasa,
+            nilai=number(row["nilai"], bahasa, 0),
+            satuan=nama.said(item.satuan, bahasa),
+        )
+    return t("kecamatan.susut", bahasa, kasar=raw, susut=shrunk, satuan=nama.said(item.satuan, bahasa))
 
 
 def source_link(item: Indikator, bahasa: str) -> str:
@@ -110,7 +120,7 @@ def indicator_rows(found: Certainty, kode: str, isu: str, bahasa: str) -> list[d
     rilis, rows = found.result.rilis, []
     for name, row in indicators(found, kode, isu).iterrows():
         item = rilis.indikator[str(name)]
-        label = item.label.get(bahasa)
+        label = nama.said(item.label, bahasa)
         quality, when = t(f"kecamatan.mutu_{grade(rilis, item)}", bahasa), day(item.periode, bahasa)
         if name in found.result.flat:
             label += f" *{said('kalimat.datar', rilis, bahasa)}*"
@@ -133,7 +143,7 @@ def indicator_table(found: Certainty, kode: str, bahasa: str) -> pd.DataFrame:
     ref, rows = found.ref, []
     for isu in issues(found, kode):
         own = indicator_rows(found, kode, isu, bahasa)
-        heads = [f"**{ref.isu[isu].nama.get(bahasa)}**", *[""] * len(own)]
+        heads = [f"**{nama.isu(ref, isu, bahasa)}**", *[""] * len(own)]
         rows += [{"isu": head} | row for head, row in zip(heads, own, strict=False)]
     columns = ("isu", "indikator", "cacah", "tingkat", "nilai", "poin", "mutu", "sumber")
     table = pd.DataFrame(rows, columns=list(columns))
@@ -159,6 +169,6 @@ def leading(found: Certainty, kode: str) -> pd.Series:
 
 def measure_line(ref: Referensi, item: Tindakan, bahasa: str) -> str:
     """Return a measure with those who act and its source."""
-    source = peristiwa.link(item.sumber.url) if item.sumber.url else item.sumber.teks.get(bahasa)
+    source = peristiwa.link(item.sumber.url) if item.sumber.url else nama.said(item.sumber.teks, bahasa)
     who = actors(ref, item.pelaku, bahasa)
-    return t("kecamatan.tindakan", bahasa, teks=item.teks.get(bahasa), pelaku=who, sumber=source)
+    return t("kecamatan.tindakan", bahasa, teks=nama.said(item.teks, bahasa), pelaku=who, sumber=source)

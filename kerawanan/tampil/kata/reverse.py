@@ -4,17 +4,12 @@ import pandas as pd
 
 from kerawanan.rilis.referensi import Referensi
 from kerawanan.simulasi.reverse import ANSWERED, Answer
-from kerawanan.tampil import warna
+from kerawanan.tampil.kata import nama
 from kerawanan.teks.text import listing, number, percent, t
 
 
-def issue(ref: Referensi, kode: str, bahasa: str) -> str:
-    """Return the name of an issue."""
-    return ref.isu[kode].nama.get(bahasa)
-
-
 def reverse(ref: Referensi, answer: Answer, question: dict[str, str], bahasa: str) -> str:
-    """Say the answer to a reverse question; `question` holds `a` and `b`, or `nama` and its class `kelas`."""
+    """Say the answer to a question; `question` holds, as Markdown, `a` and `b`, or `nama` and its class `kelas`."""
     kind = "menyalip" if "a" in question else "keluar"
     if answer.status not in ANSWERED:
         return t(f"balik.{answer.status}", bahasa)
@@ -22,7 +17,7 @@ def reverse(ref: Referensi, answer: Answer, question: dict[str, str], bahasa: st
     if answer.status == "bisa" and answer.geser is not None and answer.baru is not None:
         fields |= {"geser": number(100 * answer.geser, bahasa, 2), "rincian": _transfers(ref, answer, bahasa)}
         if answer.kelas:
-            fields["ke"] = warna.label(ref, answer.kelas, bahasa)
+            fields["ke"] = nama.kelas(ref, answer.kelas, bahasa)
     return t(f"balik.{kind}_{answer.status}", bahasa, **fields)
 
 
@@ -32,14 +27,14 @@ def _transfers(ref: Referensi, answer: Answer, bahasa: str) -> str:
     words = []
     for kode, value in change[change.abs() > 5e-7].sort_values().items():
         key = "balik.naik" if value > 0 else "balik.turun"
-        words.append(t(key, bahasa, isu=issue(ref, str(kode), bahasa), poin=number(abs(value), bahasa, 2)))
+        words.append(t(key, bahasa, isu=nama.isu(ref, str(kode), bahasa), poin=number(abs(value), bahasa, 2)))
     return listing(words, bahasa)
 
 
 def reverse_table(ref: Referensi, answer: Answer, bahasa: str) -> pd.DataFrame:
     """Return the weights before and after, in percent."""
     columns = {
-        t("bingkai.isu_kolom", bahasa): [issue(ref, kode, bahasa) for kode in answer.awal.index],
+        t("bingkai.isu_kolom", bahasa): [nama.isu(ref, kode, bahasa) for kode in answer.awal.index],
         t("balik.awal", bahasa): [percent(value, bahasa, 2) for value in answer.awal],
     }
     if answer.baru is not None:

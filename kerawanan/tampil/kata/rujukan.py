@@ -7,7 +7,9 @@ import pandas as pd
 from kerawanan.rilis.referensi import Referensi
 from kerawanan.rilis.situs import load_provinces, load_riwayat, load_situs
 from kerawanan.skor.resep import Result
+from kerawanan.tampil.kata import nama
 from kerawanan.tampil.kata.status import status_line, status_words
+from kerawanan.teks.markup import literal
 from kerawanan.teks.text import day, number, t
 
 
@@ -54,8 +56,9 @@ def library(ref: Referensi, words: str, dimension: str, bahasa: str) -> pd.DataF
     for row in ref.indikator_ikp:
         text = f"{row['no']} {row['subdimensi']} {row['indikator']}".casefold()
         if all(word in text for word in wanted) and dimension in ("", row["dimensi"]):
-            mark = f"● {ref.isu[row['isu']].nama.get(bahasa)}" if row["isu"] else ""
-            rows.append((row["no"], row["indikator"], mark, f"{row['dimensi']}: {row['subdimensi']}"))
+            mark = f"● {nama.isu(ref, row['isu'], bahasa)}" if row["isu"] else ""
+            place = literal(f"{row['dimensi']}: {row['subdimensi']}")
+            rows.append((literal(row["no"]), literal(row["indikator"]), mark, place))
     columns = ("no", "indikator", "peta", "dimensi")
     return pd.DataFrame(rows, columns=[t(f"rujukan.kolom_{name}", bahasa) for name in columns])
 
@@ -67,7 +70,7 @@ def provinces(bahasa: str) -> pd.DataFrame:
     return pd.DataFrame(
         {
             t("rujukan.kolom_urutan", bahasa): [str(value) for value in table["peringkat"]],
-            t("rujukan.kolom_provinsi", bahasa): list(table["provinsi"]),
+            t("rujukan.kolom_provinsi", bahasa): [literal(name) for name in table["provinsi"]],
             t("rujukan.kolom_skor_ikp", bahasa): [number(value, bahasa, 2) for value in table["skor_ikp"]],
             t("rujukan.kolom_kategori", bahasa): words,
         }
@@ -83,7 +86,7 @@ def national(bahasa: str) -> str:
     return t(
         "rujukan.nasional",
         bahasa,
-        provinsi=name,
+        provinsi=literal(name),
         skor=number(row["skor_ikp"], bahasa, 2),
         kategori=t(f"rujukan.kategori_{row['kategori']}", bahasa),
         urutan=int(row["peringkat"]),
@@ -94,7 +97,7 @@ def national(bahasa: str) -> str:
 def history(rilis: str, bahasa: str) -> list[str]:
     """Return the changes of the method and of one release as lines, the latest first."""
     return [
-        f"**{day(item.tanggal, bahasa)} · {t(f'rujukan.jenis_{item.jenis}', bahasa)}.** {item.teks.get(bahasa)}"
+        f"**{day(item.tanggal, bahasa)} · {t(f'rujukan.jenis_{item.jenis}', bahasa)}.** {nama.said(item.teks, bahasa)}"
         for item in load_riwayat()
         if item.jenis == "metode" or item.kode == rilis
     ]

@@ -13,10 +13,9 @@ from kerawanan.simulasi.weights import weights_of
 from kerawanan.skor.kelas import RAGU, SURE
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters
-from kerawanan.tampil import warna
+from kerawanan.tampil.kata import nama
 from kerawanan.tampil.kata.kalimat import headline
 from kerawanan.tampil.kata.kepastian import band, sureness
-from kerawanan.tampil.kata.reverse import issue
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import listing, number, of_draws, percent, t
 
@@ -39,8 +38,8 @@ def _moves(ref: Referensi, change: Change, bahasa: str) -> str:
     """Name the units that change class, those with the same change together."""
     words = []
     for (old, new), part in change.table.loc[change.moved].groupby(["kelas_awal", "kelas_baru"]):
-        names = listing(sorted(part["nama"]), bahasa)
-        classes = {"dari": warna.label(ref, old, bahasa), "ke": warna.label(ref, new, bahasa)}
+        names = listing([literal(name) for name in sorted(part["nama"])], bahasa)
+        classes = {"dari": nama.kelas(ref, old, bahasa), "ke": nama.kelas(ref, new, bahasa)}
         words.append(t("simulasi.pindah_satuan", bahasa, nama=names, **classes))
     return "; ".join(words)
 
@@ -58,7 +57,7 @@ def counted(after: Certainty, change: Change, bahasa: str) -> str:
 
 def _cells(found: Certainty, kode: str, bahasa: str) -> tuple[str, str, str]:
     row = found.result.table.loc[kode]
-    return number(row["skor"], bahasa), warna.label(found.ref, row["kelas"], bahasa), band(found, kode, bahasa)
+    return number(row["skor"], bahasa), nama.kelas(found.ref, row["kelas"], bahasa), band(found, kode, bahasa)
 
 
 def change_table(before: Certainty, after: Certainty, change: Change, bahasa: str) -> pd.DataFrame:
@@ -69,21 +68,21 @@ def change_table(before: Certainty, after: Certainty, change: Change, bahasa: st
         old, new = _cells(before, kode, bahasa), _cells(after, kode, bahasa)
         mark = "● " if change.table.at[kode, "pindah"] else ""
         pairs = [f"{first} → {second}" for first, second in zip(old, new, strict=True)]
-        rows.append((mark + change.table.at[kode, "nama"], *pairs, sureness(after, kode, bahasa)))
+        rows.append((mark + nama.kecamatan(before.result.rilis, kode), *pairs, sureness(after, kode, bahasa)))
     names = ("kecamatan", "skor", "kelas", "peringkat", "keyakinan")
     return pd.DataFrame(rows, columns=[t(f"tabel.{name}", bahasa) for name in names])
 
 
 def chances(found: Certainty, any_weights: pd.DataFrame, bahasa: str) -> pd.DataFrame:
     """Return rank band, chance of the highest class under the what-if, and the share of all weightings that give it."""
-    table = found.result.table.sort_values(["skor", "nama"], ascending=[False, True], na_position="last")
+    table = found.result.table.sort_values(["peringkat", "nama"])
     rows = []
     for kode, row in table.iterrows():
         own, free = found.table.at[kode, "p_tinggi"], any_weights.at[kode, "p_tinggi"]
         rows.append(
             (
-                row["nama"],
-                warna.label(found.ref, row["kelas"], bahasa),
+                nama.kecamatan(found.result.rilis, str(kode)),
+                nama.kelas(found.ref, row["kelas"], bahasa),
                 band(found, str(kode), bahasa),
                 sureness(found, str(kode), bahasa),
                 of_draws(own, bahasa) if own == own else "–",
@@ -98,7 +97,7 @@ def chances(found: Certainty, any_weights: pd.DataFrame, bahasa: str) -> pd.Data
 def always(any_weights: pd.DataFrame, names: pd.Series, bahasa: str) -> str:
     """Say who is high, or never high, whatever the weights."""
     share = any_weights["p_tinggi"].dropna()
-    sure = [str(names[kode]) for kode in share.index[share >= SURE]]
+    sure = [literal(str(names[kode])) for kode in share.index[share >= SURE]]
     never = int((1 - share >= SURE).sum())
     if share.empty:
         return t("kalimat.tanpa_skor", bahasa)
@@ -107,7 +106,7 @@ def always(any_weights: pd.DataFrame, names: pd.Series, bahasa: str) -> str:
 
 def drivers(ref: Referensi, influence: pd.DataFrame, real: pd.DataFrame, bahasa: str) -> tuple[str, pd.DataFrame]:
     """Say which weight moves the ranking most; and give weight, real importance and Sobol indices per issue."""
-    columns = {t("bingkai.isu_kolom", bahasa): [issue(ref, kode, bahasa) for kode in real.index]}
+    columns = {t("bingkai.isu_kolom", bahasa): [nama.isu(ref, kode, bahasa) for kode in real.index]}
     shares = {"nominal": real["weight"], "nyata": real["importance"]}
     for name in ("first", "total"):
         if name in influence:
@@ -119,7 +118,7 @@ def drivers(ref: Referensi, influence: pd.DataFrame, real: pd.DataFrame, bahasa:
         return t("simulasi.tak_bergerak", bahasa), table
     top = influence["total"].idxmax()
     first, total = (number(100 * min(max(influence.at[top, k], 0), 1), bahasa, 0) for k in ("first", "total"))
-    return t("simulasi.penggerak", bahasa, isu=issue(ref, str(top), bahasa), sendiri=first, semua=total), table
+    return t("simulasi.penggerak", bahasa, isu=nama.isu(ref, str(top), bahasa), sendiri=first, semua=total), table
 
 
 def importance_note(ref: Referensi, real: pd.DataFrame, bahasa: str) -> str:
@@ -129,12 +128,12 @@ def importance_note(ref: Referensi, real: pd.DataFrame, bahasa: str) -> str:
         return ""
     kode = gap.abs().idxmax()
     nominal, found = (number(100 * real.at[kode, name], bahasa, 0) for name in ("weight", "importance"))
-    return t("simulasi.nyata_beda", bahasa, isu=issue(ref, str(kode), bahasa), nominal=nominal, nyata=found)
+    return t("simulasi.nyata_beda", bahasa, isu=nama.isu(ref, str(kode), bahasa), nominal=nominal, nyata=found)
 
 
 def votes_table(ref: Referensi, summary: pd.DataFrame, bahasa: str) -> pd.DataFrame:
     """Return mean, spread and range of the votes of a room per issue, in points."""
-    columns = {t("bingkai.isu_kolom", bahasa): [issue(ref, str(kode), bahasa) for kode in summary.index]}
+    columns = {t("bingkai.isu_kolom", bahasa): [nama.isu(ref, str(kode), bahasa) for kode in summary.index]}
     for name in ("rata", "simpangan", "terendah", "tertinggi"):
         columns[t(f"simulasi.{name}", bahasa)] = [number(value, bahasa) for value in summary[name]]
     return pd.DataFrame(columns)
@@ -159,7 +158,7 @@ def comparison(kept: Sequence[Kept], bahasa: str) -> pd.DataFrame:
     """Return scenarios side by side, each under its letter: name, stage, weights, what changes, and fingerprint."""
     rilis = kept[0].after.result.rilis
     heads = [t(f"simulasi.skenario_baris_{name}", bahasa) for name in ("nama", "tahapan")]
-    heads += [issue(rilis.referensi, kode, bahasa) for kode in rilis.isu]
+    heads += [nama.isu(rilis.referensi, kode, bahasa) for kode in rilis.isu]
     heads += [t(f"simulasi.skenario_{name}", bahasa) for name in ("pindah", "korelasi", "geser", "sidik")]
     columns: dict[str, list[str]] = {t("simulasi.skenario_kolom", bahasa): heads}
     for one in kept:
@@ -174,7 +173,7 @@ def comparison(kept: Sequence[Kept], bahasa: str) -> pd.DataFrame:
 def _stage(one: Kept, bahasa: str) -> str:
     stage = one.item.parameter.tahapan
     stages = one.after.result.rilis.referensi.tahapan
-    return stages[stage].nama.get(bahasa) if stage else t("bingkai.semua_tahapan", bahasa)
+    return nama.said(stages[stage].nama, bahasa) if stage else t("bingkai.semua_tahapan", bahasa)
 
 
 def classes(release: Certainty, kept: Sequence[Kept], bahasa: str) -> pd.DataFrame:
@@ -185,7 +184,7 @@ def classes(release: Certainty, kept: Sequence[Kept], bahasa: str) -> pd.DataFra
     columns = {t("simulasi.peta_rilis", bahasa): release}
     columns |= {heading(one.letter, bahasa): one.after for one in kept}
     first = release.result.table
-    table = {t("tabel.kecamatan", bahasa): first["nama"]}
+    table = {t("tabel.kecamatan", bahasa): first["nama"].map(literal)}
     for name, found in columns.items():
         table[name] = pd.Series({kode: _class_and_band(found, str(kode), bahasa) for kode in first.index})
     kinds = pd.concat([found.result.table["kelas"] for found in columns.values()], axis=1).nunique(axis=1)
@@ -194,7 +193,7 @@ def classes(release: Certainty, kept: Sequence[Kept], bahasa: str) -> pd.DataFra
 
 
 def _class_and_band(found: Certainty, kode: str, bahasa: str) -> str:
-    row, word = found.table.loc[kode], warna.label(found.ref, found.result.table.at[kode, "kelas"], bahasa)
+    row, word = found.table.loc[kode], nama.kelas(found.ref, found.result.table.at[kode, "kelas"], bahasa)
     if row["peringkat_p5"] != row["peringkat_p5"]:
         return word
     doubt = "?" if row["keyakinan"] == RAGU else ""

@@ -1,9 +1,10 @@
 """What must be known to read a figure: whose it is, what it is, of when, by which method; and words by status."""
 
+from kerawanan.rilis.contract_toml import Indikator
 from kerawanan.rilis.load import Rilis
-from kerawanan.rilis.schema import Indikator
 from kerawanan.skor.parameter import Parameters, is_scenario
-from kerawanan.tampil.tanda import made_up
+from kerawanan.tampil.tanda import BADGES, made_up
+from kerawanan.teks.markup import literal
 from kerawanan.teks.text import catalogue, day, t
 
 
@@ -32,6 +33,12 @@ def official_note(rilis: Rilis, bahasa: str) -> str:
     if rilis.info.status == "resmi":
         return t("status.resmi_dari", bahasa, penerbit=rilis.info.penerbit)
     return t("status.bukan_resmi", bahasa)
+
+
+def status_badges(rilis: Rilis, bahasa: str) -> tuple[str, str]:
+    """Return what the figures are and whose, as two badges in Markdown; `st.badge` would escape brackets once more."""
+    status = t(f"status.{rilis.info.status}", bahasa)
+    return f":{BADGES[rilis.info.status]}-badge[{status}]", f":gray-badge[{literal(official_note(rilis, bahasa))}]"
 
 
 def status_words(rilis: Rilis, bahasa: str) -> str:

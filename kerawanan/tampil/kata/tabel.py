@@ -4,15 +4,17 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from kerawanan.rilis.contract_toml import Tindakan
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import Referensi
-from kerawanan.rilis.schema import Tindakan
 from kerawanan.skor.kelas import KELAS
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.resep import ROOT, Result
-from kerawanan.tampil import warna
+from kerawanan.tampil.kata import nama
 from kerawanan.tampil.kata.kalimat import actors, stages
 from kerawanan.tampil.kata.kepastian import band, sureness
+from kerawanan.tampil.kata.peristiwa import link
+from kerawanan.teks.markup import literal, plain
 from kerawanan.teks.text import day, number, percent, t
 
 DECIMALS = 6
@@ -34,16 +36,16 @@ def certainty_table(found: Certainty) -> pd.DataFrame:
 def for_reading(found: Certainty, bahasa: str) -> pd.DataFrame:
     """Return the table for people: words and numbers as the language writes them, highest score first."""
     result, ref = found.result, found.ref
-    table = result.table.sort_values(["skor", "nama"], ascending=[False, True], na_position="last")
+    table = result.table.sort_values(["peringkat", "nama"])
     columns = {
-        t("tabel.kecamatan", bahasa): list(table["nama"]),
+        t("tabel.kecamatan", bahasa): [literal(name) for name in table["nama"]],
         t("tabel.skor", bahasa): [number(value, bahasa) for value in table["skor"]],
-        t("tabel.kelas", bahasa): [warna.label(found.ref, kode, bahasa) for kode in table["kelas"]],
+        t("tabel.kelas", bahasa): [nama.kelas(found.ref, kode, bahasa) for kode in table["kelas"]],
         t("tabel.keyakinan", bahasa): [sureness(found, kode, bahasa) for kode in table.index],
         t("tabel.peringkat", bahasa): [band(found, kode, bahasa) for kode in table.index],
     }
     for isu in result.isu:
-        columns[ref.isu[isu].nama.get(bahasa)] = [number(result.isu.at[kode, isu], bahasa) for kode in table.index]
+        columns[nama.isu(ref, isu, bahasa)] = [number(result.isu.at[kode, isu], bahasa) for kode in table.index]
     return pd.DataFrame(columns)
 
 
@@ -78,15 +80,15 @@ def stage_matrix(rilis: Rilis, bahasa: str) -> pd.DataFrame:
         counts = [
             sum(item.isu == isu and tahapan in item.tahapan for item in rilis.scored.values()) for isu in rilis.isu
         ]
-        rows[ref.tahapan[tahapan].nama.get(bahasa)] = [str(count) if count else "–" for count in counts]
-    return pd.DataFrame.from_dict(rows, orient="index", columns=[ref.isu[isu].nama.get(bahasa) for isu in rilis.isu])
+        rows[nama.tahapan(ref, tahapan, bahasa)] = [str(count) if count else "–" for count in counts]
+    return pd.DataFrame.from_dict(rows, orient="index", columns=[nama.isu(ref, isu, bahasa) for isu in rilis.isu])
 
 
 def strategy_matrix(ref: Referensi, counts: pd.DataFrame, bahasa: str) -> pd.DataFrame:
     """Return strategies × issues with names: the number of sourced measures; a dash for none."""
     named = counts.rename(
-        index={kode: item.nama.get(bahasa) for kode, item in ref.strategi.items()},
-        columns={kode: item.nama.get(bahasa) for kode, item in ref.isu.items()},
+        index={kode: nama.said(item.nama, bahasa) for kode, item in ref.strategi.items()},
+        columns={kode: nama.isu(ref, kode, bahasa) for kode in ref.isu},
     )
     return named.map(lambda count: str(count) if count else "–")
 
@@ -103,15 +105,15 @@ def lines(matrix: pd.DataFrame, bahasa: str) -> list[str]:
 
 
 def checklist(ref: Referensi, items: Sequence[Tindakan], bahasa: str) -> pd.DataFrame:
-    """Return measures as a checklist with actor, stage, legal basis, source and an empty box."""
+    """Return measures as a checklist, plain text, with actor, stage, legal basis, source and an empty box."""
     names = ("isu", "strategi", "tindakan", "pelaku", "tahapan", "dasar_hukum", "sumber", "alamat", "selesai")
     rows = [
         (
             ref.isu[item.isu].nama.get(bahasa),
             ref.strategi[item.strategi].nama.get(bahasa),
             item.teks.get(bahasa),
-            actors(ref, item.pelaku, bahasa),
-            stages(ref, item.tahapan, bahasa),
+            plain(actors(ref, item.pelaku, bahasa)),
+            plain(stages(ref, item.tahapan, bahasa)),
             item.dasar_hukum.get(bahasa) if item.dasar_hukum else "–",
             item.sumber.teks.get(bahasa),
             item.sumber.url,
@@ -129,7 +131,7 @@ def weights_table(result: Result, bahasa: str) -> pd.DataFrame:
     share = issues["bobot"] / issues["bobot"].sum()
     return pd.DataFrame(
         {
-            t("bingkai.isu_kolom", bahasa): [ref.isu[kode].nama.get(bahasa) for kode in issues["kode"]],
+            t("bingkai.isu_kolom", bahasa): [nama.isu(ref, kode, bahasa) for kode in issues["kode"]],
             t("tabel.bobot", bahasa): [percent(value, bahasa, 2) for value in share],
             t("tabel.banyak_indikator", bahasa): [
                 str(int((result.structure["induk"] == kode).sum())) for kode in issues["kode"]
@@ -139,7 +141,7 @@ def weights_table(result: Result, bahasa: str) -> pd.DataFrame:
 
 
 def events(rilis: Rilis, bahasa: str) -> pd.DataFrame:
-    """Return the events of a release for reading, latest first; the last column holds addresses."""
+    """Return the events of a release as plain text, latest first; the last column holds addresses."""
     ref, frame = rilis.referensi, rilis.kejadian.sort_values("tanggal", ascending=False)
     place = rilis.kecamatan["nama"].to_dict()
     stage = {kode: item.nama.get(bahasa) for kode, item in ref.tahapan.items()}
@@ -160,9 +162,9 @@ def events(rilis: Rilis, bahasa: str) -> pd.DataFrame:
 def actions(rilis: Rilis, bahasa: str) -> pd.DataFrame:
     """Return the register of actions: what, where, who, until when, status, proof; an unproven "done" says so."""
     ref, frame = rilis.referensi, rilis.tindakan
-    place, whole = rilis.kecamatan["nama"].to_dict(), t("tabel.sekabupaten", bahasa)
-    words = {k: v.nama.get(bahasa) for k, v in ref.strategi.items()}
-    words |= {k: v.teks.get(bahasa) for k, v in ref.tindakan.items()}
+    place, whole = rilis.kecamatan["nama"].map(literal).to_dict(), t("tabel.sekabupaten", bahasa)
+    words = {k: nama.said(v.nama, bahasa) for k, v in ref.strategi.items()}
+    words |= {k: nama.said(v.teks, bahasa) for k, v in ref.tindakan.items()}
     unproven = (frame["status"] == "selesai") & (frame["bukti_url"] == "")
     status = [
         t("strategi.status_tanpa_bukti" if bare else f"strategi.status_{kode}", bahasa)
@@ -177,7 +179,7 @@ def actions(rilis: Rilis, bahasa: str) -> pd.DataFrame:
             t("strategi.kolom_tenggat", bahasa): [day(value, bahasa) for value in frame["tenggat"]],
             t("strategi.kolom_status", bahasa): status,
             t("strategi.kolom_bukti", bahasa): [
-                t("strategi.bukti", bahasa, alamat=url) if url else "–" for url in frame["bukti_url"]
+                link(url, t("strategi.bukti", bahasa)) if url else "–" for url in frame["bukti_url"]
             ],
         }
     )

@@ -7,7 +7,7 @@ from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.kata.kepastian import band, sureness
 from kerawanan.tampil.kata.status import status_line
 from kerawanan.tampil.peta.arsir import hatch, spacing
-from kerawanan.teks.text import number
+from kerawanan.teks.text import BAHASA, number
 
 METRES_PER_POINT = 80
 
@@ -39,13 +39,20 @@ def features(found: Certainty, bahasa: str) -> dict:
             "tinggi": height(row["skor"]),
         }
         items.append({**shape, "properties": properties})
+    return _collection(found, items, bahasa)
+
+
+def _collection(found: Certainty, items: list[dict], bahasa: str) -> dict:
     result = found.result
     note = status_line(result.rilis, result.parameters, result.fingerprint, bahasa)
     return {"type": "FeatureCollection", "keterangan": note, "features": items}
 
 
 def hatching(found: Certainty) -> dict:
-    """Return hatch lines as GeoJSON: rising over a doubtful class, falling and closer where there are no data."""
+    """Return hatch lines as GeoJSON: rising over a doubtful class, falling and closer where there are no data.
+
+    It is one for all languages, so what it says of itself is in the first.
+    """
     wilayah, items = found.result.rilis.wilayah, []
     apart = spacing(wilayah.bounds)
     for shape in wilayah.kecamatan["features"]:
@@ -56,7 +63,7 @@ def hatching(found: Certainty) -> dict:
             lines = hatch(shape["geometry"], apart / 2 if empty else apart, falling=empty)
             properties = {"kode": kode, "warna": warna.rgba(warna.kelas(found.ref, kelas).teks, 110 if empty else 150)}
             items.append({"type": "Feature", "properties": properties, "geometry": lines})
-    return {"type": "FeatureCollection", "features": items}
+    return _collection(found, items, BAHASA[0])
 
 
 def villages(wilayah: Wilayah, kode: str) -> dict:

@@ -14,8 +14,8 @@ from kerawanan.rilis.wilayah import Wilayah
 from kerawanan.skor.kelas import RAGU
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
-from kerawanan.tampil.peta.alamat import Parcel
 from kerawanan.tampil.peta.bentuk import height
+from kerawanan.tampil.peta.parcels import Parcel
 from kerawanan.tampil.peta.view import Look, hands, view
 from kerawanan.teks.text import t
 

@@ -7,10 +7,11 @@ import streamlit as st
 
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.berkas import unduh
-from kerawanan.tampil.kata import kalimat, metode, periksa, rujukan
+from kerawanan.tampil.kata import kalimat, metode, nama, periksa, peristiwa, rujukan
 from kerawanan.tampil.kata.status import grade, said
 from kerawanan.tampil.kata.tabel import weights_table
 from kerawanan.tampil.tanda import made_up
+from kerawanan.teks.markup import literal
 from kerawanan.teks.text import number, prose, t
 from kerawanan.ui import cache, pilihan, state, tabel
 
@@ -48,7 +49,7 @@ def nothing(found: Certainty, bahasa: str) -> None:
 def sumber(found: Certainty, bahasa: str) -> None:
     """Draw what the figures are, how good they are, where they come from, and their limits."""
     rilis = found.result.rilis
-    heading("data_metode.sumber", bahasa, rilis.info.ringkas.get(bahasa))
+    heading("data_metode.sumber", bahasa, nama.said(rilis.info.ringkas, bahasa))
     if not made_up(rilis):
         st.markdown(prose("mutu", bahasa))
     weak = kalimat.weak_issues(rilis, bahasa)
@@ -56,8 +57,8 @@ def sumber(found: Certainty, bahasa: str) -> None:
         st.markdown(weak)
     for isu in rilis.isu:
         indicators(found, isu, bahasa)
-    listed([line.get(bahasa) for line in rilis.info.atribusi])
-    st.caption(t("data_metode.lisensi", bahasa, lisensi=rilis.info.lisensi.get(bahasa)))
+    listed([peristiwa.cited(line.get(bahasa), "") for line in rilis.info.atribusi])
+    st.caption(t("data_metode.lisensi", bahasa, lisensi=nama.said(rilis.info.lisensi, bahasa)))
     own = prose(f"keterbatasan_{rilis.info.status}", bahasa)
     heading("data_metode.batas", bahasa, f"{own}{prose('keterbatasan', bahasa)}")
     heading("rujukan.riwayat", bahasa)
@@ -77,7 +78,7 @@ def hitung(found: Certainty, bahasa: str) -> None:
     rilis = found.result.rilis
     kode = pilihan.kecamatan(rilis) or str(rilis.kecamatan.index[0])
     pilihan.search(bahasa, rilis, kode)
-    heading("hitung.judul", bahasa, nama=str(rilis.kecamatan.at[kode, "nama"]))
+    heading("hitung.judul", bahasa, nama=nama.kecamatan(rilis, kode))
     st.caption(t("hitung.pengantar", bahasa))
     steps = metode.Example(found, kode, bahasa).steps()
     if not steps:
@@ -156,7 +157,7 @@ def berkas(found: Certainty, bahasa: str) -> None:
     address = f"{st.context.url or ''}?{urlencode(state.query(*CHOICES), doseq=True)}".rstrip("?")
     heading("rujukan.kutip", bahasa, said("rujukan.kutip_baca", result.rilis, bahasa))
     st.code(rujukan.citation(result, address, bahasa), language=None, wrap_lines=True)
-    heading("rujukan.lisensi", bahasa, result.rilis.info.lisensi.get(bahasa))
+    heading("rujukan.lisensi", bahasa, nama.said(result.rilis.info.lisensi, bahasa))
     text = rujukan.report(result, address, bahasa)
     heading("rujukan.lapor", bahasa, t("rujukan.lapor_baca", bahasa))
     st.code(text, language=None, wrap_lines=True)
@@ -175,19 +176,21 @@ def indicators(found: Certainty, isu: str, bahasa: str) -> None:
     """Draw the indicators of an issue: what they measure, how good they are, where they come from."""
     rilis, ref = found.result.rilis, found.ref
     own = [item for item in rilis.scored.values() if item.isu == isu]
-    with st.expander(t("data_metode.indikator", bahasa, isu=ref.isu[isu].nama.get(bahasa), jumlah=len(own))):
+    with st.expander(t("data_metode.indikator", bahasa, isu=nama.isu(ref, isu, bahasa), jumlah=len(own))):
         for item in own:
-            noun = item.eksposur.get(bahasa) if item.eksposur else ""
+            noun = nama.said(item.eksposur, bahasa) if item.eksposur else ""
             kind = t(f"data_metode.jenis_{item.jenis}", bahasa, satuan=noun)
             quality = t(
                 "data_metode.mutu_periode",
                 bahasa,
                 mutu=t(f"mutu.{grade(rilis, item)}", bahasa),
-                periode=item.periode,
+                periode=literal(item.periode),
                 jenis=kind,
             )
             flat = f" **{said('data_metode.datar', rilis, bahasa)}**" if item.kode in found.result.flat else ""
-            st.markdown(f"**{item.label.get(bahasa)}** ({quality})  \n{item.definisi.get(bahasa)}{flat}")
+            st.markdown(f"**{nama.said(item.label, bahasa)}** ({quality})  \n{nama.said(item.definisi, bahasa)}{flat}")
             low, high = (number(value, bahasa, 2) for value in item.acuan or (None, None))
-            scale = t("data_metode.acuan", bahasa, bawah=low, atas=high, satuan=item.satuan.get(bahasa))
-            st.markdown(kalimat.small(f"{item.catatan.get(bahasa)} {scale} {kalimat.citation(item.sumber, bahasa)}"))
+            scale = t("data_metode.acuan", bahasa, bawah=low, atas=high, satuan=nama.said(item.satuan, bahasa))
+            st.markdown(
+                kalimat.small(f"{nama.said(item.catatan, bahasa)} {scale} {kalimat.citation(item.sumber, bahasa)}")
+            )

@@ -8,8 +8,9 @@ from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.strategi import measures
 from kerawanan.tampil import tanda
-from kerawanan.tampil.kata import alasan, banding, cetak, kalimat, peristiwa, profil
+from kerawanan.tampil.kata import alasan, banding, cetak, kalimat, nama, peristiwa, profil
 from kerawanan.tampil.kata.status import said
+from kerawanan.teks.markup import literal
 from kerawanan.teks.text import t
 from kerawanan.ui import cache, frame, layar, pilihan, state
 
@@ -35,7 +36,7 @@ def directory(rilis: Rilis, bahasa: str) -> None:
     st.markdown(said("kecamatan.pengantar", rilis, bahasa))
     with st.grid(columns=4, min_column_width=220, gap="xsmall"):
         for kode, name in rilis.kecamatan["nama"].sort_values().items():
-            frame.to_page("kecamatan", f"{name} ({kode})", "location_on", kode=str(kode))
+            frame.to_page("kecamatan", f"{literal(name)} ({kode})", "location_on", kode=str(kode))
 
 
 def facts(found: Certainty, kode: str, bahasa: str) -> None:
@@ -66,7 +67,10 @@ def contributions(found: Certainty, kode: str, bahasa: str) -> None:
     left, right = st.columns([3, 2], gap="large")
     with left:
         st.plotly_chart(
-            figure, key="grafik_susunan", config={"displayModeBar": False}, alt=tanda.described(result, total, bahasa)
+            figure,
+            key="grafik_susunan",
+            config={"displayModeBar": False},
+            alt=tanda.described(result, total, bahasa),
         )
     with right:
         _table(table)
@@ -80,7 +84,7 @@ def indicators(found: Certainty, kode: str, bahasa: str) -> None:
     _section("indikator", found.result.rilis, bahasa)
     if layar.narrow():
         for isu in profil.issues(found, kode):
-            st.markdown(f"**{found.ref.isu[isu].nama.get(bahasa)}**")
+            st.markdown(f"**{nama.isu(found.ref, isu, bahasa)}**")
             rows = profil.indicator_rows(found, kode, isu, bahasa)
             _list([said("kecamatan.indikator_butir", found.result.rilis, bahasa, **row) for row in rows])
     else:
@@ -128,7 +132,7 @@ def prevention(found: Certainty, kode: str, bahasa: str) -> None:
     if not top:
         st.markdown(t("kecamatan.cegah_kosong", bahasa))
     for column, isu in zip(st.columns(TOP, gap="large"), top, strict=False):
-        items, name = measures(ref, [isu], found.result.parameters.tahapan), ref.isu[isu].nama.get(bahasa)
+        items, name = measures(ref, [isu], found.result.parameters.tahapan), nama.isu(ref, isu, bahasa)
         with column:
             st.markdown(t("kecamatan.cegah_isu", bahasa, isu=name, letak=alasan.place(leading[isu], bahasa)))
             _list([profil.measure_line(ref, item, bahasa) for item in items[:SHOWN]])

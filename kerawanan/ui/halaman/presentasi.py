@@ -8,10 +8,11 @@ import streamlit as st
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil import tanda
-from kerawanan.tampil.kata import kalimat
+from kerawanan.tampil.kata import kalimat, nama
 from kerawanan.tampil.kata import presentasi as isi
-from kerawanan.tampil.kata.status import official_note, origin, said
+from kerawanan.tampil.kata.status import origin, said
 from kerawanan.tampil.peta import view
+from kerawanan.teks.markup import literal
 from kerawanan.teks.text import t
 from kerawanan.telaah.drivers import Drivers
 from kerawanan.ui import cache, frame, layar, peta, pilihan, state
@@ -42,9 +43,7 @@ def status(scene: Scene) -> None:
     """Draw what these figures are, and the way out."""
     rilis = scene.found.result.rilis
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
-        with st.container(horizontal=True, gap="small", vertical_alignment="center", width="content"):
-            st.badge(t(f"status.{rilis.info.status}", scene.bahasa), color=tanda.BADGES[rilis.info.status])
-            st.badge(official_note(rilis, scene.bahasa), color="gray")
+        frame.badges(scene.bahasa, rilis)
         with st.container(width="content"):
             frame.to_page("beranda", t("presentasi.keluar", scene.bahasa), "close")
 
@@ -106,7 +105,7 @@ def opening(scene: Scene) -> str:
     with st.grid(columns=4, min_column_width=150, border=True):
         for part in isi.extent(rilis, scene.bahasa):
             st.header(f"{part.besar} {part.kecil}", anchor=False)
-    st.header(origin(rilis, scene.bahasa), anchor=False)
+    st.header(literal(origin(rilis, scene.bahasa)), anchor=False)
     return scene.found.result.fingerprint
 
 
@@ -116,8 +115,8 @@ def issues(scene: Scene) -> str:
     with st.grid(columns=2, min_column_width=300, border=True):
         for isu in scene.found.result.rilis.isu:
             with st.container():
-                st.header(ref.isu[isu].nama.get(scene.bahasa), anchor=False)
-                st.subheader(ref.isu[isu].rumusan.get(scene.bahasa), anchor=False)
+                st.header(nama.isu(ref, isu, scene.bahasa), anchor=False)
+                st.subheader(nama.said(ref.isu[isu].rumusan, scene.bahasa), anchor=False)
                 st.markdown(isi.evidence(scene.found, isu, scene.bahasa))
     return scene.found.result.fingerprint
 
@@ -151,7 +150,7 @@ def strongest(scene: Scene) -> str:
         with st.grid(columns=2, min_column_width=190):
             for name, part in isi.shares(scene.found.ref, scene.apart, scene.bahasa):
                 st.metric(name, part.besar, part.kecil, delta_color="off", delta_arrow="off")
-        name = scene.found.ref.isu[isu].nama.get(scene.bahasa)
+        name = nama.isu(scene.found.ref, isu, scene.bahasa)
         st.subheader(t("presentasi.beda_peta", scene.bahasa, isu=name), anchor=False)
         st.markdown(kalimat.headline(own, scene.bahasa))
     return own.result.fingerprint
@@ -216,7 +215,7 @@ def prevention(scene: Scene) -> str:
     with right:
         st.header(t("presentasi.strategi", scene.bahasa, jumlah=len(ref.strategi)), anchor=False)
         for number, item in enumerate(ref.strategi.values(), start=1):
-            st.subheader(f"{number}. {item.nama.get(scene.bahasa)}", anchor=False)
+            st.subheader(f"{number}. {nama.said(item.nama, scene.bahasa)}", anchor=False)
         source = kalimat.citation(next(iter(ref.strategi.values())).sumber, scene.bahasa)
         st.caption(t("presentasi.strategi_sumber", scene.bahasa, sumber=source))
     return scene.found.result.fingerprint

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
+from kerawanan.rilis.counts import selected
 from kerawanan.rilis.load import Rilis
-from kerawanan.rilis.register import selected
 from kerawanan.simulasi.weights import preset_of, room, weights_of
 from kerawanan.skor.parameter import AGREGASI, NORMALISASI, TINGKAT, Parameters, is_scenario, resolve
-from kerawanan.tampil.kata.reverse import issue
+from kerawanan.tampil.kata import nama
 from kerawanan.teks.text import listing, number, t
 from kerawanan.ui import pilihan, state
 from kerawanan.ui.halaman import simulasi
@@ -52,13 +52,13 @@ def controls(rilis: Rilis, parameters: Parameters, bahasa: str) -> None:
     st.pills(
         t("simulasi.siap_pakai", bahasa),
         list(ref.preset),
-        format_func=lambda kode: ref.preset[kode].nama.get(bahasa),
+        format_func=lambda kode: nama.said(ref.preset[kode].nama, bahasa),
         key=state.widget("sudut"),
         on_change=simulasi.pick,
         args=(rilis,),
         wrap=True,
     )
-    if names := [issue(rilis.referensi, kode, bahasa) for kode in simulasi.released() if kode in rilis.isu]:
+    if names := [nama.isu(rilis.referensi, kode, bahasa) for kode in simulasi.released() if kode in rilis.isu]:
         st.caption(t("simulasi.kunci_lepas", bahasa, isu=listing(names, bahasa)))
     weights, locked = weights_of(rilis, parameters), simulasi.locked(rilis)
     for kode in rilis.isu:
@@ -76,7 +76,7 @@ def _slider(
 ) -> None:
     """Draw the weight of one issue and its lock, and why it does nothing where that is so."""
     free = [other for other in rilis.isu if other not in (*locked, kode)]
-    name, share = issue(rilis.referensi, kode, bahasa), number(weights[kode], bahasa)
+    name, share = nama.isu(rilis.referensi, kode, bahasa), number(weights[kode], bahasa)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.slider(
             t(
@@ -103,7 +103,7 @@ def _slider(
     if kode not in locked and not free:
         st.caption(t("simulasi.tanpa_ruang" if locked else "simulasi.satu_isu", bahasa))
     if parameters.tahapan and not selected(rilis, (kode,), parameters.tahapan):
-        stage = rilis.referensi.tahapan[parameters.tahapan].nama.get(bahasa)
+        stage = nama.tahapan(rilis.referensi, parameters.tahapan, bahasa)
         st.caption(t("simulasi.tanpa_pengaruh", bahasa, tahapan=stage))
 
 
@@ -161,7 +161,7 @@ def _more(rilis: Rilis, parameters: Parameters, bahasa: str) -> None:
         return
     st.markdown(f"**{t('simulasi.bobot_tahapan', bahasa)}**")
     for kode in scaled["bobot_tahapan"]:
-        _amount(rilis, "bobot_tahapan", kode, ref.tahapan[kode].nama.get(bahasa), now, LARGEST_STAGE)
+        _amount(rilis, "bobot_tahapan", kode, nama.tahapan(ref, kode, bahasa), now, LARGEST_STAGE)
     st.markdown(f"**{t('simulasi.pengali', bahasa)}**")
     for kode in scaled["pengali_tingkat"]:
         _amount(rilis, "pengali_tingkat", kode, t(f"simulasi.tingkat_{kode}", bahasa), now, LARGEST_LEVEL)

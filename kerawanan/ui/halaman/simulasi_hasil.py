@@ -12,8 +12,8 @@ from kerawanan.simulasi.reverse import Answer, leave_class, overtake
 from kerawanan.simulasi.weights import past, weighted
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters, is_scenario
-from kerawanan.tampil import tanda, warna
-from kerawanan.tampil.kata import kalimat, status
+from kerawanan.tampil import tanda
+from kerawanan.tampil.kata import kalimat, nama, status
 from kerawanan.tampil.kata import reverse as kata
 from kerawanan.tampil.kata import simulasi as tampil
 from kerawanan.teks.markup import literal
@@ -57,7 +57,7 @@ def source(view: View) -> None:
     """Draw the line under a figure of the what-if."""
     result = view.after.result
     line = status.status_line(view.rilis, view.parameters, result.fingerprint, view.bahasa)
-    st.caption(f"{line}. {view.rilis.info.sumber_singkat.get(view.bahasa)}")
+    st.caption(literal(f"{line}. {view.rilis.info.sumber_singkat.get(view.bahasa)}"))
 
 
 def heading(key: str, bahasa: str, note: str = "") -> None:
@@ -149,18 +149,18 @@ def _say(view: View, answer: Answer, question: dict[str, str], key: str) -> None
 def reverse(view: View) -> None:
     """Draw the reverse questions and their exact answers."""
     result, names = view.after.result, view.rilis.kecamatan["nama"]
-    order = list(result.table.sort_values(["skor", "nama"], ascending=[False, True]).index)
+    order = list(result.table.sort_values(["peringkat", "nama"]).index)
     st.caption(t("balik.pengantar", view.bahasa))
     left, right = st.columns(2, gap="large")
     with left:
         heading("balik.judul_menyalip", view.bahasa)
         a, b = _pick(view, "a", order[1]), _pick(view, "b", order[0])
-        _say(view, overtake(result, a, b), {"a": names[a], "b": names[b]}, "salip")
+        _say(view, overtake(result, a, b), {"a": literal(names[a]), "b": literal(names[b])}, "salip")
     with right:
         heading("balik.judul_keluar", view.bahasa)
         x = _pick(view, "x", order[0])
-        own = warna.label(result.ref, result.table.at[x, "kelas"], view.bahasa)
-        _say(view, leave_class(result, x), {"nama": names[x], "kelas": own}, "kelas")
+        own = nama.kelas(result.ref, result.table.at[x, "kelas"], view.bahasa)
+        _say(view, leave_class(result, x), {"nama": literal(names[x]), "kelas": own}, "kelas")
     source(view)
 
 

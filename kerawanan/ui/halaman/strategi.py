@@ -2,10 +2,10 @@
 
 import streamlit as st
 
+from kerawanan.rilis.contract_toml import Tindakan
 from kerawanan.rilis.referensi import Referensi
-from kerawanan.rilis.schema import Tindakan
 from kerawanan.skor.kepastian import Certainty
-from kerawanan.tampil.kata import alasan, kalimat
+from kerawanan.tampil.kata import alasan, kalimat, nama
 from kerawanan.teks.text import t
 from kerawanan.telaah.reasons import by_issue
 from kerawanan.ui import pilihan, state
@@ -36,10 +36,10 @@ def measures(found: Certainty, items: list[Tindakan], kode: str, bahasa: str) ->
         st.info(t("strategi.tanpa_tindakan", bahasa), icon=":material/filter_alt_off:")
     for place, isu in enumerate(issues):
         own = [item for item in items if item.isu == isu]
-        title = t("strategi.banyak", bahasa, isu=ref.isu[isu].nama.get(bahasa), jumlah=len(own))
+        title = t("strategi.banyak", bahasa, isu=nama.isu(ref, isu, bahasa), jumlah=len(own))
         with st.expander(title, expanded=place == 0):
             if points is not None and isu in points:
-                name = found.result.table.at[kode, "nama"]
+                name = nama.kecamatan(found.result.rilis, kode)
                 st.markdown(t("strategi.dahulu", bahasa, nama=name, letak=alasan.place(points[isu], bahasa)))
             for item in own:
                 _measure(ref, item, bahasa)
@@ -47,6 +47,6 @@ def measures(found: Certainty, items: list[Tindakan], kode: str, bahasa: str) ->
 
 def _measure(ref: Referensi, item: Tindakan, bahasa: str) -> None:
     who, when = kalimat.actors(ref, item.pelaku, bahasa), kalimat.stages(ref, item.tahapan, bahasa)
-    st.markdown(f"**{item.teks.get(bahasa)}**  \n{t('strategi.rincian', bahasa, pelaku=who, tahapan=when)}")
-    legal = t("strategi.hukum", bahasa, dasar=item.dasar_hukum.get(bahasa)) + " " if item.dasar_hukum else ""
+    st.markdown(f"**{nama.said(item.teks, bahasa)}**  \n{t('strategi.rincian', bahasa, pelaku=who, tahapan=when)}")
+    legal = t("strategi.hukum", bahasa, dasar=nama.said(item.dasar_hukum, bahasa)) + " " if item.dasar_hukum else ""
     st.markdown(kalimat.small(legal + t("strategi.sumber", bahasa, sumber=kalimat.citation(item.sumber, bahasa))))

@@ -12,6 +12,7 @@ from kerawanan.rilis.referensi import load_referensi
 from kerawanan.skor.kepastian import Certainty, certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil.kata import kalimat, status
+from kerawanan.teks.markup import literal
 from kerawanan.teks.text import BAHASA, number, t
 
 Build = Callable[..., Rilis]
@@ -178,5 +179,5 @@ def test_names_of_actors_stages_and_sources() -> None:
     assert kalimat.stages(ref, ["logistik"], "id") == ref.tahapan["logistik"].nama.id
     assert kalimat.actors(ref, ["kpu", "ppk"], "en") == f"{ref.pelaku['kpu'].nama.en}, {ref.pelaku['ppk'].nama.en}"
     source = next(item.sumber for item in ref.tindakan.values() if item.sumber.url)
-    assert kalimat.citation(source, "en") == f"[{source.teks.en}]({source.url})"
-    assert kalimat.citation(source.model_copy(update={"url": ""}), "id") == source.teks.id
+    assert kalimat.citation(source, "en") == f"[{literal(source.teks.en)}]({source.url})"
+    assert kalimat.citation(source.model_copy(update={"url": ""}), "id") == literal(source.teks.id)

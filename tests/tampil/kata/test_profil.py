@@ -69,7 +69,7 @@ def test_a_missing_score_is_said_and_never_a_zero(pasti_contoh):
 def test_every_indicator_of_the_selection_has_a_row(found):
     table = profil.indicator_table(found, DRINGU, "id")
     assert len(table) == len(found.result.rilis.scored)
-    labels = {item.label.id for item in found.result.rilis.scored.values()}
+    labels = {literal(item.label.id) for item in found.result.rilis.scored.values()}
     assert {re.sub(r" \*.*", "", cell) for cell in table["Indikator"]} == labels
 
 

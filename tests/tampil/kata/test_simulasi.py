@@ -8,8 +8,8 @@ from kerawanan.simulasi.reverse import leave_class, overtake
 from kerawanan.skor.kepastian import Certainty, certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.skor.resep import score
+from kerawanan.tampil.kata import nama, simulasi
 from kerawanan.tampil.kata import reverse as kata
-from kerawanan.tampil.kata import simulasi
 from kerawanan.teks.text import BAHASA, number
 from kerawanan.telaah.diagnosis import influence
 
@@ -74,7 +74,7 @@ def test_the_driver_is_the_weight_with_the_largest_total_index(publik: Rilis, ba
     result = score(publik)
     found, real = influence(result), compare.nominal_and_real(result)
     sentence, table = simulasi.drivers(result.ref, found, real, bahasa)
-    assert kata.issue(result.ref, str(found["total"].idxmax()), bahasa) in sentence
+    assert nama.isu(result.ref, str(found["total"].idxmax()), bahasa) in sentence
     assert len(table) == 4 and real["weight"].sum() == pytest.approx(1) and real["importance"].sum() == pytest.approx(1)
     assert "%" in simulasi.importance_note(result.ref, real, bahasa)
 

@@ -16,7 +16,7 @@ from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.kata import kepastian
 from kerawanan.tampil.kata.tabel import for_reading, legend_rows, score_table
-from kerawanan.tampil.peta import alamat, bentuk, deck, view
+from kerawanan.tampil.peta import bentuk, deck, parcels, view
 from kerawanan.teks.text import BAHASA, number, t
 from kerawanan.ui import layar
 from kerawanan.ui.halaman.simulasi_hasil import SHARE
@@ -30,8 +30,8 @@ def found(request: pytest.FixtureRequest, pasti_publik: Certainty, pasti_contoh:
 def drawn(found: Certainty, bahasa: str, look: view.Look) -> dict:
     """Return the map as the browser gets it."""
     place = found.result.rilis.wilayah
-    shapes = {"kecamatan": alamat.coloured(found, bahasa), "ragu": alamat.hatched(found)}
-    shapes |= {"konteks": alamat.context(place), "desa": alamat.villages(place, look.kode)}
+    shapes = {"kecamatan": parcels.coloured(found, bahasa), "ragu": parcels.hatched(found)}
+    shapes |= {"konteks": parcels.context(place), "desa": parcels.villages(place, look.kode)}
     return json.loads(deck.deck(found, bahasa, look, shapes).to_json())
 
 
@@ -47,6 +47,7 @@ def test_every_kecamatan_has_the_colour_of_its_class(found: Certainty, bahasa: s
     assert (t("status.simulasi", bahasa) in note) == simulated
     assert (t("status.skenario", bahasa) in note) == scenario
     assert t("status.bukan_resmi", bahasa) in note and found.result.fingerprint in note
+    assert bentuk.hatching(found)["keterangan"] == bentuk.features(found, "id")["keterangan"]
     assert {shape["id"] for shape in shapes} == set(found.result.table.index)
     assert len(shapes) == 24
     ref = load_referensi()
@@ -88,8 +89,8 @@ def test_the_map_asks_nobody_else(found: Certainty, theme: str, tilted: bool) ->
     assert not re.search(r"https?://|mapbox|carto", text.replace("null", ""), re.IGNORECASE)
     fetched = {address for address in re.findall(r'"(/[^"]+)"', text)}
     place = found.result.rilis.wilayah
-    expected = {alamat.coloured(found, "id").address, alamat.context(place).address}
-    flat = set() if tilted else {alamat.hatched(found).address, alamat.villages(place, "35.13.22").address}
+    expected = {parcels.coloured(found, "id").address, parcels.context(place).address}
+    flat = set() if tilted else {parcels.hatched(found).address, parcels.villages(place, "35.13.22").address}
     assert fetched == expected | flat
 
 

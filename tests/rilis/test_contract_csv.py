@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kerawanan.rilis.columns import FILLED, read_table
+from kerawanan.rilis.contract_csv import JUMLAH, NILAI, NILAI_UKUR, Codes, columns
 from kerawanan.rilis.load import DATA, Rilis, load
 from kerawanan.rilis.numbers import decimal_sign
-from kerawanan.rilis.tables import JUMLAH, NILAI, NILAI_UKUR, Codes, columns
 from kerawanan.skor.resep import score
 from kerawanan.teks.text import problem
 

@@ -10,11 +10,11 @@ from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import Certainty, certainty
 from kerawanan.skor.parameter import Parameters, resolve
 from kerawanan.tampil import warna
-from kerawanan.tampil.peta import alamat, arsir, bentuk
+from kerawanan.tampil.peta import arsir, bentuk, parcels
 
 
 def test_a_parcel_holds_the_shapes(pasti_publik: Certainty):
-    sent = alamat.coloured(pasti_publik, "id")
+    sent = parcels.coloured(pasti_publik, "id")
     assert json.loads(gzip.decompress(sent.packed)) == bentuk.features(pasti_publik, "id")
     assert sent.address == f"/geo/kecamatan.geojson?rilis=publik-2024&bahasa=id&isi={sent.sidik}"
 
@@ -24,8 +24,8 @@ def test_one_result_has_one_address_however_it_was_chosen(contoh: Rilis):
     ways = [Parameters(), Parameters(isu=contoh.isu), resolve(contoh, Parameters()), Parameters(agregasi="arithmetic")]
     ways.append(Parameters(bobot_isu=tuple((kode, 7 * usual[kode]) for kode in reversed(contoh.isu))))
     found = [certainty(contoh, way, n=100) for way in ways]
-    assert len({alamat.coloured(one, "id").address for one in found}) == 1
-    assert len({alamat.hatched(one).address for one in found}) == 1
+    assert len({parcels.coloured(one, "id").address for one in found}) == 1
+    assert len({parcels.hatched(one).address for one in found}) == 1
 
 
 def test_whatever_changes_the_content_changes_the_address(pasti_publik: Certainty, monkeypatch: pytest.MonkeyPatch):
@@ -48,12 +48,15 @@ def test_whatever_changes_the_content_changes_the_address(pasti_publik: Certaint
     }
 
 
-def sent(found: Certainty) -> dict[str, alamat.Parcel]:
-    one, place = {"kecamatan": alamat.coloured(found, "id"), "ragu": alamat.hatched(found)}, found.result.rilis.wilayah
-    return one | {"konteks": alamat.context(place), "desa": alamat.villages(place, "35.13.22")}
+def sent(found: Certainty) -> dict[str, parcels.Parcel]:
+    one, place = (
+        {"kecamatan": parcels.coloured(found, "id"), "ragu": parcels.hatched(found)},
+        found.result.rilis.wilayah,
+    )
+    return one | {"konteks": parcels.context(place), "desa": parcels.villages(place, "35.13.22")}
 
 
-def differing(now: dict[str, alamat.Parcel], before: dict[str, str]) -> set[str]:
+def differing(now: dict[str, parcels.Parcel], before: dict[str, str]) -> set[str]:
     return {name for name, one in now.items() if one.address != before[name]}
 
 

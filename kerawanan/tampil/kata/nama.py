@@ -1,0 +1,37 @@
+"""Names that others gave, as Markdown that shows them as they stand: kecamatan, issues, stages, indicators, classes."""
+
+from kerawanan.rilis.fields import Dwibahasa
+from kerawanan.rilis.load import Rilis
+from kerawanan.rilis.referensi import Referensi
+from kerawanan.tampil import warna
+from kerawanan.teks.markup import literal
+
+
+def said(text: Dwibahasa, bahasa: str) -> str:
+    """Return a text of a release or of the reference data in a language."""
+    return literal(text.get(bahasa))
+
+
+def kecamatan(rilis: Rilis, kode: str) -> str:
+    """Return the name of a kecamatan."""
+    return literal(str(rilis.kecamatan.at[kode, "nama"]))
+
+
+def isu(ref: Referensi, kode: str, bahasa: str) -> str:
+    """Return the name of an issue."""
+    return said(ref.isu[kode].nama, bahasa)
+
+
+def tahapan(ref: Referensi, kode: str, bahasa: str) -> str:
+    """Return the name of a stage."""
+    return said(ref.tahapan[kode].nama, bahasa)
+
+
+def indikator(rilis: Rilis, kode: str, bahasa: str) -> str:
+    """Return the label of an indicator."""
+    return said(rilis.indikator[kode].label, bahasa)
+
+
+def kelas(ref: Referensi, kode: str, bahasa: str) -> str:
+    """Return the word of a class or state."""
+    return literal(warna.label(ref, kode, bahasa))

@@ -1,0 +1,256 @@
+"""Every page and part with a release whose texts are full of markup: they are shown as they stand, on every way out.
+
+The same walk looks at what Streamlit adds of its own: elements with toolbars, texts to copy.
+"""
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pandas as pd
+import pytest
+from google.protobuf.message import Message
+from streamlit.testing.v1 import AppTest
+
+from kerawanan import katalog
+from kerawanan.rilis.fields import Contract, Dwibahasa
+from kerawanan.rilis.load import Rilis
+from kerawanan.skor.kepastian import certainty
+from kerawanan.strategi import measures
+from kerawanan.tampil.berkas import unduh
+from kerawanan.tampil.kata import tabel
+from kerawanan.teks.markup import literal
+from kerawanan.teks.text import BAHASA, t
+from kerawanan.ui import layar
+
+MAIN = Path(__file__).parents[2] / "pages" / "navigasi.py"
+KODE, OTHER = "35.13.22", "35.13.08"
+BAD = "=1+1 $xq$ _aq_ **bq** <i>cq</i> [dq](http://eq.example) :smile: `fq` %{y} {nama}"
+# Each of these, where nothing breaks it, is read as markup.
+LIVE = ("$xq", "xq$", "_aq", "aq_", "*bq", "bq*", "<i", "i>", "[dq", "http://eq", ":smile:", "`fq", "fq`")
+# What is made of an address in a source on purpose: the name of the host, which leads there.
+LINK = "[eq.example](http://eq.example)"
+ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
+# What is shown without being read as anything, or not shown at all; and what is read as HTML.
+PLAIN = {
+    *("selectbox.options", "selectbox.raw_value", "code.code_text", "dataframe", "text.body"),
+    *("deck_gl_json_chart.alt", "plotly_chart.alt", "download_button.url"),
+}
+HTML = {"plotly_chart.spec", "html.body"}
+
+VIEWS: list[tuple[str, dict[str, str]]] = [
+    ("", {}),
+    ("peta", {}),
+    ("peta", {"kode": KODE, "tahapan": "pemungutan"}),
+    ("isu_tahapan", {}),
+    ("isu_tahapan", {"tahapan": "kampanye", "isu": "rekapitulasi"}),
+    ("kecamatan", {}),
+    *(("kecamatan", {"kode": KODE, "banding": OTHER, "cetak": cetak}) for cetak in ("", "1")),
+    ("strategi", {"kode": KODE}),
+    *(("data_metode", {"bagian": part}) for part in ("sumber", "metode", "hitung", "periksa", "ikp", "unduh")),
+    *(("presentasi", {"langkah": str(step)}) for step in range(1, 9)),
+    *(
+        ("simulasi", {"lab": lab, "bobot": "bencana:80,rekapitulasi:20", "skenario": "nama=Satu&agregasi=power2"})
+        for lab in ("berubah", "berarti", "balik", "ruangan", "skenario")
+    ),
+]
+OPENED = ("tabel_peta", "tabel_isu_tahapan", "tabel_kejadian", "tabel_simulasi", "tabel_sembarang", "simulasi_lanjutan")
+OPENED += tuple(f"buka_periksa.{name}_tabel" for name in ("kebetulan", "pasangan", "bobot", "sobol"))
+OPENED += ("buka_rujukan.nasional_tabel",)
+
+# Full screen is off for all of them, and the export of tables (tests/peramban/test_streamlit.py); charts have no bar.
+TOOLBARS = {"dataframe", "plotly_chart", "deck_gl_json_chart"}
+KNOWN = {
+    "": {"deck_gl_json_chart"},
+    "peta": {"deck_gl_json_chart"},
+    "isu_tahapan": {"plotly_chart", "dataframe"},  # the events, whose files are ours
+    "kecamatan": {"plotly_chart"},
+    "simulasi": {"deck_gl_json_chart", "plotly_chart"},
+    "presentasi": {"deck_gl_json_chart", "plotly_chart"},
+}
+WITHOUT = {
+    *("title", "header", "subheader", "markdown", "caption", "text", "html", "info", "warning", "error", "code"),
+    *("button", "button_group", "download_button", "link_button", "page_link", "checkbox", "toggle", "slider"),
+    *("selectbox", "text_input", "text_area", "file_uploader", "metric", "table", "bidi_component", "empty"),
+    *(
+        "vertical",
+        "horizontal",
+        "column",
+        "expander",
+        "popover",
+        "grid_container",
+        "flex_container",
+        "container",
+        "main",
+    ),
+}
+
+
+def loaded(value: Any) -> Any:
+    """Return the same with every text in two languages full of markup."""
+    if isinstance(value, Dwibahasa):
+        return Dwibahasa.model_construct(id=f"{BAD} {value.id}", en=f"{BAD} {value.en}")
+    if isinstance(value, Contract):
+        return value.model_copy(update={name: loaded(getattr(value, name)) for name in type(value).model_fields})
+    if isinstance(value, dict):
+        return {name: loaded(item) for name, item in value.items()}
+    if isinstance(value, tuple):
+        return tuple(loaded(item) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{item.name: loaded(getattr(value, item.name)) for item in fields(value)})
+    return value
+
+
+def with_texts(table: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    return table.assign(**{name: BAD + " " + table[name] for name in columns})
+
+
+@pytest.fixture(scope="module")
+def nasty(contoh: Rilis) -> Rilis:
+    """The made-up release with markup in every text."""
+    return Rilis(
+        info=loaded(contoh.info).model_copy(update={"penerbit": BAD}),
+        indikator=loaded(contoh.indikator),
+        kecamatan=with_texts(contoh.kecamatan, "nama"),
+        nilai=contoh.nilai,
+        kejadian=with_texts(contoh.kejadian, "keterangan", "sumber"),
+        tindakan=contoh.tindakan,
+        wilayah=replace(contoh.wilayah, units=with_texts(contoh.wilayah.units, "nama")),
+        referensi=loaded(contoh.referensi),
+    )
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a page sent: where it was, in which language, the elements, their texts with their places."""
+
+    name: str
+    bahasa: str
+    nodes: list[Any]
+    texts: list[tuple[str, str]]
+
+
+def open_page(page: str, *, narrow: bool, **query: str) -> AppTest:
+    app = AppTest.from_file(str(MAIN), default_timeout=90)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.session_state[layar.GUESS] = narrow
+    for key in OPENED:
+        app.session_state[key] = True
+    app.run()
+    return app.switch_page(f"{page}.py").run() if page else app
+
+
+def strings(message: Message, place: str) -> Iterator[tuple[str, str]]:
+    """Yield every text of a message to the browser, with the names of the fields that lead to it."""
+    for field, value in message.ListFields():
+        for item in [value] if isinstance(value, str | bytes | int | float | Message) else value:
+            if isinstance(item, Message):
+                yield from strings(item, f"{place}.{field.name}")
+            elif isinstance(item, str):
+                yield f"{place}.{field.name}", item
+
+
+def texts_of(nodes: list[Any]) -> Iterator[tuple[str, str]]:
+    """Yield every text that goes to the browser, the cells of tables among them."""
+    for node in nodes:
+        if node.type in ("table", "dataframe"):
+            table: pd.DataFrame = node.value
+            cells = [*table.columns, *table.index, *table.to_numpy().ravel()]
+            yield from ((node.type, str(cell)) for cell in cells)
+        elif isinstance(node.proto, Message):
+            yield from strings(node.proto, node.type)
+
+
+@pytest.fixture(scope="module")
+def walk(nasty: Rilis) -> list[Page]:
+    """Every page and part: made-up and on a wide screen in one language, official and on a narrow one in the other."""
+    official = replace(nasty, info=nasty.info.model_copy(update={"status": "resmi"}))
+    found = []
+    for bahasa, rilis in zip(BAHASA, (nasty, official), strict=True):
+        known = katalog.Katalog({"contoh": rilis}, {})
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(katalog, "katalog", lambda known=known: known)
+            for name, query in VIEWS:
+                app = open_page(name, narrow=bahasa == "en", bahasa=bahasa, **query)
+                assert not app.exception and not app.error, (name, query, app.exception, app.error)
+                nodes = list(app.main)
+                found.append(Page(f"{name} {query}", bahasa, nodes, list(texts_of(nodes))))
+    return found
+
+
+def test_texts_of_others_are_shown_as_they_stand_everywhere(walk: list[Page], nasty: Rilis) -> None:
+    wrong, read = set(), {bahasa: [] for bahasa in BAHASA}
+    for page in walk:
+        for place, text in page.texts:
+            live = []
+            if place in HTML:
+                sent = json.dumps(json.loads(text)) if place == "plotly_chart.spec" else text  # as the browser reads it
+                live = [part for part in ("<i>", "</i") if part in sent]
+            elif place in PLAIN:
+                live = [part for part in (r"\$", r"\*", "\u2060") if part in text]
+            elif place != "deck_gl_json_chart.json":
+                live = [part for part in LIVE if part in ESCAPED.sub("", text.replace(LINK, ""))]
+                read[page.bahasa].append(text)
+            wrong |= {(page.name, place, part) for part in live}
+    assert wrong == set()
+    info, ref, first = nasty.info, nasty.referensi, next(iter(nasty.scored.values()))
+    kinds = [info.judul, info.ringkas, info.sumber_singkat, info.lisensi, first.sumber.teks, first.definisi]
+    kinds += [first.label, first.satuan, first.catatan, *(item.nama for item in ref.isu.values())]
+    kinds += [ref.tahapan["kampanye"].nama, ref.kelas["tinggi"].nama, ref.preset["sama_rata"].nama]
+    kinds += [item.nama for item in ref.strategi.values()]
+    for bahasa in BAHASA:
+        everything = "\n".join(read[bahasa])
+        names = [str(nasty.kecamatan.at[KODE, "nama"]), *(item.get(bahasa) for item in kinds)]
+        assert [name for name in names if literal(name) not in everything] == []
+
+
+def test_every_element_with_a_toolbar_is_known_and_marked(walk: list[Page]) -> None:
+    kinds, toolbars, unmarked = set(), {}, []
+    for page in walk:
+        for node in page.nodes:
+            kinds.add(node.type)
+            inside = []
+            if node.type in TOOLBARS:
+                toolbars.setdefault(page.name.split(" ")[0], set()).add(node.type)
+            if node.type == "plotly_chart":
+                assert json.loads(node.proto.config)["displayModeBar"] is False, node.proto.id
+                inside = [json.dumps(json.loads(node.proto.spec)["layout"], ensure_ascii=False), node.proto.alt]
+            elif node.type == "deck_gl_json_chart":
+                inside = [json.dumps(json.loads(node.proto.json)["layers"], ensure_ascii=False), node.proto.alt]
+            elif node.type == "code":
+                inside = [node.value]
+            if page.bahasa == "id":
+                marks = (t("status.contoh", "id"), t("status.simulasi", "id"))
+                unmarked += [(page.name, text) for text in inside if not any(mark in text for mark in marks)]
+    assert unmarked == []
+    assert kinds - TOOLBARS <= WITHOUT, "look whether these have a toolbar, and what leaves by it"
+    assert toolbars == KNOWN
+
+
+def test_files_hold_texts_as_they_stand_and_no_formula_of_others(nasty: Rilis) -> None:
+    found, wrong = certainty(nasty, n=200), []
+    lists = [tabel.events(nasty, "id"), tabel.checklist(nasty.referensi, measures(nasty.referensi, nasty.isu), "id")]
+    files = {kind: write(found, "id") for kind, write in unduh.FORMATS.items()}
+    for place, table in enumerate(lists):
+        files |= {f"{place}.{kind}": write(table, found.result, "x", "id") for kind, write in unduh.TABLES.items()}
+    for kind, content in files.items():
+        if kind.endswith("xlsx"):
+            book = openpyxl.load_workbook(io.BytesIO(content))
+            cells = [(cell.value, cell.data_type) for sheet in book for row in sheet.rows for cell in row]
+            texts = [str(value) for value, _ in cells]
+            wrong += [(kind, value) for value, form in cells if form == "f" and str(value).startswith("=1+1")]
+        else:
+            texts = [content.decode("utf-8-sig")]
+            if "csv" in kind:
+                separator = ";" if kind == "csv_titik_koma" else ","
+                read = pd.read_csv(io.BytesIO(content), sep=separator, encoding="utf-8-sig", dtype=str)
+                texts = [*map(str, read.to_numpy().ravel())]
+        wrong += [(kind, text) for text in texts if text.startswith("=1") or r"\$xq" in text]
+        assert any("$xq$ _aq_ **bq**" in text for text in texts), kind
+    assert wrong == []

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kerawanan.teks.text import t
-from kerawanan.ui import cache, frame, layar, peta, pilihan, state, tabel
+from kerawanan.ui import bagikan, cache, frame, layar, peta, pilihan, state, tabel
 
 bahasa, rilis = frame.language(), frame.release()
 
@@ -24,6 +24,7 @@ def view() -> None:
         st.header(t("peta.judul", bahasa), anchor=False)
         if found.result.assessed:
             st.markdown(cache.words("kepala", found, bahasa))
+        bagikan.share(found, kode, bahasa)
         pilihan.search(bahasa, rilis, kode)
         pilihan.filters(bahasa, rilis)
     with right:

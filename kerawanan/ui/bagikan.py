@@ -21,7 +21,7 @@ SIZES = {"1200x675": (1200, 675, 16), "1080x1350": (1080, 1350, 23)}
 def _sentence(found: Certainty, kode: str, bahasa: str) -> str:
     """Return what can be said of a kecamatan, or of all, as plain text with what must stand behind it."""
     known = kalimat.verdict(found, kode, bahasa) if kode else kalimat.headline(found, bahasa)
-    return f"{plain(known)} {kutipan.tail(found, bahasa)}"
+    return plain(f"{known} {kutipan.tail(found, bahasa)}")
 
 
 def _picture(found: Certainty, kode: str, bahasa: str, size: str) -> bytes:
@@ -33,9 +33,8 @@ def share(found: Certainty, kode: str, bahasa: str) -> None:
     """Draw the way out for what is shown; every picture says inside and in its name what it is."""
     with st.popover(t("bagikan.judul", bahasa), icon=":material/share:"):
         st.markdown(f"**{t('bagikan.kalimat', bahasa)}**")
-        st.code(_sentence(found, kode, bahasa), language=None, wrap_lines=True)
-        st.markdown(f"**{t('bagikan.alamat', bahasa)}**")
-        st.code(f"{st.context.url or ''}?{urlencode(state.query(), doseq=True)}", language=None, wrap_lines=True)
+        address = f"{st.context.url or ''}?{urlencode(state.query(), doseq=True)}"
+        st.code(f"{_sentence(found, kode, bahasa)} {address}", language=None, wrap_lines=True)
         st.markdown(f"**{t('bagikan.gambar', bahasa)}**")
         for size in SIZES:
             st.download_button(

@@ -39,7 +39,7 @@ def _near(closer: int) -> None:
 
 def views(bahasa: str, tilted: bool) -> None:
     """Draw what changes the view: nearer, farther, all of it, with heights."""
-    closer = int(state.text("dekat") or 0)
+    closer = int(state.choose("dekat", NEAR) or 0)
     moves = {"perbesar": ("add", closer + 1), "perkecil": ("remove", closer - 1), "seluruh": ("zoom_out_map", 0)}
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         for name, (icon, there) in moves.items():

@@ -139,7 +139,7 @@ def open_page(page: str, *, narrow: bool, **query: str) -> AppTest:
     app = AppTest.from_file(str(MAIN), default_timeout=90)
     for name, value in query.items():
         app.query_params[name] = value
-    app.session_state[layar.GUESS] = narrow
+    app.session_state[layar.GUESS] = layar.PHONE if narrow else layar.DESK
     for key in OPENED:
         app.session_state[key] = True
     app.run()

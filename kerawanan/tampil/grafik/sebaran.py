@@ -14,7 +14,7 @@ from kerawanan.teks.markup import html_literal
 from kerawanan.teks.text import number, t
 
 ROW = 24
-LARGE_HEIGHT, LARGE_FONT = 620, 15
+LARGE_HEIGHT, LARGE_FONT = 590, 15
 
 
 def _layout(figure: go.Figure, rows: int, colours: Dasar) -> go.Figure:

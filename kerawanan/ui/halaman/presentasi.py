@@ -17,7 +17,7 @@ from kerawanan.teks.text import t
 from kerawanan.telaah.drivers import Drivers
 from kerawanan.ui import cache, frame, layar, peta, pilihan, state
 
-BODY = 624
+BODY = 604
 KEYS = {"maju_spasi": ("Space", 1), "maju_halaman": ("PageDown", 1), "mundur_halaman": ("PageUp", -1)}
 
 

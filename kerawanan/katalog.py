@@ -8,7 +8,7 @@ import logging
 import traceback
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -95,10 +95,16 @@ def read(folder: Path, data: Path = DATA) -> tuple[Rilis, tuple[Problem, ...]]:
     """
     with wall(folder.name):
         rilis = load(folder, data)
-        found = (*beku.check(rilis), *rilis.peringatan)
+        found = _once(beku.check(rilis), rilis.peringatan)
     if not is_sound(item for item in found if item.key != beku.LIMITS):
         raise RilisError(found)
-    return rilis, found
+    return replace(rilis, peringatan=tuple(item for item in found if item.severity == "warning")), found
+
+
+def _once(frozen: Iterable[Problem], odd: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Join both lists; what is said of a frozen number names the right one, and nothing else is said of its entry."""
+    said = {(item.file, item.column): item for item in frozen}
+    return *said.values(), *(item for item in odd if (item.file, item.column) not in said)
 
 
 def open_release(folder: Path, data: Path = DATA) -> Rilis:

@@ -41,9 +41,12 @@ def view() -> None:
     st.caption(t("isu_tahapan.matriks_baca", bahasa))
     isu_tahapan.stage_matrix(rilis, bahasa)
     st.subheader(said("isu_tahapan.waktu", rilis, bahasa), anchor=False)
-    st.caption(said("isu_tahapan.waktu_baca", rilis, bahasa))
-    grafik.chart("waktu", found, bahasa)
-    isu_tahapan.events_table(rilis, bahasa)
+    if rilis.kejadian.empty:
+        st.info(t("isu_tahapan.tanpa_kejadian", bahasa), icon=":material/event_busy:")
+    else:
+        st.caption(said("isu_tahapan.waktu_baca", rilis, bahasa))
+        grafik.chart("waktu", found, bahasa)
+        isu_tahapan.events_table(rilis, bahasa)
     frame.source(bahasa, rilis, found.result.fingerprint)
 
 

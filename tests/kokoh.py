@@ -32,6 +32,7 @@ from tests.server.conftest import ROOT, running
 
 PAGES = ("", "peta", "isu_tahapan", "kecamatan", "simulasi", "strategi", "data_metode", "presentasi")
 ADDRESSES = 600
+PATIENCE = 600  # seconds for the start beside so many releases, and for one page, on a busy machine
 NASTY = (
     *(
         "",
@@ -122,7 +123,7 @@ def addresses(number: int, seed: int = 1) -> list[tuple[str, str, bool]]:
 
 async def read(url: str, page: str, query: str) -> Seen:
     """Open an address and return what it shows."""
-    plan = Plan(url, page, (), visitors=1, changes=0, patience=120)
+    plan = Plan(url, page, (), visitors=1, changes=0, patience=PATIENCE)
     place = urlsplit(url).netloc
     options: dict[str, Any] = {"max_size": None, "create_connection": Counting, "ping_interval": None}
     stream = f"ws://{place}/_stcore/stream"
@@ -230,7 +231,7 @@ def siege(root: Path, number: int, shown: Callable[[int], None] = lambda _: None
     data = root / "data"
     names = [*break_places(data), *break_releases(data)]
     log, failures = root / "log.txt", []
-    with running(root, log) as url:
+    with running(root, log, PATIENCE) as url:
         failures += asyncio.run(walk(url, addresses(number), shown))
         note = asyncio.run(read(url, "peta", "rilis=kosong"))
         failures += [] if note.alerts else ["a refused release in the address: no note"]

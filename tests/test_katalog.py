@@ -209,7 +209,9 @@ def test_what_is_odd_stops_nothing_and_is_not_counted_among_the_problems(data: P
     Copy(data / "rilis" / "rusak").replace("rilis.toml", 'status = "publik"', 'status = "final"')
     known = katalog.katalog(data)
     assert list(known.opened) == ["ganjil"]
-    assert [item.key for item in katalog.check(data / "rilis" / "ganjil", data)] == ["acuan_jauh", "acuan_luar"]
+    odd = katalog.check(data / "rilis" / "ganjil", data)
+    assert [item.key for item in odd] == ["acuan_jauh"], "one sentence about one entry, the one that names what fits"
+    assert known.opened["ganjil"].peringatan == odd, "the pages can show what the command line prints"
     assert (known.refused["rusak"].count, known.refused["rusak"].problems[0].column) == (1, "status")
 
 

@@ -1,5 +1,6 @@
 """Choices that the pages draw: filters, the search for a kecamatan, any select box tied to the address."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -17,6 +18,19 @@ def parameters(rilis: Rilis) -> Parameters:
     return Parameters(isu=state.choose_many("isu", rilis.isu), tahapan=state.choose("tahapan", rilis.info.tahapan))
 
 
+def distinct(options: Sequence[str], words: Callable[[str], str]) -> dict[str, str]:
+    """Return option → its words, with its code beside where another has the same: Streamlit tells options by words.
+
+    Examples
+    --------
+    >>> distinct(["a", "b", "c"], {"a": "Rilis", "b": "Rilis", "c": "Contoh"}.__getitem__)
+    {'a': 'Rilis (a)', 'b': 'Rilis (b)', 'c': 'Contoh'}
+    """
+    said = {option: words(option) for option in options}
+    often = Counter(said.values())
+    return {option: f"{text} ({option})" if often[text] > 1 else text for option, text in said.items()}
+
+
 def select(
     name: str, label: str, options: Sequence[str], words: Callable[[str], str], chosen: str | None, **more: Any
 ) -> None:
@@ -24,7 +38,7 @@ def select(
     st.selectbox(
         label,
         options,
-        format_func=words,
+        format_func=distinct(options, words).__getitem__,
         key=state.seed(name, chosen),
         on_change=state.changed,
         args=(name,),

@@ -75,8 +75,8 @@ def ask(shell: str, packed: Assets) -> Ask:
 
 
 @contextmanager
-def running(root: Path, log: Path) -> Generator[str]:
-    """Run the dashboard of a folder; its address."""
+def running(root: Path, log: Path, patience: float = 60) -> Generator[str]:
+    """Run the dashboard of a folder, which has some seconds to start; its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -85,11 +85,20 @@ def running(root: Path, log: Path) -> Generator[str]:
         server = subprocess.Popen(command, cwd=root, stdout=out, stderr=subprocess.STDOUT)
         try:
             url = f"http://127.0.0.1:{port}"
-            await_health(url, server, log)
+            await_health(url, server, log, patience)
             yield url
         finally:
-            server.terminate()
-            server.wait(timeout=20)
+            stop(server)
+
+
+def stop(server: subprocess.Popen) -> None:
+    """End a server; one that is still starting does not listen to what it is asked."""
+    server.terminate()
+    try:
+        server.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
 
 
 @pytest.fixture(scope="session")
@@ -100,8 +109,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path
         yield url, log
 
 
-def await_health(url: str, server: subprocess.Popen, log: Path) -> None:
-    end = time.monotonic() + 60
+def await_health(url: str, server: subprocess.Popen, log: Path, patience: float) -> None:
+    end = time.monotonic() + patience
     while time.monotonic() < end and server.poll() is None:
         try:
             with urllib.request.urlopen(f"{url}/_stcore/health", timeout=1):

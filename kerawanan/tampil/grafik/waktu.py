@@ -60,11 +60,11 @@ def timeline(found: Certainty, bahasa: str, theme: str) -> go.Figure:
     """Draw the events of a release by month, one row per indicator, above the calendar of the stages."""
     rilis, ref, colours = found.result.rilis, found.ref, warna.base(found.ref, theme)
     table = monthly(rilis)
-    figure = go.Figure(_events(table, rilis, bahasa, colours))
+    figure = go.Figure() if table.empty else go.Figure(_events(table, rilis, bahasa, colours))
     stages = [ref.tahapan[kode] for kode in rilis.info.tahapan if ref.tahapan[kode].mulai and ref.tahapan[kode].selesai]
     figure.add_traces([_stage(item, bahasa, colours) for item in stages])
     rows = table["indikator"].nunique() + len(stages)
-    lines = max(str(label).count("<br>") + 1 for trace in figure.data for label in trace.y)
+    lines = max((str(label).count("<br>") + 1 for trace in figure.data for label in trace.y), default=1)
     figure.update_layout(
         height=70 + rows * max(38, 20 * lines),
         margin={"l": 8, "r": 8, "t": 8, "b": 8},

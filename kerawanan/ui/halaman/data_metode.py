@@ -5,15 +5,17 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
+from kerawanan.errors import count
+from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.berkas import unduh
 from kerawanan.tampil.kata import kalimat, metode, nama, periksa, peristiwa, rujukan
 from kerawanan.tampil.kata.status import grade, said
 from kerawanan.tampil.kata.tabel import weights_table
 from kerawanan.tampil.tanda import made_up
-from kerawanan.teks.markup import literal
-from kerawanan.teks.text import number, prose, t
-from kerawanan.ui import cache, pilihan, state, tabel
+from kerawanan.teks.markup import literal, short
+from kerawanan.teks.text import number, problem, prose, t
+from kerawanan.ui import cache, galat, pilihan, state, tabel
 
 CHOICES = ("bahasa", "rilis", "isu", "tahapan", "kode", "bagian")
 
@@ -46,6 +48,16 @@ def nothing(found: Certainty, bahasa: str) -> None:
         st.info(cache.words("kepala", found, bahasa), icon=":material/filter_alt_off:")
 
 
+def odd(rilis: Rilis, bahasa: str) -> None:
+    """Draw what is odd but possible about the files of a release, as the command line prints it."""
+    if rilis.peringatan:
+        heading("data_metode.ganjil", bahasa, t("data_metode.ganjil_baca", bahasa))
+        listed([literal(short(problem(item, bahasa), galat.LONGEST)) for item in rilis.peringatan[: galat.MOST]])
+        more = count(rilis.peringatan, "warning") - galat.MOST
+        if more > 0:
+            st.caption(t("data_metode.ganjil_lagi", bahasa, jumlah=more))
+
+
 def sumber(found: Certainty, bahasa: str) -> None:
     """Draw what the figures are, how good they are, where they come from, and their limits."""
     rilis = found.result.rilis
@@ -61,6 +73,7 @@ def sumber(found: Certainty, bahasa: str) -> None:
     st.caption(t("data_metode.lisensi", bahasa, lisensi=nama.said(rilis.info.lisensi, bahasa)))
     own = prose(f"keterbatasan_{rilis.info.status}", bahasa)
     heading("data_metode.batas", bahasa, f"{own}{prose('keterbatasan', bahasa)}")
+    odd(rilis, bahasa)
     heading("rujukan.riwayat", bahasa)
     listed(rujukan.history(rilis.info.id, bahasa))
 

@@ -116,6 +116,13 @@ def _holds(value: object) -> bool:
     return isinstance(value, Mapping | list | tuple)
 
 
+def _inside(value: object, most: int) -> str:
+    """Write what stands in a list; a text in quotes, as "1" is not 1."""
+    if _holds(value):
+        return "…"
+    return f'"{shown(value, most)}"' if isinstance(value, str) and value else shown(value, most)
+
+
 def shown(value: object, most: int = 60) -> str:
     """Write what stands in a file as one short line on which nothing is invisible.
 
@@ -128,14 +135,15 @@ def shown(value: object, most: int = 60) -> str:
 
     Examples
     --------
-    >>> shown("a" + chr(0x200B) + "b"), shown(""), shown(True), shown([0.5, [1]]), shown(10**400)
-    ('a<U+200B>b', '""', 'true', '[0.5, …]', '≈10^400')
+    >>> shown("a" + chr(0x200B) + "b"), shown(""), shown(True), shown([0.5, "1", None, [1]]), shown(10**400)
+    ('a<U+200B>b', '""', 'true', '[0.5, "1", null, …]', '≈10^400')
     """
     if isinstance(value, Mapping):
         return "{…}"
     if isinstance(value, list | tuple):
-        inside = "…" if len(value) > FEW else ", ".join("…" if _holds(item) else shown(item, most) for item in value)
-        return f"[{inside}]"
+        return f"[{'…' if len(value) > FEW else ', '.join(_inside(item, most) for item in value)}]"
+    if value is None:
+        return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int) and value.bit_length() > 200:

@@ -12,6 +12,7 @@ from decimal import Decimal
 import pandas as pd
 
 from kerawanan.errors import Problem
+from kerawanan.rilis.contract_toml import NEAREST as LEAST
 from kerawanan.rilis.contract_toml import Indikator
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor import kelas
@@ -61,16 +62,16 @@ def outside(rates: pd.Series, acuan: Goalposts) -> int:
 
 
 def goalposts(rates: pd.Series) -> Goalposts:
-    """Return 0 and the largest unshrunk rate; 0 and 100 where nothing was counted.
+    """Return 0 and the largest unshrunk rate; 0 and 100 where all are nothing, or too little for goalposts.
 
     Examples
     --------
-    >>> goalposts(pd.Series([1.0, 7.25])), goalposts(pd.Series([0.0, 0.0]))
+    >>> goalposts(pd.Series([1.0, 7.25])), goalposts(pd.Series([0.0, 1e-7]))
     ((0.0, 7.25), (0.0, 100.0))
     """
     known = rates.dropna()
     largest = round(float(known.max()), DIGITS) if len(known) else 0.0
-    return (0.0, largest) if largest > 0 else WHOLE_SCALE
+    return (0.0, largest) if largest >= LEAST else WHOLE_SCALE
 
 
 def _rates(rilis: Rilis) -> dict[str, pd.Series]:
@@ -168,7 +169,7 @@ def _far(item: Indikator, rates: pd.Series) -> bool:
     if not item.acuan or not len(rates):
         return False
     low, high = item.acuan
-    return low < float(rates.max()) < low + NEAREST * (high - low)
+    return low < float(rates.max()) < low + NEAREST * (high - low) and goalposts(rates) != item.acuan
 
 
 def _misfit(key: str, item: Indikator, rates: pd.Series) -> Problem:
@@ -178,7 +179,12 @@ def _misfit(key: str, item: Indikator, rates: pd.Series) -> Problem:
         "harap": list(goalposts(rates)),
         "banyak": outside(rates, found),
         "jumlah": len(rates),
-        "dari": round(float(rates.min()), 2),
-        "sampai": round(float(rates.max()), 2),
+        "dari": _readable(rates.min()),
+        "sampai": _readable(rates.max()),
     }
     return Problem(key, "indikator.toml", None, f"indikator[{item.kode}].acuan", fields)
+
+
+def _readable(rate: float) -> float:
+    """Round to two decimals, or where these say nothing to two digits."""
+    return round(float(rate), 2) or float(f"{rate:.2g}")

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kerawanan.errors import Problem
-from kerawanan.rilis.contract_toml import Batas
+from kerawanan.rilis.contract_toml import Batas, Indikator
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor import beku
 from kerawanan.skor.resep import score
@@ -94,6 +94,15 @@ def test_nothing_counted_gets_the_whole_scale(made_up: Build) -> None:
     rows = [f"99.01.0{place},a,,0,10," for place in (1, 2, 3)]
     rilis = made_up([COUNTED | {"acuan": [5, 10]}], rows)
     assert found_in(rilis)["indikator[a].acuan"].fields["harap"] == [0.0, 100.0]
+
+
+def test_figures_too_small_for_goalposts_of_their_own_get_the_whole_scale(made_up: Build) -> None:
+    rows = [f"99.01.0{place},a,,,,{place}e-8" for place in (1, 2, 3)]
+    rilis = made_up([{"kode": "a", "isu": "bencana", "jenis": "nilai", "acuan": [5, 6]}], rows)
+    right = beku.frozen(rilis).acuan
+    assert right == {"a": (0.0, 100.0)}
+    Indikator.model_validate(rilis.indikator["a"].model_dump() | {"acuan": right["a"]})
+    assert "indikator[a].acuan" not in {item.column for item in beku.check(beku.with_goalposts(rilis, right))}
 
 
 def test_limits_do_not_matter_where_nothing_tells_the_units_apart(made_up: Build) -> None:

@@ -22,6 +22,8 @@ NUMBERS = (int, float)
 LARGEST = 1e9
 # Square degrees; a shape below ten square metres is none.
 LEAST_AREA = 1e-9
+# Whether a line crosses itself may take time by the square of its points; the most detailed kecamatan have 20,000.
+MOST_POINTS = 40_000
 # A shape with more points, or whose mended area differs by a larger share, is refused instead of mended.
 MOST_MENDED, MOST_CHANGED = 20_000, 0.01
 # So many segments tell whether a line crosses itself here and there or everywhere.
@@ -44,7 +46,12 @@ def listed(values: object) -> str:
     >>> listed([110.5, -7, 0.0]), listed("110,5"), listed([[110, -7]])
     ('[110.5, -7, 0.0]', '110,5', '[[110, -7]]')
     """
-    return f"[{', '.join(map(shown, values[:4]))}]" if isinstance(values, list) else shown(values)
+    return f"[{', '.join(map(_one, values[:4]))}]" if isinstance(values, list) else shown(values)
+
+
+def _one(value: object) -> str:
+    """Write one number of a point; a text in quotes, as "110" is none."""
+    return shown([value])[1:-1] if isinstance(value, str) else shown(value)
 
 
 def inside(box: Bounds, x: float, y: float) -> bool:
@@ -155,7 +162,8 @@ def clean(geometry: object) -> tuple[Shape, list[str]]:
     Raises
     ------
     ShapeError
-        It has no area, is no polygon, its numbers are none or not degrees, or its line crosses itself.
+        It has no area, is no polygon, has too many points, its numbers are none or not degrees, or its line crosses
+        itself.
 
     Examples
     --------
@@ -164,8 +172,11 @@ def clean(geometry: object) -> tuple[Shape, list[str]]:
     >>> shape.wkt, warnings
     ('POLYGON ((110 -7, 111 -7, 111 -6, 110 -6, 110 -7))', ['cincin_terbuka'])
     """
-    parts, warnings = [], []
+    parts, warnings, count = [], [], 0
     for polygon in _polygons(geometry):
+        count += sum(len(raw) for raw in polygon if isinstance(raw, list))
+        if count > MOST_POINTS:
+            raise ShapeError("bentuk_rinci", harap=MOST_POINTS)
         rings = [_ring(raw) for raw in polygon]
         warnings += ["cincin_terbuka" for _, is_open in rings if is_open]
         parts.append(shapely.Polygon(rings[0][0], [points for points, _ in rings[1:]]))

@@ -179,6 +179,7 @@ BROKEN: dict[str, tuple[Step, list[Where]]] = {
     "a tangle": (first(ring(lambda _: TANGLE)), [("garis_silang", K, "1")]),
     "flat": (first(ring(lambda _: [[110, -7], [110.1, -7], [110.2, -7], [110, -7]])), [("tanpa_luas", K, "1")]),
     "all one point": (first(ring(lambda _: [[110, -7]] * 5)), [("tanpa_luas", K, "1")]),
+    "teeth": (first(ring(lambda _: [[110 + x / 5e5, -7 - x % 2] for x in range(50_000)])), [("bentuk_rinci", K, "1")]),
     # the list of units
     "no column": (table("99.01.01,Satu", head="kode,nama"), [("kolom_kurang", W, 1)]),
     "half a point": (table("99.01.01,Kec 1,kecamatan,1", head="kode,nama,tingkat,lon"), [("kolom_kurang", W, 1)]),

@@ -11,7 +11,7 @@ import pytest
 
 from kerawanan.rilis.load import DATA, load
 from kerawanan.simulasi import ballot, weights
-from kerawanan.simulasi.compare import compare, nominal_and_real
+from kerawanan.simulasi.compare import any_weighting, compare, nominal_and_real
 from kerawanan.simulasi.reverse import overtake
 from kerawanan.skor.kepastian import Certainty, certainty
 from kerawanan.skor.parameter import Parameters
@@ -34,6 +34,7 @@ from kerawanan.tampil.kata import (
     tabel,
 )
 from kerawanan.tampil.peta import bentuk, legenda, view
+from kerawanan.teks.text import catalogue
 from kerawanan.telaah.diagnosis import diagnose
 from kerawanan.telaah.drivers import setting_apart
 from tests.tampil.peta.test_deck import drawn
@@ -111,6 +112,15 @@ def words_of_classes(found: Certainty) -> Iterator[tuple[str, str]]:
     after = certainty(found.result.rilis, BOTH, n=100)
     change = compare(found.result, after.result)
     yield "verdict", kalimat.verdict(found, KODE, "id")
+    for sentence in ("satu_teratas", "kelompok_teratas", "kelompok_besar"):
+        assert "{kelas_tinggi}" in catalogue("id")[f"kalimat.{sentence}"]
+    yield "headline", kalimat.headline(found, "id")
+    yield "card", kutipan.card(found, "bencana", "id").kekuatan
+    yield "quote", kutipan.quotes(found, "id")[1]
+    yield "example", metode.Example(found, KODE, "id").class_of().teks
+    free = any_weighting(found.result)
+    yield "any weighting", simulasi.always(found, free, "id")
+    yield "any weighting, heads", str(list(simulasi.chances(found, free, "id").columns))
     yield "groups", kalimat.groups(found, "id").lower()
     yield "profile", profil.class_words(found, KODE, "id")
     yield "table", str(tabel.for_reading(found, "id").to_dict())
@@ -128,7 +138,7 @@ def test_sentences_and_tables_have_the_names_of_the_release(elsewhere: Certainty
         assert "Isu " in text.replace("<br>", " "), place
         assert [name for name in SPOKEN if name in text.replace("<br>", " ")] == [], place
     for place, text in words_of_classes(elsewhere):
-        assert "jingga-" in text, place
+        assert "jingga-" in text and "berkelas tinggi" not in text and "peluang tinggi" not in text.lower(), place
 
 
 def test_stages_have_the_names_of_the_release(elsewhere: Certainty) -> None:

@@ -4,6 +4,7 @@ import pandas as pd
 
 from kerawanan.indeks import aggregate, coverage, effective_weights
 from kerawanan.skor import kelas
+from kerawanan.skor.kelas import KELAS
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import as_dict
 from kerawanan.skor.resep import scaled
@@ -48,7 +49,8 @@ class ResultBook:
 
     def heads(self, *names: str) -> list[str]:
         """Return headings in words."""
-        return [t(f"buku.kolom_{name}", self.bahasa) for name in names]
+        words = {f"kelas_{kode}": warna.label(self.ref, kode, self.bahasa) for kode in KELAS}
+        return [t(f"buku.kolom_{name}", self.bahasa, **words) for name in names]
 
     def long_row(self, unit: int, indicator: int) -> int:
         """Return the row of a kecamatan and an indicator on the long sheets."""

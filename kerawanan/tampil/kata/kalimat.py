@@ -39,7 +39,8 @@ def headline(found: Certainty, bahasa: str) -> str:
     group = [nama.kecamatan(result.rilis, kode) for kode in top_group(found)]
     high = int((result.table["kelas"] == TINGGI).sum())
     doubtful = int((found.table["keyakinan"] == RAGU).sum())
-    fields = {"jumlah": high, "n": len(result.scores), "ragu": doubtful}
+    counts = {"jumlah": high, "n": len(result.scores), "ragu": doubtful}
+    fields: dict[str, object] = {**counts, **nama.classes(result.ref, bahasa)}
     if len(group) == 1:
         return t("kalimat.satu_teratas", bahasa, nama=group[0], **fields)
     if len(group) <= 6:

@@ -48,7 +48,8 @@ def card(found: Certainty, isu: str, bahasa: str) -> Card:
     item = found.ref.isu[isu]
     classes, words = found.result.table["kelas"], found.table["keyakinan"]
     high = classes == TINGGI
-    fields = {"jumlah": int(high.sum()), "n": len(classes), "ragu": int((high & (words == RAGU)).sum())}
+    counts = {"jumlah": int(high.sum()), "n": len(classes), "ragu": int((high & (words == RAGU)).sum())}
+    fields = {**counts, **nama.classes(found.ref, bahasa)}
     key = "kutipan.kekuatan" if classes.isin(KELAS).any() else "kutipan.kekuatan_datar"
     group = top_group(found) if found.result.scores.notna().any() else []
     strongest = "kutipan.terkuat_satu" if len(group) == 1 else "kutipan.terkuat"
@@ -94,7 +95,8 @@ def quotes(found: Certainty, bahasa: str) -> list[str]:
         lead = t("kutipan.kelompok", bahasa, banyak=len(group), daftar=names(found, group, bahasa), **fields)
     classes = {kode: int((result.table["kelas"] == kode).sum()) for kode in KELAS}
     words = {kode: int((found.table["keyakinan"] == kode).sum()) for kode in KEYAKINAN}
-    split = t("kutipan.kelas", bahasa, n=int(result.scores.notna().sum()), **classes)
+    scored = int(result.scores.notna().sum())
+    split = t("kutipan.kelas", bahasa, n=scored, **classes, **nama.classes(found.ref, bahasa))
     sure = t("kutipan.yakin", bahasa, **words)
     contrast = _contrast(found, bahasa)
     start = mark(result, bahasa)

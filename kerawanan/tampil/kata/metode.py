@@ -232,5 +232,6 @@ class Example:
         if limits and self.result.table.at[self.kode, "kelas"] in KELAS:
             low, high = (number(value, bahasa, 2) for value in limits)
             score = number(self.result.scores[self.kode], bahasa, 2)
-            text = t("hitung.kelas_teks", bahasa, skor=score, bawah=low, atas=high) + " " + text
+            words = nama.classes(self.result.ref, bahasa)
+            text = t("hitung.kelas_teks", bahasa, skor=score, bawah=low, atas=high, **words) + " " + text
         return Step(t("hitung.kelas", bahasa), text)

@@ -3,6 +3,7 @@
 from kerawanan.rilis.fields import Dwibahasa
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import Referensi
+from kerawanan.skor.kelas import KELAS
 from kerawanan.tampil import warna
 from kerawanan.teks.markup import literal
 
@@ -35,3 +36,8 @@ def indikator(rilis: Rilis, kode: str, bahasa: str) -> str:
 def kelas(ref: Referensi, kode: str, bahasa: str) -> str:
     """Return the word of a class or state."""
     return literal(warna.label(ref, kode, bahasa))
+
+
+def classes(ref: Referensi, bahasa: str) -> dict[str, str]:
+    """Return the words of the classes as fields of a sentence: `kelas_rendah`, `kelas_sedang`, `kelas_tinggi`."""
+    return {f"kelas_{kode}": kelas(ref, kode, bahasa) for kode in KELAS}

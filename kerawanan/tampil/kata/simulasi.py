@@ -90,18 +90,21 @@ def chances(found: Certainty, any_weights: pd.DataFrame, bahasa: str) -> pd.Data
             )
         )
     heads = [t(f"tabel.{name}", bahasa) for name in ("kecamatan", "kelas", "peringkat", "keyakinan")]
-    heads += [t(f"simulasi.{name}", bahasa) for name in ("p_tinggi", "p_sembarang")]
+    words = nama.classes(found.ref, bahasa)
+    heads += [t(f"simulasi.{name}", bahasa, **words) for name in ("p_tinggi", "p_sembarang")]
     return pd.DataFrame(rows, columns=heads)
 
 
-def always(any_weights: pd.DataFrame, names: pd.Series, bahasa: str) -> str:
+def always(found: Certainty, any_weights: pd.DataFrame, bahasa: str) -> str:
     """Say who is high, or never high, whatever the weights."""
+    names, words = found.result.table["nama"], nama.classes(found.ref, bahasa)
     share = any_weights["p_tinggi"].dropna()
     sure = [literal(str(names[kode])) for kode in share.index[share >= SURE]]
     never = int((1 - share >= SURE).sum())
     if share.empty:
         return t("kalimat.tanpa_skor", bahasa)
-    return _counted("selalu", len(sure), bahasa, daftar=listing(sure, bahasa), tak_pernah=never, n=len(share))
+    fields = {"daftar": listing(sure, bahasa), "tak_pernah": never, "n": len(share)}
+    return _counted("selalu", len(sure), bahasa, **fields, **words)
 
 
 def drivers(ref: Referensi, influence: pd.DataFrame, real: pd.DataFrame, bahasa: str) -> tuple[str, pd.DataFrame]:

@@ -60,11 +60,11 @@ def source(view: View) -> None:
     st.caption(literal(f"{line}. {view.rilis.info.sumber_singkat.get(view.bahasa)}"))
 
 
-def heading(key: str, bahasa: str, note: str = "") -> None:
+def heading(key: str, bahasa: str, note: str = "", **fields: str) -> None:
     """Draw a heading, and how to read what is below it."""
     st.subheader(t(key, bahasa), anchor=False)
     if note:
-        st.caption(t(note, bahasa))
+        st.caption(t(note, bahasa, **fields))
 
 
 def problems(items: Sequence[Problem], bahasa: str) -> None:
@@ -112,9 +112,10 @@ def matters(view: View) -> None:
     heading("simulasi.berarti_rentang", bahasa, "simulasi.berarti_rentang_baca")
     grafik.chart("peringkat", view.after, bahasa)
     source(view)
-    heading("simulasi.sembarang", bahasa, "simulasi.sembarang_baca")
-    st.markdown(tampil.always(free, view.after.result.table["nama"], bahasa))
-    box = st.expander(t("simulasi.sembarang_tabel", bahasa), key="tabel_sembarang", on_change="rerun")
+    words = nama.classes(view.after.ref, bahasa)
+    heading("simulasi.sembarang", bahasa, "simulasi.sembarang_baca", **words)
+    st.markdown(tampil.always(view.after, free, bahasa))
+    box = st.expander(t("simulasi.sembarang_tabel", bahasa, **words), key="tabel_sembarang", on_change="rerun")
     if box.open:
         with box:
             tabel.table(tampil.chances(view.after, free, bahasa), bahasa)

@@ -50,8 +50,8 @@ def slope(
 
 
 def _places(table: pd.DataFrame, when: str) -> pd.Series:
-    """Return a line of its own for each, by score and name, so that equal ranks do not cover each other."""
-    order = table.sort_values([f"skor_{when}", "nama"], ascending=[False, True]).index
+    """Return a line of its own for each, by rank and name, so that equal ranks do not cover each other."""
+    order = table.sort_values([f"peringkat_{when}", "nama"]).index
     return pd.Series(range(1, len(order) + 1), index=order).reindex(table.index)
 
 

@@ -62,7 +62,7 @@ def _cells(found: Certainty, kode: str, bahasa: str) -> tuple[str, str, str]:
 
 def change_table(before: Certainty, after: Certainty, change: Change, bahasa: str) -> pd.DataFrame:
     """Return score, class and rank band before and after, highest score of the what-if first, movers marked."""
-    order = change.table.sort_values(["skor_baru", "nama"], ascending=[False, True], na_position="last").index
+    order = change.table.sort_values(["peringkat_baru", "nama"]).index
     rows = []
     for kode in order:
         old, new = _cells(before, kode, bahasa), _cells(after, kode, bahasa)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -8,6 +10,7 @@ from kerawanan.simulasi.reverse import leave_class, overtake
 from kerawanan.skor.kepastian import Certainty, certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.skor.resep import score
+from kerawanan.tampil.grafik import lereng
 from kerawanan.tampil.kata import nama, simulasi
 from kerawanan.tampil.kata import reverse as kata
 from kerawanan.teks.text import BAHASA, number
@@ -36,6 +39,23 @@ def test_the_sentence_counts_what_the_tables_say(pair, bahasa):
     table = simulasi.change_table(before, after, change, bahasa)
     assert table.iloc[:, 0].str.startswith("●").sum() == moved.sum()
     assert f"; {number(58.5, bahasa)}\u00a0%" in simulasi.distance(before.result.rilis, OTHER, change, bahasa)
+
+
+def test_equal_ranks_stand_by_name_whatever_the_last_digits_say(pair):
+    before, after = pair
+    change = compare.compare(before.result, after.result)
+    table = change.table.copy()
+    first, second = table.sort_values("peringkat_baru").index[:2]
+    names = sorted([table.at[first, "nama"], table.at[second, "nama"]])
+    late = table.index[table["nama"] == names[1]][0]
+    for when in ("awal", "baru"):
+        table.loc[[first, second], [f"skor_{when}", f"peringkat_{when}"]] = 90.0, 1
+        table.at[late, f"skor_{when}"] += 1e-12
+    tied = replace(change, table=table)
+    shown = simulasi.change_table(before, after, tied, "id").iloc[:2, 0]
+    assert [text.removeprefix("● ") for text in shown] == names
+    lines = lereng.slope(before, after, tied, "id", "terang").data
+    assert [line.name for line in sorted(lines, key=lambda line: line.y[1])[:2]] == names
 
 
 def test_one_and_none_are_counted_in_words(publik: Rilis):

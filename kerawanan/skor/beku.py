@@ -1,8 +1,7 @@
 """The frozen numbers of a release, goalposts and class limits: which would be right, and whether its own are.
 
 Frozen numbers keep scores comparable when data are corrected. Copied from another release they are worse than none:
-every kecamatan gets the same 100, or a class that its own scores do not give. Limits under which every kecamatan has
-the class that its own scores give are odd, no more (docs/keputusan/0033).
+every kecamatan gets the same 100, or a class that its own scores do not give.
 """
 
 from collections.abc import Collection
@@ -26,7 +25,7 @@ MOST_OUTSIDE = 0.5
 SLACK = 0.001
 # Below this part of their distance the figures of an indicator add next to nothing to any score.
 NEAREST = 0.01
-GOALPOSTS, FAR, LIMITS, OTHER_LIMITS = "acuan_usang", "acuan_jauh", "batas_usang", "batas_lain"
+GOALPOSTS, FAR, LIMITS = "acuan_usang", "acuan_jauh", "batas_usang"
 WHOLE_SCALE = (0.0, 100.0)
 
 Goalposts = tuple[float, float]
@@ -137,8 +136,7 @@ def same(written: float, right: float) -> bool:
 def check(rilis: Rilis) -> list[Problem]:
     """Return the frozen numbers that do not belong to the data of a release, each with the right one.
 
-    Goalposts that all figures come nowhere near are a warning: early in a stage few events are no fault. So are limits
-    of other scores as long as every kecamatan has the class that its own scores give.
+    Goalposts that all figures come nowhere near are a warning: early in a stage few events are no fault.
     """
     rates, right, problems = _rates(rilis), frozen(rilis), []
     for kode, item in rilis.scored.items():
@@ -146,21 +144,10 @@ def check(rilis: Rilis) -> list[Problem]:
             problems.append(_misfit(GOALPOSTS, item, rates[kode]))
         elif _far(item, rates[kode]):
             problems.append(replace(_misfit(FAR, item, rates[kode]), severity="warning"))
-    return problems + _wrong_limits(rilis, right)
-
-
-def _wrong_limits(rilis: Rilis, right: Frozen) -> list[Problem]:
-    """Return the limits that are not those of the release's own scores: odd where no class depends on it."""
-    if not right.batas:
-        return []
-    batas, problems = rilis.info.batas, []
-    scores = score(with_goalposts(rilis, right.acuan)).scores
-    written = batas.rendah_sedang, batas.sedang_tinggi
-    alike = kelas.classify(scores, written).equals(kelas.classify(scores, right.batas))
-    for name, own, limit in zip(("rendah_sedang", "sedang_tinggi"), written, right.batas, strict=True):
+    written = rilis.info.batas.rendah_sedang, rilis.info.batas.sedang_tinggi
+    for name, own, limit in zip(("rendah_sedang", "sedang_tinggi"), written, right.batas or written, strict=True):
         if not same(own, limit):
-            found = Problem(LIMITS, "rilis.toml", None, f"batas.{name}", {"temu": own, "harap": limit})
-            problems.append(replace(found, key=OTHER_LIMITS, severity="warning") if alike else found)
+            problems.append(Problem(LIMITS, "rilis.toml", None, f"batas.{name}", {"temu": own, "harap": limit}))
     return problems
 
 

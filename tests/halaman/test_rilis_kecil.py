@@ -66,7 +66,8 @@ def test_a_release_without_events_says_so_in_place_of_an_empty_chart(known: kata
 def test_what_is_odd_about_the_files_stands_beside_the_limits_of_the_data(
     small: dict[str, Rilis], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    limit = Problem("batas_lain", "rilis.toml", None, "batas.rendah_sedang", {"temu": 20.0, "harap": 23.5}, "warning")
+    far = {"temu": [0.0, 900.0], "harap": [0.0, 2.0], "banyak": 0, "jumlah": 3, "dari": 1.0, "sampai": 2.0}
+    limit = Problem("acuan_jauh", "indikator.toml", None, "indikator[a].acuan", far, "warning")
     text = Problem("asing", "nilai.csv", 3, "kode", {"temu": "# a [x](http://example.org)"}, "warning")
     for odd, shown, more in (((), 0, 0), ((limit, text), 2, 0), ((limit, *[text] * 24), 20, 5)):
         name = f"ganjil-{len(odd)}"  # another release, as results are kept by what the files of a release say

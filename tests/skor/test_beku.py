@@ -127,20 +127,12 @@ def test_limits_may_be_rounded_and_nothing_else(made_up: Build, batas: tuple[flo
     assert list(found_in(made_up([COUNTED | {"acuan": [0, 900]}], FAR, batas=batas, parameter=RAW))) == wrong
 
 
-def test_other_limits_are_odd_where_no_class_depends_on_them_and_wrong_where_one_does(made_up: Build) -> None:
+def test_limits_of_other_scores_are_wrong_whether_or_not_a_class_depends_on_them(made_up: Build) -> None:
     # Under 0–1000 the scores are 30, 60 and 90; their own limits are 30 and 90: sedang, sedang, tinggi.
-    cases = {
-        (20.0, 80.0): ("batas_lain", "warning"),
-        (29.9, 89.9): ("batas_lain", "warning"),
-        (35.0, 80.0): ("batas_usang", "error"),  # the first would be rendah
-        (20.0, 55.0): ("batas_usang", "error"),  # the second would be tinggi
-        (20.0, 95.0): ("batas_usang", "error"),  # nothing would be tinggi
-    }
-    for batas, expected in cases.items():
-        rilis = made_up([COUNTED | {"acuan": [0, 1000]}], FAR, batas=batas, parameter=RAW)
-        found = found_in(rilis)
+    for batas in ((20.0, 80.0), (29.9, 89.9), (35.0, 80.0), (20.0, 55.0), (20.0, 95.0)):
+        found = found_in(made_up([COUNTED | {"acuan": [0, 1000]}], FAR, batas=batas, parameter=RAW))
         assert set(found) == {"batas.rendah_sedang", "batas.sedang_tinggi"}
-        assert {(item.key, item.severity) for item in found.values()} == {expected}, batas
+        assert {(item.key, item.severity) for item in found.values()} == {("batas_usang", "error")}, batas
         for item in found.values():
             for bahasa in BAHASA:
                 assert f"{item.fields['harap']}" in problem(item, bahasa) and "bekukan" in problem(item, bahasa)

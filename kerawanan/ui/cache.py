@@ -29,6 +29,8 @@ from kerawanan.tampil.kata import alasan, kalimat
 from kerawanan.tampil.peta import alamat, legenda, view
 from kerawanan.tampil.peta import deck as peta
 from kerawanan.tampil.peta import logo as sign
+from kerawanan.tampil.salindia import steps
+from kerawanan.tampil.salindia.scene import Scene
 from kerawanan.teks.text import BAHASA, t
 from kerawanan.telaah import diagnosis as checks
 from kerawanan.telaah import drivers
@@ -141,6 +143,23 @@ def words(kind: str, found: Certainty, bahasa: str, kode: str = "") -> str:
 @cached(LRUCache(SMALL), key=_by_result, condition=Condition())
 def _words(found: Certainty, kind: str, bahasa: str, kode: str) -> str:
     return WORDS[kind](found, bahasa, kode)
+
+
+def alone(found: Certainty, isu: str) -> Certainty:
+    """Return the result of one issue alone."""
+    return certainty(found.result.rilis, Parameters(isu=(isu,)))
+
+
+def _by_scene(scene: Scene, langkah: str) -> tuple[object, ...]:
+    """Name all that a slide depends on; the last alone shows the address, and one alone the kecamatan."""
+    own = {"6": (scene.kode, scene.chosen), "8": (scene.address, scene.query)}
+    return scene.found.result.digest, langkah, scene.bahasa, own.get(langkah)
+
+
+@cached(LRUCache(FILES, lambda slide: len(slide.svg)), key=_by_scene, condition=Condition())
+def slide(scene: Scene, langkah: str) -> steps.Picture:
+    """Return a finished slide of the presentation."""
+    return steps.picture(scene, langkah)
 
 
 @cached(LRUCache(RELEASES), condition=Condition())

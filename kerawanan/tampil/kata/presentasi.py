@@ -3,21 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
+import pandas as pd
+
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import Referensi
-from kerawanan.rilis.schema import Tindakan
-from kerawanan.skor.kelas import KEYAKINAN
+from kerawanan.rilis.schema import Indikator, Tindakan
+from kerawanan.skor.kelas import KELAS, KEYAKINAN, RAGU, TINGGI
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.strategi import measures
 from kerawanan.tampil.kata import alasan
-from kerawanan.tampil.kata.kalimat import actors, citation, top_group
+from kerawanan.tampil.kata.kalimat import actors, citation, headline, top_group, verdict
+from kerawanan.tampil.kata.kepastian import band, sureness
 from kerawanan.tampil.kata.kutipan import quality
 from kerawanan.teks.text import number, of_draws, percent, t
 from kerawanan.telaah.drivers import Drivers
+from kerawanan.telaah.reasons import reasons
 
 LANGKAH = ("1", "2", "3", "4", "5", "6", "7", "8")
 # How many counts one slide holds in large letters.
 CLOSE = 2
+# How many of those who act one slide names.
+ACTORS = 2
 LOCAL = ("://localhost", "://127.", "://[::1]")
 
 
@@ -41,19 +47,80 @@ def beside(langkah: str, by: int) -> str:
     return LANGKAH[min(max(place, 0), len(LANGKAH) - 1)]
 
 
-def title(langkah: str, found: Certainty, kode: str, bahasa: str) -> str:
-    """Return the heading of a step."""
-    name = found.result.table.at[kode, "nama"]
-    return t(f"presentasi.judul_{langkah}", bahasa, jumlah=len(found.result.rilis.isu), nama=name)
+def title(langkah: str, found: Certainty, apart: Drivers, kode: str, bahasa: str, *, local: bool = False) -> str:
+    """Return the heading of a step: what the data say there; `local` where the audience cannot reach the address."""
+    if langkah not in ("2", "3", "4", "5", "6"):
+        return t(f"presentasi.judul_{langkah}{'_lokal' if langkah == '8' and local else ''}", bahasa)
+    findings = {"2": _evidences, "3": _classes, "5": _leaders}
+    if langkah == "4":
+        return _driver(found.ref, apart, bahasa)
+    return _verdict(found, kode, bahasa) if langkah == "6" else findings[langkah](found, bahasa)
+
+
+def _evidences(found: Certainty, bahasa: str) -> str:
+    """Say that the issues do not rest on equally good evidence, or on which they all rest."""
+    issues = found.result.rilis.isu
+    grades = {quality(found, isu, bahasa) for isu in issues}
+    if len(grades) > 1:
+        return t("presentasi.judul_2_beda", bahasa, jumlah=len(issues))
+    return t("presentasi.judul_2_sama", bahasa, jumlah=len(issues), mutu=next(iter(grades)).lower())
+
+
+def _classes(found: Certainty, bahasa: str) -> str:
+    """Say how many kecamatan are in the highest class, and how many classes are doubtful; without classes why."""
+    classes = found.result.table["kelas"]
+    if not classes.isin(KELAS).any():
+        return plain(headline(found, bahasa))
+    doubtful = int((found.table["keyakinan"] == RAGU).sum())
+    fields = {"jumlah": int((classes == TINGGI).sum()), "n": len(classes), "ragu": doubtful}
+    return t("presentasi.judul_3", bahasa, **fields)
+
+
+def _driver(ref: Referensi, apart: Drivers, bahasa: str) -> str:
+    """Say which issue sets the kecamatan apart the most, or that this is not certain."""
+    if not apart.group:
+        return t("presentasi.beda_tanpa", bahasa)
+    name = ref.isu[apart.group[0]].nama.get(bahasa)
+    return t(f"presentasi.judul_4_{'satu' if len(apart.group) == 1 else 'belum'}", bahasa, isu=name)
+
+
+def _leaders(found: Certainty, bahasa: str) -> str:
+    """Name the kecamatan that is above all others, or say how many share the top."""
+    if not found.result.scores.notna().any():
+        return t("presentasi.tanpa_skor", bahasa)
+    group = top_group(found)
+    name = found.result.table.at[group[0], "nama"]
+    return t(f"presentasi.judul_5_{'satu' if len(group) == 1 else 'banyak'}", bahasa, nama=name, banyak=len(group))
+
+
+def _verdict(found: Certainty, kode: str, bahasa: str) -> str:
+    """Say the class of a kecamatan, how sure it is, and its band of ranks."""
+    row = found.result.table.loc[kode]
+    if row["kelas"] not in KELAS:
+        return t(
+            "presentasi.judul_6_tanpa", bahasa, nama=row["nama"], kelas=found.ref.kelas[row["kelas"]].nama.get(bahasa)
+        )
+    fields = {"kelas": found.ref.kelas[row["kelas"]].nama.get(bahasa), "keyakinan": sureness(found, kode, bahasa)}
+    return t("presentasi.judul_6", bahasa, nama=row["nama"], peringkat=band(found, kode, bahasa), **fields)
+
+
+def plain(markdown: str) -> str:
+    """Return a sentence without the marks of Markdown.
+
+    Examples
+    --------
+    >>> plain("**Tiris** dan **Gading**")
+    'Tiris dan Gading'
+    """
+    return markdown.replace("**", "")
 
 
 def extent(rilis: Rilis, bahasa: str) -> list[Part]:
-    """Return how many kecamatan, issues, stages and indicators there are."""
+    """Return how many kecamatan, issues and stages there are."""
     counts = {
         "kecamatan": rilis.kecamatan,
         "isu": rilis.isu,
         "tahapan": rilis.info.tahapan,
-        "indikator": rilis.scored,
     }
     return [Part(str(len(items)), t(f"presentasi.{name}", bahasa)) for name, items in counts.items()]
 
@@ -65,7 +132,7 @@ def evidence(found: Certainty, isu: str, bahasa: str) -> str:
     return t("presentasi.isu_bukti", bahasa, mutu=quality(found, isu, bahasa), tahapan=stages)
 
 
-def apart(ref: Referensi, found: Drivers, bahasa: str) -> str:
+def driver(ref: Referensi, found: Drivers, bahasa: str) -> str:
     """Say which issue sets the kecamatan apart the most, or that it is not certain."""
     if not found.group:
         return t("presentasi.beda_tanpa", bahasa)
@@ -102,8 +169,14 @@ def why_this(found: Certainty, kode: str, chosen: bool, bahasa: str) -> str:
     """Say why this kecamatan is shown, and that others may be as high; empty where it is the only first one."""
     if chosen:
         return t("presentasi.pilihan_alamat", bahasa)
-    others = len(top_group(found)) - 1 if found.result.scores.notna().any() else 0
-    return t("presentasi.sekelompok", bahasa, lagi=others) if others else ""
+    group = top_group(found) if found.result.scores.notna().any() else []
+    return t("presentasi.sekelompok", bahasa, banyak=len(group)) if len(group) > 1 else ""
+
+
+def beside_the_whole(found: Certainty, kode: str) -> list[tuple[Indikator, pd.Series]]:
+    """Return the indicators of which there is more here than elsewhere, the strongest first, as `reasons` has them."""
+    table = reasons(found.result, kode)
+    return [(found.result.rilis.indikator[str(name)], row) for name, row in table.iterrows() if row["selisih"] > 0]
 
 
 def recorded(found: Certainty, kode: str, bahasa: str) -> list[Part]:
@@ -124,11 +197,39 @@ def prevention(ref: Referensi, group: Sequence[str]) -> list[Tindakan]:
     return [item for isu in fronts for item in measures(ref, [isu])[: 2 // len(fronts)]]
 
 
+def first_actors(ref: Referensi, kode: Sequence[str], bahasa: str) -> str:
+    """Name the two who act first, and say how many more there are."""
+    named = actors(ref, kode[:ACTORS], bahasa)
+    more = len(kode) - ACTORS
+    return t("presentasi.pelaku_lagi", bahasa, pelaku=named, lagi=more) if more > 0 else named
+
+
 def measure(ref: Referensi, item: Tindakan, bahasa: str) -> Part:
     """Return a measure: what is done, and against which issue, by whom, from which source."""
     fields = {"isu": ref.isu[item.isu].nama.get(bahasa), "pelaku": actors(ref, item.pelaku, bahasa)}
     small = t("presentasi.tindakan_sumber", bahasa, sumber=citation(item.sumber, bahasa), **fields)
     return Part(item.teks.get(bahasa), small)
+
+
+def more(langkah: str, found: Certainty, apart: Drivers, kode: str, bahasa: str) -> list[str]:
+    """Return what the presenter may add to a step: the evidence, the counts, the measures in full, as Markdown."""
+    ref, issues = found.ref, found.result.rilis.isu
+    if langkah == "2":
+        return [f"{ref.isu[isu].nama.get(bahasa)}: {evidence(found, isu, bahasa)}" for isu in issues]
+    if langkah == "3":
+        return [headline(found, bahasa)]
+    if langkah == "4":
+        rows = [f"{name}: {part.besar} ({part.kecil})" for name, part in shares(ref, apart, bahasa)]
+        return [driver(ref, apart, bahasa), *rows]
+    if langkah == "6":
+        parts = [f"{part.besar} – {part.kecil}" for part in recorded(found, kode, bahasa)]
+        return [verdict(found, kode, bahasa), *(parts or [nothing_recorded(found, kode, bahasa)])]
+    if langkah == "7":
+        parts = [measure(ref, item, bahasa) for item in prevention(ref, apart.group or issues)]
+        first = citation(next(iter(ref.strategi.values())).sumber, bahasa)
+        strategies = t("presentasi.strategi_sumber", bahasa, sumber=first)
+        return [*(f"{part.besar} ({part.kecil})" for part in parts), strategies]
+    return []
 
 
 def site(address: str, page: str, bahasa: str) -> str:

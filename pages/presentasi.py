@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kerawanan.ui import frame, state
+from kerawanan.ui import frame
 from kerawanan.ui.halaman import presentasi
 
 bahasa, pace = frame.language(), presentasi.pace()
@@ -15,7 +15,7 @@ def view() -> None:
     if presentasi.pace() != pace:
         st.rerun()
     langkah, scene = presentasi.step(), presentasi.scene(bahasa)
-    if state.text("tampak") == presentasi.NOTES:
+    if presentasi.for_presenter():
         presentasi.notes(scene, langkah)
     else:
         presentasi.picture(scene, langkah)

@@ -64,7 +64,7 @@ def take_along(scene: Scene, slide: Slide) -> None:
 
 
 def halves(address: str) -> str:
-    """Break an address into two lines at the dot or slash that is nearest to its middle.
+    r"""Break an address into two lines at the dot or slash that is nearest to its middle.
 
     Examples
     --------

@@ -1,6 +1,7 @@
 """Steps 1 to 3: the question, the issues with a small map each, the map."""
 
 from kerawanan.skor.kelas import BELUM_ADA_DATA, KELAS, RAGU, SEDANG, TINGGI
+from kerawanan.tampil.kata import judul
 from kerawanan.tampil.kata import presentasi as isi
 from kerawanan.tampil.kata.kalimat import headline
 from kerawanan.tampil.kata.kutipan import quality
@@ -45,7 +46,7 @@ def issues(scene: Scene, slide: Slide) -> None:
         slide.put(scene.found.ref.isu[isu].nama.get(scene.bahasa), Box(x, room.y, wide, 96), 38, 30, BOLD, speech=False)
         part = slide.part(own, Frame(WIDTH, HEIGHT, SMALL, bare=True, mute=True, digits=0))
         into(part, Box(x, top, wide, high))
-        slide.hear(isi.plain(headline(own, scene.bahasa)))
+        slide.hear(judul.plain(headline(own, scene.bahasa)))
         slide.put(quality(scene.found, isu, scene.bahasa), Box(x, top + high + 14, wide, 100), 40, SMALL, BOLD)
     every = [own.result.table["kelas"] for own in found.values()]
     empty = any((classes == BELUM_ADA_DATA).any() for classes in every)

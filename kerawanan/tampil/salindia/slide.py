@@ -15,8 +15,9 @@ from kerawanan.tampil.peta.units import FALLING, RISING, hatching
 from kerawanan.teks.text import t
 
 WIDTH, HEIGHT, MARGIN = 1760, 903, 56
-# How high letters are: of the smallest, of usual ones; of titles at most, on one line and on two at least.
-SMALL, USUAL, TITLE, ONE_LINE, LOWEST_TITLE = 28, 36, 68, 56, 48
+# How high letters are: of the smallest, of usual ones; of titles on one line (at most, at least) and on two.
+SMALL, USUAL = 28, 36
+TITLE, ONE_LINE, TWO_LINES, LOWEST_TITLE = 68, 56, 60, 48
 # How high the letters on a map are: its smallest, 0.68 of them, are still `SMALL`.
 ON_MAP = 41.5
 # How close the lines of doubt are, and how high the band of a mark is.
@@ -38,8 +39,10 @@ class Slide(Drawing):
         top = self._band() + 20
         box = Box(MARGIN, top, WIDTH - 2 * MARGIN, 2 * TITLE * LEADING)
         one = Box(box.x, box.y, box.width, TITLE * LEADING)
-        size = 0 if "…" in fitted(title, one, TITLE, ONE_LINE, SERIF)[1][0] else ONE_LINE
-        end = self.put(title, one if size else box, TITLE, size or LOWEST_TITLE, SERIF)
+        if fitted(title, one, TITLE, ONE_LINE, SERIF)[1][0] == title:
+            end = self.put(title, one, TITLE, ONE_LINE, SERIF)
+        else:
+            end = self.put(title, box, TWO_LINES, LOWEST_TITLE, SERIF)
         foot = self._foot()
         self.source = self.said.pop()[0]
         self.room = Box(MARGIN, end + 24, WIDTH - 2 * MARGIN, foot - end - 44)

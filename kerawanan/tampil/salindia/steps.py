@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from xml.etree.ElementTree import tostring
 
+from kerawanan.tampil.kata import judul
 from kerawanan.tampil.kata import presentasi as isi
 from kerawanan.tampil.peta.outline import outlined
 from kerawanan.tampil.salindia.act import prevention, take_along
@@ -44,7 +45,7 @@ def drawn(scene: Scene, langkah: str) -> Slide:
     ('Di mana pemilihan dapat terganggu?', True)
     """
     local = isi.is_local(scene.address)
-    title = isi.title(langkah, scene.found, scene.apart, scene.kode, scene.bahasa, local=local)
+    title = judul.title(langkah, scene.found, scene.apart, scene.kode, scene.bahasa, local=local)
     slide = Slide(scene.found, scene.bahasa, title)
     STEPS[langkah](scene, slide)
     return slide

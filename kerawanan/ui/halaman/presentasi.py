@@ -6,6 +6,7 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from kerawanan.tampil.kata import judul
 from kerawanan.tampil.kata import presentasi as isi
 from kerawanan.tampil.kata.status import said
 from kerawanan.tampil.salindia.scene import Scene
@@ -39,9 +40,14 @@ def scene(bahasa: str) -> Scene:
         bahasa,
         kode or isi.first_unit(found),
         bool(kode),
-        st.session_state.get(ROOM) or isi.site(st.context.url or "", "presentasi", bahasa),
+        st.session_state.get(ROOM) or isi.site(st.context.url or "", "presentasi"),
         f"/?{urlencode(kept, doseq=True)}" if kept else "",
     )
+
+
+def for_presenter() -> bool:
+    """Say whether this is the presenter's own screen."""
+    return NOTES in state.texts("tampak")
 
 
 def pace() -> int:
@@ -158,7 +164,7 @@ def notes(scene: Scene, langkah: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         _moves(bahasa, langkah)
     local = isi.is_local(scene.address)
-    title = isi.title(langkah, scene.found, scene.apart, scene.kode, bahasa, local=local)
+    title = judul.title(langkah, scene.found, scene.apart, scene.kode, bahasa, local=local)
     st.header(title, anchor=False)
     st.markdown(said(f"presentasi.catatan_{langkah}", rilis, bahasa))
     for line in isi.more(langkah, scene.found, scene.apart, scene.kode, bahasa):

@@ -29,7 +29,7 @@ if slides:
     page = st.navigation(pages, position="hidden")
 state.enter(page.url_path)
 galat.of_callback()
-head, notes, body, foot = (st.container() for _ in range(4))
+head, notes, body, foot = *(st.container() for _ in range(3)), st.container(gap=None)
 if frame.has_release():
     rilis = frame.release()
     with foot:

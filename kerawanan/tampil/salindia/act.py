@@ -69,7 +69,7 @@ def halves(address: str) -> str:
     Examples
     --------
     >>> halves("https://peta.probolinggokab.go.id")
-    'https://peta.\\nprobolinggokab.go.id'
+    'https://peta.\nprobolinggokab.go.id'
     """
     ends = [place + 1 for place, sign in enumerate(address) if sign in "./"]
     cut = min(ends, key=lambda place: abs(place - len(address) / 2), default=len(address) // 2)

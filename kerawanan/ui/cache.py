@@ -6,6 +6,7 @@ no work is done twice at a time: who asks for what another visitor is waiting fo
 """
 
 from collections.abc import Callable
+from functools import partial
 from threading import Condition
 
 import numpy as np
@@ -40,7 +41,6 @@ RELEASES, DRAWS, RESULTS, FIGURES, SMALL, FILES = 32, 8, 200, 200, 2000, 40_000_
 CHARTS = {
     "panas": sebaran.heat_map,
     "peringkat": sebaran.rank_bands,
-    "peringkat_besar": sebaran.large_rank_bands,
     "sebaran": sebaran.distribution,
     "waktu": waktu.timeline,
 }
@@ -150,15 +150,10 @@ def alone(found: Certainty, isu: str) -> Certainty:
     return certainty(found.result.rilis, Parameters(isu=(isu,)))
 
 
-def _by_scene(scene: Scene, langkah: str) -> tuple[object, ...]:
-    """Name all that a slide depends on; the last alone shows the address, and one alone the kecamatan."""
-    own = {"6": (scene.kode, scene.chosen), "8": (scene.address, scene.query)}
-    return scene.found.result.digest, langkah, scene.bahasa, own.get(langkah)
-
-
-@cached(LRUCache(FILES, lambda slide: len(slide.svg)), key=_by_scene, condition=Condition())
-def slide(scene: Scene, langkah: str) -> steps.Picture:
-    """Return a finished slide of the presentation."""
+@cached(LRUCache(FILES, lambda picture: len(picture.svg)), key=_by_result, condition=Condition())
+def slide(found: Certainty, langkah: str, bahasa: str, place: tuple[str, bool], site: tuple[str, str]) -> steps.Picture:
+    """Return a finished slide. `place` is what step 6 shows (code, whether chosen), `site` what step 8 does."""
+    scene = Scene(found, setting_apart(found), partial(alone, found), bahasa, *place, *site)
     return steps.picture(scene, langkah)
 
 

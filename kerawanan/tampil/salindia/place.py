@@ -14,7 +14,9 @@ from kerawanan.tampil.salindia.scene import Scene
 from kerawanan.tampil.salindia.slide import HEIGHT, SMALL, USUAL, WIDTH, Slide
 from kerawanan.teks.text import t
 
-MAP, GAP, BAR, VALUE = 600, 56, 30, 230
+MAP, GAP, VALUE = 600, 56, 250
+# How high a bar is at least, and the letters beside it at most.
+BAR, LARGE = 30, 34
 
 
 def close(scene: Scene, slide: Slide) -> None:
@@ -48,14 +50,15 @@ def _pair(scene: Scene, slide: Slide, item: Indikator, row: pd.Series, box: Box)
     name = str(scene.found.result.table.at[scene.kode, "nama"])
     values = (row["tingkat_kasar"], row["kabupaten"])
     labels = (name, t(f"presentasi.banding_{item.jenis}", scene.bahasa))
+    bar = min(max((box.height - 36) / 2, BAR), 1.5 * BAR)
     most, wide = max(*values, 1e-9), box.width - 2 * VALUE - 40
     for number, (label, value, text) in enumerate(
         zip(labels, values, alasan.rates(item, row, scene.bahasa), strict=True)
     ):
-        y = box.y + number * (BAR + 6)
+        y = box.y + (4 if bar > BAR else 0) + number * (bar + 6)
         file = PLAIN if number else BOLD
-        slide.put(label, Box(box.x, y - 3, VALUE, BAR + 6), SMALL, SMALL, file, level=True, speech=False)
+        slide.put(label, Box(box.x, y - 3, VALUE, bar + 6), LARGE, SMALL, file, level=True, speech=False)
         colour = slide.paper.redup if number else slide.paper.kejadian
-        slide.rect(Box(box.x + VALUE + 16, y, max(value / most * wide, 3), BAR), colour)
+        slide.rect(Box(box.x + VALUE + 16, y, max(value / most * wide, 3), bar), colour)
         end = box.x + VALUE + 28 + max(value / most * wide, 3)
-        slide.put(text, Box(end, y - 3, VALUE, BAR + 6), SMALL, SMALL, file, level=True, speech=False)
+        slide.put(text, Box(end, y - 3, VALUE, bar + 6), LARGE, SMALL, file, level=True, speech=False)

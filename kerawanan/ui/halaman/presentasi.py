@@ -82,8 +82,13 @@ def _go(langkah: str, by: int) -> None:
 
 
 def picture(scene: Scene, langkah: str) -> None:
-    """Draw the slide as wide as the page; on a phone its words stand below, too small as they are in the picture."""
-    slide = cache.slide(scene, langkah)
+    """Draw the slide as wide as the page; on a phone its words stand below, too small as they are in the picture.
+
+    Only step 6 shows a kecamatan and only step 8 the address: the other slides are kept once for all.
+    """
+    place = (scene.kode, scene.chosen) if langkah == "6" else ("", False)
+    site = (scene.address, scene.query) if langkah == "8" else ("", "")
+    slide = cache.slide(scene.found, langkah, scene.bahasa, place, site)
     st.image(slide.svg, width="stretch", alt=slide.said)
     if layar.narrow():
         st.text(slide.said)

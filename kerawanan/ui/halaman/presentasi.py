@@ -100,7 +100,7 @@ def row(bahasa: str, langkah: str) -> None:
         _moves(bahasa, langkah)
         with st.expander(t("presentasi.alat", bahasa), key="alat_penyaji", width=400):
             _tools(bahasa, langkah)
-        frame.to_page("beranda", t("presentasi.keluar", bahasa), "close", tampak="")
+        frame.to_page("beranda", t("presentasi.keluar", bahasa), "close", tampak="", langkah="")
 
 
 def _moves(bahasa: str, langkah: str) -> None:

@@ -21,7 +21,7 @@ run: .venv/.terpasang ## pasang bila perlu, lalu buka di http://localhost:8501 (
 	@exec $(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: .venv/.terpasang-dev chromium lint ## semua pemeriksaan: gaya, tipe, uji, uji di peramban
-	$(BIN)/pytest -n auto --cov=kerawanan --cov-report= --cov-fail-under=$(COVERED)
+	$(BIN)/pytest -n auto -rR --cov=kerawanan --cov-report= --cov-fail-under=$(COVERED)
 
 lint: .venv/.terpasang-dev ## gaya dan tipe saja
 	$(BIN)/ruff check .

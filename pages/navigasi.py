@@ -29,13 +29,13 @@ if slides:
     page = st.navigation(pages, position="hidden")
 state.enter(page.url_path)
 galat.of_callback()
-head, notes, body, foot = (st.container() for _ in range(4))
+head, notes, body, foot = *(st.container() for _ in range(3)), st.container(gap=None)
 if frame.has_release():
     rilis = frame.release()
-    st.logo(cache.logo(rilis.wilayah, bahasa), size="large")
     with foot:
         state.settle(state.START)
     if not slides:
+        st.logo(cache.logo(rilis.wilayah, bahasa), size="large")
         with head:
             frame.switches(bahasa, rilis, paper=page.url_path == "kecamatan" and bool(state.query("cetak")))
     with body:

@@ -2,22 +2,25 @@
 
 import streamlit as st
 
-from kerawanan.tampil.kata.presentasi import LANGKAH
 from kerawanan.ui import frame, state
 from kerawanan.ui.halaman import presentasi
 
-scene = presentasi.scene(frame.language())
-presentasi.status(scene)
+bahasa, pace = frame.language(), presentasi.pace()
+presentasi.start()
 
 
-@st.fragment
+@st.fragment(run_every=pace or None)
 def view() -> None:
-    """Draw one step: a key redraws only this."""
+    """Draw one step: a key, or the clock, redraws only this."""
     state.write()
-    langkah = state.choose("langkah", LANGKAH) or LANGKAH[0]
-    presentasi.head(scene, langkah)
-    sidik = presentasi.body(scene, langkah)
-    presentasi.foot(scene, langkah, sidik)
+    if presentasi.pace() != pace:
+        st.rerun()
+    langkah, scene = presentasi.step(), presentasi.scene(bahasa)
+    if presentasi.for_presenter():
+        presentasi.notes(scene, langkah)
+    else:
+        presentasi.picture(scene, langkah)
+        presentasi.row(bahasa, langkah)
 
 
 view()

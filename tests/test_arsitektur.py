@@ -19,6 +19,7 @@ RILIS = {"errors", "indeks", "rilis"}
 SKOR = {*RILIS, "skor"}
 ASKED = {*SKOR, "telaah", "simulasi", "strategi"}
 SHOWN = {*ASKED, "teks", "tampil"}
+DRAWN = {*SHOWN, "tampil/peta", "tampil/grafik", "tampil/salindia", "tampil/berkas"}
 BELOW: dict[str, set[str]] = {
     "errors": set(),
     "indeks": {"errors"},
@@ -33,13 +34,23 @@ BELOW: dict[str, set[str]] = {
     "tampil/kata": SHOWN,
     "tampil/peta": {*SHOWN, "tampil/kata"},
     "tampil/grafik": {*SHOWN, "tampil/kata"},
+    "tampil/salindia": {*SHOWN, "tampil/kata", "tampil/peta"},
     "tampil/berkas": {*SHOWN, "tampil/kata", "tampil/peta"},
     "arguments": {*SKOR, "teks"},
     "cli": {"__init__", *SHOWN, "arguments", "katalog", "tampil/kata"},
     "server": {*SHOWN, "katalog", "tampil/peta"},
-    "ui": {*SHOWN, "katalog", "tampil/kata", "tampil/peta", "tampil/grafik", "tampil/berkas"},
-    "ui/halaman": {*SHOWN, "tampil/kata", "tampil/peta", "tampil/grafik", "tampil/berkas", "ui"},
-    "pages": {*SHOWN, "tampil/kata", "tampil/peta", "tampil/grafik", "tampil/berkas", "ui", "ui/halaman"},
+    "ui": {*DRAWN, "katalog", "tampil/kata"},
+    "ui/halaman": {*DRAWN, "tampil/kata", "ui"},
+    "pages": {
+        *SHOWN,
+        "tampil/kata",
+        "tampil/peta",
+        "tampil/grafik",
+        "tampil/salindia",
+        "tampil/berkas",
+        "ui",
+        "ui/halaman",
+    },
     "app": {"ui", "server"},
     "scripts": {"errors", "rilis", "skor"},
     "console": set(),

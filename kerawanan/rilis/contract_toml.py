@@ -108,7 +108,7 @@ class Strategi(Contract):
 
 
 class Tindakan(Contract):
-    """A sourced measure against the risk of one issue."""
+    """A sourced measure against the risk of one issue; `singkat` is what a slide says of it, eight words or so."""
 
     kode: Kode
     isu: Kode
@@ -116,6 +116,7 @@ class Tindakan(Contract):
     tahapan: Daftar
     pelaku: Daftar
     teks: Dwibahasa
+    singkat: Dwibahasa | None = None
     dasar_hukum: Dwibahasa | None = None
     sumber: Sumber
 

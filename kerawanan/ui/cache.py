@@ -6,6 +6,7 @@ no work is done twice at a time: who asks for what another visitor is waiting fo
 """
 
 from collections.abc import Callable
+from functools import partial
 from threading import Condition
 
 import numpy as np
@@ -29,6 +30,8 @@ from kerawanan.tampil.kata import alasan, kalimat
 from kerawanan.tampil.peta import deck as peta
 from kerawanan.tampil.peta import legenda, parcels, view
 from kerawanan.tampil.peta import logo as sign
+from kerawanan.tampil.salindia import steps
+from kerawanan.tampil.salindia.scene import Scene
 from kerawanan.teks.text import BAHASA, t
 from kerawanan.telaah import diagnosis as checks
 from kerawanan.telaah import drivers
@@ -38,7 +41,6 @@ RELEASES, DRAWS, RESULTS, FIGURES, SMALL, FILES = 32, 8, 200, 200, 2000, 40_000_
 CHARTS = {
     "panas": sebaran.heat_map,
     "peringkat": sebaran.rank_bands,
-    "peringkat_besar": sebaran.large_rank_bands,
     "sebaran": sebaran.distribution,
     "waktu": waktu.timeline,
 }
@@ -141,6 +143,18 @@ def words(kind: str, found: Certainty, bahasa: str, kode: str = "") -> str:
 @cached(LRUCache(SMALL), key=_by_result, condition=Condition())
 def _words(found: Certainty, kind: str, bahasa: str, kode: str) -> str:
     return WORDS[kind](found, bahasa, kode)
+
+
+def alone(found: Certainty, isu: str) -> Certainty:
+    """Return the result of one issue alone."""
+    return certainty(found.result.rilis, Parameters(isu=(isu,)))
+
+
+@cached(LRUCache(FILES, lambda picture: len(picture.svg)), key=_by_result, condition=Condition())
+def slide(found: Certainty, langkah: str, bahasa: str, place: tuple[str, bool], site: tuple[str, str]) -> steps.Picture:
+    """Return a finished slide. `place` is what step 6 shows (code, whether chosen), `site` what step 8 does."""
+    scene = Scene(found, setting_apart(found), partial(alone, found), bahasa, *place, *site)
+    return steps.picture(scene, langkah)
 
 
 @cached(LRUCache(RELEASES), condition=Condition())

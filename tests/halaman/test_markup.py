@@ -39,7 +39,7 @@ ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 # What is shown without being read as anything, or not shown at all; and what is read as HTML.
 PLAIN = {
     *("selectbox.options", "selectbox.raw_value", "code.code_text", "dataframe", "text.body"),
-    *("deck_gl_json_chart.alt", "plotly_chart.alt", "download_button.url"),
+    *("deck_gl_json_chart.alt", "plotly_chart.alt", "image.imgs.alt", "download_button.url"),
 }
 HTML = {"plotly_chart.spec", "html.body"}
 
@@ -54,6 +54,7 @@ VIEWS: list[tuple[str, dict[str, str]]] = [
     ("strategi", {"kode": KODE}),
     *(("data_metode", {"bagian": part}) for part in ("sumber", "metode", "hitung", "periksa", "ikp", "unduh")),
     *(("presentasi", {"langkah": str(step)}) for step in range(1, 9)),
+    *(("presentasi", {"langkah": str(step), "tampak": "catatan"}) for step in (2, 4, 6, 7)),
     *(
         ("simulasi", {"lab": lab, "bobot": "bencana:80,rekapitulasi:20", "skenario": "nama=Satu&agregasi=power2"})
         for lab in ("berubah", "berarti", "balik", "ruangan", "skenario")
@@ -64,14 +65,14 @@ OPENED += tuple(f"buka_periksa.{name}_tabel" for name in ("kebetulan", "pasangan
 OPENED += ("buka_rujukan.nasional_tabel",)
 
 # Full screen is off for all of them, and the export of tables (tests/peramban/test_streamlit.py); charts have no bar.
-TOOLBARS = {"dataframe", "plotly_chart", "deck_gl_json_chart"}
+TOOLBARS = {"dataframe", "plotly_chart", "deck_gl_json_chart", "image"}
 KNOWN = {
     "": {"deck_gl_json_chart"},
     "peta": {"deck_gl_json_chart"},
     "isu_tahapan": {"plotly_chart", "dataframe"},  # the events, whose files are ours
     "kecamatan": {"plotly_chart"},
     "simulasi": {"deck_gl_json_chart", "plotly_chart"},
-    "presentasi": {"deck_gl_json_chart", "plotly_chart"},
+    "presentasi": {"image"},
 }
 WITHOUT = {
     *("title", "header", "subheader", "markdown", "caption", "text", "html", "info", "warning", "error", "code"),
@@ -210,24 +211,29 @@ def test_texts_of_others_are_shown_as_they_stand_everywhere(walk: list[Page], na
         assert [name for name in names if literal(name) not in everything] == []
 
 
+def said_inside(node: Any) -> list[str]:
+    """Return the texts that leave with a figure or a quote: what is written in it, and what is read out of it."""
+    if node.type == "plotly_chart":
+        return [json.dumps(json.loads(node.proto.spec)["layout"], ensure_ascii=False), node.proto.alt]
+    if node.type == "deck_gl_json_chart":
+        return [json.dumps(json.loads(node.proto.json)["layers"], ensure_ascii=False), node.proto.alt]
+    if node.type == "image":
+        return [image.alt for image in node.proto.imgs]
+    return [node.value] if node.type == "code" else []
+
+
 def test_every_element_with_a_toolbar_is_known_and_marked(walk: list[Page]) -> None:
     kinds, toolbars, unmarked = set(), {}, []
     for page in walk:
         for node in page.nodes:
             kinds.add(node.type)
-            inside = []
             if node.type in TOOLBARS:
                 toolbars.setdefault(page.name.split(" ")[0], set()).add(node.type)
             if node.type == "plotly_chart":
                 assert json.loads(node.proto.config)["displayModeBar"] is False, node.proto.id
-                inside = [json.dumps(json.loads(node.proto.spec)["layout"], ensure_ascii=False), node.proto.alt]
-            elif node.type == "deck_gl_json_chart":
-                inside = [json.dumps(json.loads(node.proto.json)["layers"], ensure_ascii=False), node.proto.alt]
-            elif node.type == "code":
-                inside = [node.value]
             if page.bahasa == "id":
                 marks = (t("status.contoh", "id"), t("status.simulasi", "id"))
-                unmarked += [(page.name, text) for text in inside if not any(mark in text for mark in marks)]
+                unmarked += [(page.name, text) for text in said_inside(node) if not any(mark in text for mark in marks)]
     assert unmarked == []
     assert kinds - TOOLBARS <= WITHOUT, "look whether these have a toolbar, and what leaves by it"
     assert toolbars == KNOWN

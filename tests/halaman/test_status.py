@@ -22,6 +22,7 @@ VIEWS: list[tuple[str, dict[str, str]]] = [
     ("strategi", {"kode": KODE}),
     *(("data_metode", {"bagian": part}) for part in ("sumber", "metode", "hitung", "periksa", "unduh")),
     *(("presentasi", {"langkah": str(step)}) for step in range(1, 9)),
+    *(("presentasi", {"langkah": step, "tampak": "catatan"}) for step in "2467"),
     *(("simulasi", {"lab": lab, "agregasi": "power2"}) for lab in ("berubah", "berarti", "balik", "ruangan")),
 ]
 
@@ -35,10 +36,11 @@ def open_page(page: str, **query: str) -> AppTest:
 
 
 def said(app: AppTest) -> str:
-    """Return all that a page says: texts, headings of boxes, code, tables."""
+    """Return all that a page says: texts, headings of boxes, code, tables, pictures."""
     parts = [*app.title, *app.header, *app.subheader, *app.markdown, *app.caption, *app.info, *app.warning, *app.code]
     words = [str(part.value) for part in parts] + [box.label for box in app.expander]
     words += [f"{item.label} {item.value} {item.delta}" for item in app.metric]
+    words += [picture.alt for item in app.get("image") for picture in item.proto.imgs]
     frames: list[pd.DataFrame] = [table.value for table in app.table]
     ref = load(DATA / "rilis" / "contoh").referensi
     # Measures come from elsewhere, with sources of their own, whatever the release.

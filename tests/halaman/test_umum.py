@@ -31,7 +31,8 @@ def open_page(page: str, **query: str | list[str]) -> AppTest:
 
 def shown(app: AppTest) -> str:
     parts = [*app.title, *app.header, *app.subheader, *app.markdown, *app.caption, *app.info, *app.error]
-    return "\n".join(str(part.value) for part in parts)
+    heard = [picture.alt for item in app.get("image") for picture in item.proto.imgs]
+    return "\n".join([*(str(part.value) for part in parts), *heard])
 
 
 @pytest.mark.parametrize(

@@ -205,8 +205,15 @@ def test_who_is_quick_finds_no_entry_that_mixes_two_views(visitor: Callable[...,
     for step, _ in steps:
         step(page)
     _consistent(visit)
+    again = 0
+    # Of two steps within one run Streamlit may drop the first; who sees that takes it again, and arrives.
+    while not page.url.endswith(steps[-1][1]) and again < len(steps):
+        steps[again][0](page)
+        again += 1
+        _consistent(visit)
+    shows(page, steps[-1][1])
     entries = page.evaluate("history.length") - before
-    assert 1 <= entries <= len(steps)  # of two steps within one run Streamlit makes one
+    assert 1 <= entries <= len(steps) + again  # of two steps within one run Streamlit makes one
     skipped = min(entries, 2)
     page.evaluate("history.back();" * skipped)
     for _ in range(entries - skipped):

@@ -86,7 +86,7 @@ def marked(it: Certainty, before: Certainty, bahasa: str) -> Iterator[tuple[str,
     for look in (view.Look(), view.Look(KODE, narrow=True), view.Look(tilted=True)):
         yield "map", json.dumps(drawn(it, bahasa, look)["layers"], ensure_ascii=False)
     yield "shapes", bentuk.features(it, bahasa)["keterangan"]
-    for chart in (sebaran.heat_map, sebaran.rank_bands, sebaran.large_rank_bands, sebaran.distribution, waktu.timeline):
+    for chart in (sebaran.heat_map, sebaran.rank_bands, sebaran.distribution, waktu.timeline):
         yield chart.__name__, str(chart(it, bahasa, "terang").layout.annotations)
     yield "waterfall", str(susunan.waterfall(it, KODE, bahasa, "gelap").layout.annotations)
     change = compare(before.result, result)

@@ -14,7 +14,6 @@ from kerawanan.teks.markup import html_literal
 from kerawanan.teks.text import number, t
 
 ROW = 24
-LARGE_HEIGHT, LARGE_FONT = 590, 15
 
 
 def _layout(figure: go.Figure, rows: int, colours: Dasar) -> go.Figure:
@@ -199,12 +198,3 @@ def _beeswarm(values: list[float], near: float = 0.8) -> list[int]:
         rows[free : free + 1] = [value]
         heights.append(free)
     return heights
-
-
-def large_rank_bands(found: Certainty, bahasa: str, theme: str) -> go.Figure:
-    """Draw the rank bands as large as a hall needs them."""
-    figure = rank_bands(found, bahasa, theme)
-    figure.update_layout(height=LARGE_HEIGHT, font_size=LARGE_FONT, legend_font_size=LARGE_FONT, margin_t=0)
-    figure.update_xaxes(tickfont_size=LARGE_FONT, title_font_size=LARGE_FONT)
-    figure.update_yaxes(tickfont_size=LARGE_FONT)
-    return figure

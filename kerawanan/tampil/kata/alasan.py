@@ -28,16 +28,28 @@ class Reason:
     bukti: str
 
 
+def _decimals(item_rate: float, whole: float, bahasa: str) -> int:
+    """Return as many decimals as tell two rates apart, three at most."""
+    return next((n for n in (1, 2) if number(item_rate, bahasa, n) != number(whole, bahasa, n)), 3)
+
+
 def beside(item: Indikator, row: pd.Series, bahasa: str) -> str:
     """Say the rate of a unit beside that of the kabupaten: "3,3 %; kabupaten 1,4 %".
 
-    `row` holds `tingkat_kasar` of a unit and `kabupaten`, as `reasons` gives them. As many decimals are written as tell
-    the two rates apart, three at most.
+    `row` holds `tingkat_kasar` of a unit and `kabupaten`, as `reasons` gives them.
     """
     own, whole = row["tingkat_kasar"], row["kabupaten"]
-    decimals = next((n for n in (1, 2) if number(own, bahasa, n) != number(whole, bahasa, n)), 3)
+    decimals = _decimals(own, whole, bahasa)
     rates = {"tingkat": number(own, bahasa, decimals), "kabupaten": number(whole, bahasa, decimals)}
     return t(f"alasan.tingkat_{item.jenis}", bahasa, **rates)
+
+
+def rates(item: Indikator, row: pd.Series, bahasa: str) -> tuple[str, str]:
+    """Return the rate of a unit and that of the kabupaten with their unit: ("3,3 %", "1,4 %"); `row` as `beside`."""
+    pair = (row["tingkat_kasar"], row["kabupaten"])
+    decimals = _decimals(*pair, bahasa)
+    own, whole = (t(f"alasan.laju_{item.jenis}", bahasa, nilai=number(value, bahasa, decimals)) for value in pair)
+    return own, whole
 
 
 def signed(points: float, bahasa: str) -> str:

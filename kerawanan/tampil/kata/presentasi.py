@@ -3,21 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from kerawanan.rilis.contract_toml import Tindakan
+import pandas as pd
+
+from kerawanan.rilis.contract_toml import Indikator, Tindakan
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import Referensi
 from kerawanan.skor.kelas import KEYAKINAN
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.strategi import measures
 from kerawanan.tampil.kata import alasan, nama
-from kerawanan.tampil.kata.kalimat import actors, citation, top_group
+from kerawanan.tampil.kata.kalimat import actors, citation, headline, top_group, verdict
 from kerawanan.tampil.kata.kutipan import quality
 from kerawanan.teks.text import number, of_draws, percent, t
 from kerawanan.telaah.drivers import Drivers
+from kerawanan.telaah.reasons import reasons
 
 LANGKAH = ("1", "2", "3", "4", "5", "6", "7", "8")
 # How many counts one slide holds in large letters.
 CLOSE = 2
+# How many of those who act one slide names.
+ACTORS = 2
 LOCAL = ("://localhost", "://127.", "://[::1]")
 
 
@@ -41,19 +46,12 @@ def beside(langkah: str, by: int) -> str:
     return LANGKAH[min(max(place, 0), len(LANGKAH) - 1)]
 
 
-def title(langkah: str, found: Certainty, kode: str, bahasa: str) -> str:
-    """Return the heading of a step."""
-    name = nama.kecamatan(found.result.rilis, kode)
-    return t(f"presentasi.judul_{langkah}", bahasa, jumlah=len(found.result.rilis.isu), nama=name)
-
-
 def extent(rilis: Rilis, bahasa: str) -> list[Part]:
-    """Return how many kecamatan, issues, stages and indicators there are."""
+    """Return how many kecamatan, issues and stages there are."""
     counts = {
         "kecamatan": rilis.kecamatan,
         "isu": rilis.isu,
         "tahapan": rilis.info.tahapan,
-        "indikator": rilis.scored,
     }
     return [Part(str(len(items)), t(f"presentasi.{name}", bahasa)) for name, items in counts.items()]
 
@@ -65,7 +63,7 @@ def evidence(found: Certainty, isu: str, bahasa: str) -> str:
     return t("presentasi.isu_bukti", bahasa, mutu=quality(found, isu, bahasa), tahapan=stages)
 
 
-def apart(ref: Referensi, found: Drivers, bahasa: str) -> str:
+def driver(ref: Referensi, found: Drivers, bahasa: str) -> str:
     """Say which issue sets the kecamatan apart the most, or that it is not certain."""
     if not found.group:
         return t("presentasi.beda_tanpa", bahasa)
@@ -102,8 +100,14 @@ def why_this(found: Certainty, kode: str, chosen: bool, bahasa: str) -> str:
     """Say why this kecamatan is shown, and that others may be as high; empty where it is the only first one."""
     if chosen:
         return t("presentasi.pilihan_alamat", bahasa)
-    others = len(top_group(found)) - 1 if found.result.scores.notna().any() else 0
-    return t("presentasi.sekelompok", bahasa, lagi=others) if others else ""
+    group = top_group(found) if found.result.scores.notna().any() else []
+    return t("presentasi.sekelompok", bahasa, banyak=len(group)) if len(group) > 1 else ""
+
+
+def beside_the_whole(found: Certainty, kode: str) -> list[tuple[Indikator, pd.Series]]:
+    """Return the indicators of which there is more here than elsewhere, the strongest first, as `reasons` has them."""
+    table = reasons(found.result, kode)
+    return [(found.result.rilis.indikator[str(name)], row) for name, row in table.iterrows() if row["selisih"] > 0]
 
 
 def recorded(found: Certainty, kode: str, bahasa: str) -> list[Part]:
@@ -124,6 +128,13 @@ def prevention(ref: Referensi, group: Sequence[str]) -> list[Tindakan]:
     return [item for isu in fronts for item in measures(ref, [isu])[: 2 // len(fronts)]]
 
 
+def first_actors(ref: Referensi, kode: Sequence[str], bahasa: str) -> str:
+    """Name the two who act first, and say how many more there are."""
+    named = actors(ref, kode[:ACTORS], bahasa)
+    more = len(kode) - ACTORS
+    return t("presentasi.pelaku_lagi", bahasa, pelaku=named, lagi=more) if more > 0 else named
+
+
 def measure(ref: Referensi, item: Tindakan, bahasa: str) -> Part:
     """Return a measure: what is done, and against which issue, by whom, from which source."""
     fields = {"isu": nama.isu(ref, item.isu, bahasa), "pelaku": actors(ref, item.pelaku, bahasa)}
@@ -131,24 +142,44 @@ def measure(ref: Referensi, item: Tindakan, bahasa: str) -> Part:
     return Part(nama.said(item.teks, bahasa), small)
 
 
-def site(address: str, page: str, bahasa: str) -> str:
-    """Return the address that the audience is to type: that of this page without the page.
+def more(langkah: str, found: Certainty, apart: Drivers, kode: str, bahasa: str) -> list[str]:
+    """Return what the presenter may add to a step: the evidence, the counts, the measures in full, as Markdown."""
+    ref, issues = found.ref, found.result.rilis.isu
+    if langkah == "2":
+        return [f"{nama.isu(ref, isu, bahasa)}: {evidence(found, isu, bahasa)}" for isu in issues]
+    if langkah == "3":
+        return [headline(found, bahasa)]
+    if langkah == "4":
+        rows = [f"{name}: {part.besar} ({part.kecil})" for name, part in shares(ref, apart, bahasa)]
+        return [driver(ref, apart, bahasa), *rows]
+    if langkah == "6":
+        parts = [f"{part.besar} – {part.kecil}" for part in recorded(found, kode, bahasa)]
+        return [verdict(found, kode, bahasa), *(parts or [nothing_recorded(found, kode, bahasa)])]
+    if langkah == "7":
+        parts = [measure(ref, item, bahasa) for item in prevention(ref, apart.group or issues)]
+        first = citation(next(iter(ref.strategi.values())).sumber, bahasa)
+        strategies = t("presentasi.strategi_sumber", bahasa, sumber=first)
+        return [*(f"{part.besar} ({part.kecil})" for part in parts), strategies]
+    return []
+
+
+def site(address: str, page: str) -> str:
+    """Return the address that the audience is to type: that of this page without the page; empty where it is unknown.
 
     Examples
     --------
-    >>> site("http://192.168.1.5:8501/presentasi?langkah=8", "presentasi", "id")
+    >>> site("http://192.168.1.5:8501/presentasi?langkah=8", "presentasi")
     'http://192.168.1.5:8501'
     """
-    found = address.split("?")[0].removesuffix("/").removesuffix(page).rstrip("/")
-    return found or t("presentasi.alamat_kosong", bahasa)
+    return address.split("?")[0].removesuffix("/").removesuffix(page).rstrip("/")
 
 
 def is_local(address: str) -> bool:
-    """Say whether an address means only the computer it is typed on.
+    """Say whether an address means only the computer it is typed on, or none at all.
 
     Examples
     --------
-    >>> is_local("http://localhost:8501"), is_local("http://192.168.1.5:8501")
-    (True, False)
+    >>> is_local("http://localhost:8501"), is_local(""), is_local("http://192.168.1.5:8501")
+    (True, True, False)
     """
-    return any(place in address for place in LOCAL)
+    return not address or any(place in address for place in LOCAL)

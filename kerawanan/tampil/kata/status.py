@@ -46,8 +46,8 @@ def status_words(rilis: Rilis, bahasa: str) -> str:
     return f"{t(f'status.{rilis.info.status}', bahasa)}, {official_note(rilis, bahasa)}"
 
 
-def status_line(rilis: Rilis, parameters: Parameters, sidik: str, bahasa: str) -> str:
-    """Return the one line that goes with every figure: release, status, date, method, fingerprint."""
+def facts(rilis: Rilis, parameters: Parameters, sidik: str, bahasa: str) -> list[str]:
+    """Return what goes with every figure: release, status, whose it is, date, method, fingerprint."""
     parts = [
         rilis.info.judul.get(bahasa),
         t(f"status.{rilis.info.status}", bahasa),
@@ -56,6 +56,9 @@ def status_line(rilis: Rilis, parameters: Parameters, sidik: str, bahasa: str) -
         t("status.metode", bahasa, versi=rilis.info.versi_metode),
         t("status.sidik", bahasa, sidik=sidik),
     ]
-    if is_scenario(rilis, parameters):
-        parts.insert(0, t("status.skenario", bahasa))
-    return " · ".join(parts)
+    return [t("status.skenario", bahasa), *parts] if is_scenario(rilis, parameters) else parts
+
+
+def status_line(rilis: Rilis, parameters: Parameters, sidik: str, bahasa: str) -> str:
+    """Return the one line that goes with every figure."""
+    return " · ".join(facts(rilis, parameters, sidik, bahasa))

@@ -1,6 +1,8 @@
 """What a drawn map is drawn with: a frame, rectangles, and words that remember the room they take."""
 
+import copy
 from dataclasses import dataclass
+from typing import Self
 from xml.etree.ElementTree import Element, SubElement
 
 from kerawanan.skor.kepastian import Certainty
@@ -28,6 +30,12 @@ class Frame:
         Without key and lines below: only where the page around it has them.
     names
         Names of kecamatan, or only the letters of their classes.
+    only
+        The class whose kecamatan are named, the others having their letter; all where there is none.
+    mute
+        Without names and letters: for a map so small that there is no room for them.
+    digits
+        Decimals of the outlines, in pixels.
     """
 
     width: int
@@ -37,6 +45,9 @@ class Frame:
     chosen: str = ""
     bare: bool = False
     names: bool = True
+    only: str = ""
+    mute: bool = False
+    digits: int = 1
 
 
 class Drawing:
@@ -52,6 +63,12 @@ class Drawing:
         self.root = Element(
             "svg", {"xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {frame.width} {frame.height}", **size}
         )
+
+    def part(self, found: Certainty, frame: Frame) -> Self:
+        """Return what another map in the same picture is drawn with."""
+        other = copy.copy(self)
+        other.found, other.result, other.frame = found, found.result, frame
+        return other
 
     def rect(self, box: Box, fill: str, parent: Element | None = None, **more: str) -> Element:
         """Draw a rectangle."""

@@ -20,15 +20,16 @@ from kerawanan.tampil.peta.projection import Box, fit
 from kerawanan.tampil.peta.units import FALLING, RISING, hatching, kecamatan, names
 from kerawanan.teks.text import t
 
-MARKS = ((0.2, 0.1), (0.5, 0.55), (0.8, 0.9))
+# Where the mark stands on a map, as shares of its width and height; and where on one inside a picture that has it, too.
+MARKS, CORNER = ((0.2, 0.1), (0.5, 0.55), (0.8, 0.9)), ((0.0, 1.0),)
 
 
 def _mark(drawing: Drawing, room: Box) -> None:
-    """Write what this is across the map, thrice: a part that is cut out keeps it."""
+    """Write what this is across the map, thrice: a part that is cut out keeps it. On a small map once."""
     if not (words := tanda.mark(drawing.result, drawing.bahasa)):
         return
     size, colour, lines = drawing.frame.size * 1.1, tanda.colour(drawing.result, "terang"), words.split(" · ")
-    for across, down in MARKS:
+    for across, down in CORNER if drawing.frame.mute or drawing.frame.only else MARKS:
         middle = room.x + across * room.width, room.y + down * room.height
         box = lettering.inside(lettering.block(lines, size, middle, BOLD), room)
         drawing.rect(box, drawing.paper.batas, **{"fill-opacity": "0.92"})
@@ -72,6 +73,22 @@ def _write(drawing: Drawing, lines: list[str], top: float, size: float, file: st
     return top + len(lines) * size * LEADING
 
 
+def into(drawing: Drawing, room: Box) -> None:
+    """Draw the map into a part of a picture, as large and with such names as the frame says."""
+    size, frame = drawing.frame.size, drawing.frame
+    drawing.rect(room, drawing.paper.laut)
+    edge = size / 4 if frame.mute else size
+    inner = Box(room.x + edge, room.y + edge, room.width - 2 * edge, room.height - 2 * edge)
+    place = fit(drawing.wilayah.bounds, inner, frame.digits)
+    neighbours(drawing, place, room)
+    kecamatan(drawing, place)
+    _mark(drawing, room)
+    if not frame.mute:
+        names(drawing, place, room)
+    if frame.names and not frame.mute:
+        around(drawing, place, room)
+
+
 def drawn(found: Certainty, bahasa: str, frame: Frame) -> Element:
     """Return the map of a result as one self-contained picture, its words as text.
 
@@ -95,15 +112,7 @@ def drawn(found: Certainty, bahasa: str, frame: Frame) -> Element:
     top = _write(drawing, title, size * 0.3, size * 1.6, SERIF) + size * 0.4 if title else 0.0
     below = 0.0 if frame.bare else _key(Drawing(found, bahasa, frame), 0) + (len(foot) * LEADING + 0.4) * size * 0.75
     room = Box(0, top, frame.width, frame.height - top - below)
-    drawing.rect(room, drawing.paper.laut)
-    inner = Box(room.x + size, room.y + size, room.width - 2 * size, room.height - 2 * size)
-    place = fit(drawing.wilayah.bounds, inner)
-    neighbours(drawing, place, room)
-    kecamatan(drawing, place)
-    _mark(drawing, room)
-    names(drawing, place, room)
-    if frame.names:
-        around(drawing, place, room)
+    into(drawing, room)
     if not frame.bare:
         _write(drawing, foot, _key(drawing, room.bottom), size * 0.75)
     return drawing.root

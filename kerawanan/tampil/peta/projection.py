@@ -1,5 +1,6 @@
 """From degrees to the pixels of a drawn map: one scale both ways, fitted into a frame."""
 
+import itertools
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -43,7 +44,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """x = left + (lon − west) · across, y = top + (north − lat) · down; `across` and `down` in pixels per degree."""
+    """x = left + (lon − west) · across, y = top + (north − lat) · down; `across` and `down` in pixels per degree.
+
+    Outlines are written with so many `digits` behind the comma.
+    """
 
     west: float
     north: float
@@ -51,6 +55,7 @@ class Projection:
     top: float
     across: float
     down: float
+    digits: int = 1
 
     def point(self, lon: float, lat: float) -> Point:
         """Return the pixel of a place."""
@@ -66,7 +71,7 @@ class Projection:
         return self.down / KM_PER_DEGREE
 
 
-def fit(bounds: Bounds, box: Box) -> Projection:
+def fit(bounds: Bounds, box: Box, digits: int = 1) -> Projection:
     """Return the projection that shows all of `bounds` (degrees) as large as possible in the middle of `box`.
 
     A degree of longitude is as wide as it is at the middle latitude, cos φ of one of latitude (equirectangular).
@@ -82,7 +87,7 @@ def fit(bounds: Bounds, box: Box) -> Projection:
     down = min(box.width / wide, box.height / high)
     left = box.x + (box.width - wide * down) / 2
     top = box.y + (box.height - high * down) / 2
-    return Projection(west, north, left, top, wide * down / (east - west), down)
+    return Projection(west, north, left, top, wide * down / (east - west), down, digits)
 
 
 def rings(geometry: dict) -> Iterator[list[Point]]:
@@ -95,18 +100,34 @@ def rings(geometry: dict) -> Iterator[list[Point]]:
 
 
 def path(geometry: dict, projection: Projection) -> str:
-    """Return the outline of a shape for SVG, to a tenth of a pixel; points that fall together are left out."""
-    parts = []
+    """Return the outline of a shape for SVG; points that fall together are left out.
+
+    From point to point it says how far, not where to: half the letters.
+    """
+    parts, digits = [], projection.digits
     for ring in rings(geometry):
-        spots: list[str] = []
+        points: list[Point] = []
         for lon, lat in ring[:-1]:
             x, y = projection.point(lon, lat)
-            spot = f"{x:.1f} {y:.1f}"
-            if not spots or spots[-1] != spot:
-                spots.append(spot)
-        if len(spots) > 2:
-            parts.append("M" + "L".join(spots) + "Z")
+            spot = round(x, digits), round(y, digits)
+            if not points or points[-1] != spot:
+                points.append(spot)
+        if len(points) > 2:
+            steps = [(x - left, y - top) for (left, top), (x, y) in itertools.pairwise(points)]
+            line = "".join(f"{_short(x, digits)} {_short(y, digits)} " for x, y in steps)
+            parts.append(f"M{points[0][0]:.{digits}f} {points[0][1]:.{digits}f}l{line.rstrip()}Z")
     return "".join(parts)
+
+
+def _short(value: float, digits: int) -> str:
+    """Write a number without what SVG does not need.
+
+    Examples
+    --------
+    >>> _short(2.0, 1), _short(-0.04, 1), _short(12.5, 1)
+    ('2', '0', '12.5')
+    """
+    return f"{round(value, digits) + 0.0:g}"
 
 
 def scale_bar(projection: Projection, longest: float) -> tuple[int, float]:

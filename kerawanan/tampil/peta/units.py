@@ -1,5 +1,6 @@
 """The kecamatan on a drawn map: class, hatching, border, name."""
 
+from itertools import product
 from xml.etree.ElementTree import SubElement
 
 import shapely
@@ -14,6 +15,8 @@ from kerawanan.tampil.peta.projection import Box, Projection, path
 
 # Which ways hatching goes: doubt rises, no data falls and is closer; its distance in heights of letters.
 RISING, FALLING = ("naik", 0.75, 1), ("turun", 0.4, -1)
+# How far words may begin from the middle of their kecamatan where they may leave it, in heights of letters.
+BESIDE = ((0, 0), (0, -0.5), (0, 0.5), (-0.5, 0), (0.5, 0))
 
 
 def hatching(drawing: Drawing) -> None:
@@ -29,8 +32,9 @@ def hatching(drawing: Drawing) -> None:
             "patternTransform": f"rotate({-45 * way})",
         }
         pattern = SubElement(defs, "pattern", {"id": f"{name}-{kode}", **box})
+        thick = f"{max(2, drawing.frame.size / 12):.1f}"
         ends = {"x1": "0", "y1": "0", "x2": step, "y2": "0"}
-        SubElement(pattern, "line", {**ends, "stroke": item.teks, "stroke-width": "2", "stroke-opacity": "0.6"})
+        SubElement(pattern, "line", {**ends, "stroke": item.teks, "stroke-width": thick, "stroke-opacity": "0.6"})
 
 
 def _lined(drawing: Drawing, kode: str, kelas: str) -> str:
@@ -79,6 +83,8 @@ def names(drawing: Drawing, place: Projection, room: Box) -> None:
 
     The narrow ones first. A letter stands on its own kecamatan, and no name takes the room of another one's letter.
     """
+    if drawing.frame.only:
+        return _names_of_one_class(drawing, place, room)
     full, units = drawing.frame.size, drawing.wilayah.units
     shapes = {item["properties"]["kode"]: shape(item["geometry"]) for item in drawing.wilayah.kecamatan["features"]}
     middles = {kode: place.point(units.at[kode, "lon"], units.at[kode, "lat"]) for kode in shapes}
@@ -98,3 +104,21 @@ def names(drawing: Drawing, place: Projection, room: Box) -> None:
                 break
         else:
             _write(drawing, kode, alone, named[1:], full)
+
+
+def _names_of_one_class(drawing: Drawing, place: Projection, room: Box) -> None:
+    """Name the kecamatan of the one class first, also beyond their borders; then the letters that find room."""
+    size, units, table = drawing.frame.size, drawing.wilayah.units, drawing.result.table
+    first = table["kelas"] == drawing.frame.only
+    named = units.loc[table.index[first], "lon"].sort_values().index
+    for kode in [*named, *table.index[~first]]:
+        letter, name = _letter(drawing, kode), table.at[kode, "nama"]
+        x, y = place.point(units.at[kode, "lon"], units.at[kode, "lat"])
+        tries = [([f"{name} {letter}"], size), ([name, letter], size), ([f"{name} {letter}"], size * 0.8)]
+        alone = [([letter], size * part) for part in (1, 0.8, 0.68)]
+        for (lines, high), (across, down) in product([*(tries if first[kode] else ()), *alone], BESIDE):
+            middle = x + across * high, y + down * high
+            box = lettering.inside(lettering.block(lines, high, middle, BOLD), room)
+            if found := lettering.place(box, drawing.taken, room):
+                _write(drawing, kode, found, lines, high)
+                break

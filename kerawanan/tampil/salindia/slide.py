@@ -1,0 +1,167 @@
+"""What every slide has: its frame, its title, what the figures are and where they come from, and words that fit."""
+
+from typing import Literal
+from xml.etree.ElementTree import SubElement
+
+from kerawanan.skor.kelas import BELUM_ADA_DATA, KELAS, RAGU, SEDANG
+from kerawanan.skor.kepastian import Certainty
+from kerawanan.tampil import tanda, warna
+from kerawanan.tampil.kata.status import facts
+from kerawanan.tampil.peta import lettering
+from kerawanan.tampil.peta.drawing import Drawing, Frame
+from kerawanan.tampil.peta.lettering import BOLD, LEADING, PLAIN, SERIF
+from kerawanan.tampil.peta.projection import Box
+from kerawanan.tampil.peta.units import FALLING, RISING, hatching
+from kerawanan.teks.text import t
+
+WIDTH, HEIGHT, MARGIN = 1760, 903, 56
+# How high letters are: of the smallest, of usual ones; of titles on one line (at most, at least) and on two.
+SMALL, USUAL = 28, 36
+TITLE, ONE_LINE, TWO_LINES, LOWEST_TITLE = 68, 56, 60, 48
+# How high the letters on a map are: its smallest, 0.68 of them, are still `SMALL`.
+ON_MAP = 41.5
+# How close the lines of doubt are, and how high the band of a mark is.
+HATCH, BAND, STEP = 24, 56, 2
+Align = Literal["left", "middle", "right"]
+
+
+class Slide(Drawing):
+    """A slide that grows. `room` is what lies between title and foot; `said` is all that it says, `source` the foot.
+
+    `said` holds each text with whether it counts as speech: names, numbers, key and status do not.
+    """
+
+    def __init__(self, found: Certainty, bahasa: str, title: str):
+        super().__init__(found, bahasa, Frame(WIDTH, HEIGHT, HATCH))
+        self.said: list[tuple[str, bool]] = []
+        self.rect(Box(0, 0, WIDTH, HEIGHT), "#FFFFFF")
+        hatching(self)
+        top = self._band() + 20
+        box = Box(MARGIN, top, WIDTH - 2 * MARGIN, 2 * TITLE * LEADING)
+        one = Box(box.x, box.y, box.width, TITLE * LEADING)
+        if fitted(title, one, TITLE, ONE_LINE, SERIF)[1][0] == title:
+            end = self.put(title, one, TITLE, ONE_LINE, SERIF)
+        else:
+            end = self.put(title, box, TWO_LINES, LOWEST_TITLE, SERIF)
+        foot = self._foot()
+        self.source = self.said.pop()[0]
+        self.room = Box(MARGIN, end + 24, WIDTH - 2 * MARGIN, foot - end - 44)
+
+    def _band(self) -> float:
+        """Write what this is across the top where it is no release of real data; return where that ends."""
+        if not (words := tanda.mark(self.result, self.bahasa)):
+            return 0.0
+        self.rect(Box(0, 0, WIDTH, BAND), tanda.colour(self.result, "terang"))
+        box = Box(MARGIN, 0, WIDTH - 2 * MARGIN, BAND)
+        self.put(words, box, USUAL, SMALL, BOLD, level=True, fill="#FFFFFF", speech=False)
+        return BAND
+
+    def _foot(self) -> float:
+        """Write source and status at the lower edge; return where they begin."""
+        rilis, width = self.result.rilis, WIDTH - 2 * MARGIN
+        source = t("peta.sumber_gambar", self.bahasa, sumber=rilis.info.sumber_singkat.get(self.bahasa))
+        status = " · ".join(facts(rilis, self.result.parameters, self.result.fingerprint, self.bahasa)[1:])
+        lines = lettering.wrap(f"{source} {status}", SMALL, width)
+        top = HEIGHT - 14 - len(lines) * SMALL * LEADING
+        self.rect(Box(MARGIN, top - 8, width, 2), self.paper.garis)
+        self.put("\n".join(lines), Box(MARGIN, top, width, HEIGHT - top), SMALL, SMALL, speech=False)
+        return top - 8
+
+    def put(
+        self,
+        words: str,
+        box: Box,
+        most: float,
+        least: float = SMALL,
+        file: str = PLAIN,
+        *,
+        align: Align = "left",
+        level: bool = False,
+        fill: str = "",
+        speech: bool = True,
+    ) -> float:
+        """Write into a box as large as fits, between two heights of letters; return where the words end.
+
+        They stand at the top of the box or, `level`, in the middle of its height. What does not even fit in the lowest
+        letters ends with an ellipsis.
+        """
+        size, lines = fitted(words, box, most, least, file)
+        high = len(lines) * size * LEADING
+        top = box.y + (box.height - high) / 2 if level else box.y
+        anchor, x = {
+            "left": ("start", box.x),
+            "middle": ("middle", box.x + box.width / 2),
+            "right": ("end", box.right),
+        }[align]
+        for place, line in enumerate(lines):
+            y = top + (place + 0.5) * size * LEADING + 0.36 * size
+            self.text(x, y, line, size, file, **{"text-anchor": anchor, "fill": fill or self.paper.tinta})
+        self.said.append((words.replace("\n", " "), speech))
+        return top + high
+
+    def key(self, box: Box, *, empty: bool = False, dots: bool = False) -> float:
+        """Draw what the colours mean, and how doubt looks, in as many rows as it needs; return where they end."""
+        items = [(kode, warna.label(self.ref, kode, self.bahasa), "") for kode in reversed(KELAS)]
+        items.append((SEDANG, t(f"keyakinan.{RAGU}", self.bahasa), RISING[0]))
+        if empty:
+            items.append((BELUM_ADA_DATA, warna.label(self.ref, BELUM_ADA_DATA, self.bahasa), FALLING[0]))
+        x, y, high = box.x, box.y, SMALL * LEADING
+        for kode, word, pattern in items:
+            wide = 66 + lettering.width(word, SMALL)
+            if x > box.x and x + wide > box.right:
+                x, y = box.x, y + high + 8
+            if dots:
+                self.dot(x + 36, y + high / 2, kode, doubt=bool(pattern))
+            else:
+                self.swatch(Box(x, y, 54, high), kode, pattern)
+            self.put(word, Box(x + 66, y, wide, high), SMALL, level=True, speech=False)
+            x += wide + 40
+        return y + high
+
+    def swatch(self, box: Box, kode: str, pattern: str = "") -> None:
+        """Draw the colour of a class, with its hatching."""
+        self.rect(box, warna.of_class(self.ref, kode), stroke=self.paper.garis)
+        if pattern:
+            self.rect(box, f"url(#{pattern}-{kode})")
+
+    def dot(self, x: float, y: float, kode: str, *, doubt: bool) -> None:
+        """Draw a place in the colour of its class; a doubtful one has a dot inside."""
+        ink, at = warna.kelas(self.ref, kode).teks, {"cx": f"{x:.1f}", "cy": f"{y:.1f}"}
+        look = {"fill": warna.of_class(self.ref, kode), "stroke": self.paper.tinta, "stroke-width": "2"}
+        SubElement(self.root, "circle", {**at, "r": "17", **look})
+        if doubt:
+            SubElement(self.root, "circle", {**at, "r": "6", "fill": ink})
+
+    def hear(self, words: str) -> None:
+        """Add to what is said of the slide what stands on it as a drawing."""
+        self.said.append((words, False))
+
+    def draw(self, line: str, fill: str, **look: str) -> None:
+        """Draw a shape from its outline."""
+        SubElement(self.root, "path", {"d": line, "fill": fill, **look})
+
+
+def fitted(words: str, box: Box, most: float, least: float, file: str = PLAIN) -> tuple[float, list[str]]:
+    """Return the largest letters, from `most` down to `least`, in which words fit into a box, and their lines.
+
+    Examples
+    --------
+    >>> fitted("satu dua", Box(0, 0, 500, 60), 40, 28)
+    (40, ['satu dua'])
+    >>> fitted("satu dua " * 20, Box(0, 0, 200, 80), 40, 28)[1][-1][-1]
+    '…'
+    """
+    size = most
+    while True:
+        lines = [line for part in words.split("\n") for line in lettering.wrap(part.strip(), size, box.width, file)]
+        wide = max(lettering.width(line, size, file) for line in lines)
+        if len(lines) * size * LEADING <= box.height + 1 and wide <= box.width + 1:
+            return size, lines
+        if size <= least:
+            break
+        size = max(size - STEP, least)
+    lines = lines[: max(int((box.height + 1) / (size * LEADING)), 1)]
+    last = lines[-1]
+    while last and lettering.width(f"{last}…", size, file) > box.width:
+        last = last[:-1]
+    return size, [*lines[:-1], f"{last.rstrip()}…"]

@@ -22,7 +22,9 @@ PASAL = {
     "7/2017": {"94"},
     "2/2020": {"120"},
 }
-TINDAKAN_KEYS = {"kode", "isu", "strategi", "tahapan", "pelaku", "teks", "dasar_hukum", "sumber"}
+TINDAKAN_KEYS = {"kode", "isu", "strategi", "tahapan", "pelaku", "teks", "singkat", "dasar_hukum", "sumber"}
+# The words that a measure may have on a slide, where a room reads it from the back row.
+WORDS_ON_A_SLIDE = 10
 FORBIDDEN = ("kecurangan", "curang", "fraud", "cheat", "rigg")
 
 
@@ -75,6 +77,16 @@ def test_references_resolve(subtests: pytest.Subtests) -> None:
                 assert item[key] and set(item[key]) <= known
                 assert len(item[key]) == len(set(item[key]))
             assert set(item) - TINDAKAN_KEYS == set()
+
+
+def test_a_short_form_is_shorter_than_the_measure_and_fits_a_slide(subtests: pytest.Subtests) -> None:
+    short = [item for item in TINDAKAN if "singkat" in item]
+    assert {item["isu"] for item in short} == ISU
+    for item in short:
+        with subtests.test(item["kode"]):
+            for bahasa, text in item["singkat"].items():
+                assert len(text.split()) <= WORDS_ON_A_SLIDE
+                assert len(text) < len(item["teks"][bahasa])
 
 
 def test_every_measure_has_a_source(subtests: pytest.Subtests) -> None:

@@ -73,9 +73,9 @@ def breakdown(
     scores, covered = combine(leaves, tree, means, least), coverages(leaves, tree, least)
     points = _points(scores, tree, means)
     return Breakdown(
-        pd.DataFrame({group: scores[group] for group in tree.groups}, index=table.units),
-        pd.DataFrame({group: covered[group] for group in tree.groups}, index=table.units),
-        pd.DataFrame({code: points[code] for code in table.codes}, index=table.units, columns=data.columns),
+        pd.DataFrame(np.column_stack([scores[group] for group in tree.groups]), table.units, tree.groups),
+        pd.DataFrame(np.column_stack([covered[group] for group in tree.groups]), table.units, tree.groups),
+        pd.DataFrame(np.column_stack([points[code] for code in table.codes]), table.units, data.columns),
     )
 
 

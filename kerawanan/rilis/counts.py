@@ -1,11 +1,14 @@
 """Events and counts of a release → one table per indicator for a choice of stage and weights."""
 
+from functools import lru_cache
+
 import numpy as np
 import pandas as pd
 
 from kerawanan.rilis.load import Rilis
 
 COLUMNS = ("kejadian", "eksposur", "nilai")
+KEPT = 256
 
 
 def selected(rilis: Rilis, isu: tuple[str, ...], tahapan: str) -> tuple[str, ...]:
@@ -34,6 +37,21 @@ def _summed(values: np.ndarray, place: np.ndarray, shape: tuple[int, int]) -> tu
     return found.reshape(shape), many.reshape(shape)
 
 
+def _places(rilis: Rilis, chosen: tuple[str, ...]) -> tuple[np.ndarray, np.ndarray, list[str]]:
+    """Return unit and indicator of each row of `nilai.csv` as positions, −1 where not chosen, and its stage."""
+    units = {kode: place for place, kode in enumerate(rilis.kecamatan.index)}
+    columns = {kode: place for place, kode in enumerate(chosen)}
+    row = np.array([units[kode] for kode in rilis.nilai["kode"].tolist()], dtype=int)
+    column = np.array([columns.get(kode, -1) for kode in rilis.nilai["indikator"].tolist()], dtype=int)
+    return row, column, rilis.nilai["tahapan"].tolist()
+
+
+@lru_cache(KEPT)
+def _rows(rilis: Rilis, chosen: tuple[str, ...]) -> pd.MultiIndex:
+    """Name the rows: units × indicators. Kept because pandas spends more on the names than the counts cost."""
+    return pd.MultiIndex.from_product([rilis.kecamatan.index, chosen], names=["kode", "indikator"])
+
+
 def counts(
     rilis: Rilis, chosen: tuple[str, ...], tahapan: str, bobot_tahapan: dict[str, float], pengali: dict[str, float]
 ) -> pd.DataFrame:
@@ -53,29 +71,27 @@ def counts(
         `eksposur`, `nilai`; missing where not reported.
     """
     units, frame = rilis.kecamatan.index, rilis.nilai
-    frame = frame[frame["indikator"].isin(chosen)]
-    in_table = set(frame["indikator"].to_numpy()[frame["kejadian"].notna().to_numpy()])
-    if tahapan:
-        frame = frame[frame["tahapan"].isin(["", tahapan])]
-    shape = len(units), len(chosen)
-    column = pd.Index(chosen).get_indexer(frame["indikator"])
-    place, size = units.get_indexer(frame["kode"]) * shape[1] + column, shape[0] * shape[1]
-    kind = np.array([rilis.indikator[kode].jenis for kode in chosen], dtype=object)
-    is_event, is_share = kind == "kejadian", kind == "proporsi"
+    row, column, stage = _places(rilis, chosen)
     counted, exposure, value = (frame[name].to_numpy(float) for name in COLUMNS)
-    stage = np.array([bobot_tahapan.get(kode, 1.0) for kode in frame["tahapan"].tolist()])
-    summed, reported = _summed(counted * np.where(is_event[column], stage, 1.0), place, shape)
+    in_table = np.isin(np.arange(len(chosen)), column[~np.isnan(counted)])
+    kept = (column >= 0) & np.array([not tahapan or kode in ("", tahapan) for kode in stage], dtype=bool)
+    shape = len(units), len(chosen)
+    column, place = column[kept], row[kept] * shape[1] + column[kept]
+    counted, exposure, value = counted[kept], exposure[kept], value[kept]
+    weight = np.array([bobot_tahapan.get(kode, 1.0) for kode in stage])[kept]
+    kind = [rilis.indikator[kode].jenis for kode in chosen]
+    is_event, is_share = (np.array([item == name for item in kind], dtype=bool) for name in ("kejadian", "proporsi"))
+    summed, reported = _summed(counted * np.where(is_event[column], weight, 1.0), place, shape)
     total, _ = _summed(np.where(np.isnan(counted) & is_share[column], np.nan, exposure), place, shape)
-    largest = np.full(size, np.nan)
+    largest = np.full(shape[0] * shape[1], np.nan)
     np.fmax.at(largest, place, exposure)
     measured, many = _summed(value, place, shape)
     exposed = np.where(is_event, largest.reshape(shape), total)
     summed[is_event & (reported < reported.max(axis=0, initial=0))] = np.nan
-    in_register = is_event & ~np.isnan(exposed) & np.array([kode not in in_table for kode in chosen], dtype=bool)
+    in_register = is_event & ~np.isnan(exposed) & ~in_table
     if in_register.any():
         events = _events(rilis, tahapan, bobot_tahapan, pengali)
         found = np.array([[events.get((unit, kode), 0.0) for kode in chosen] for unit in units])
         summed = np.where(in_register, found, summed)
-    columns = dict(zip(COLUMNS, (summed, exposed, measured / np.maximum(many, 1)), strict=True))
-    index = pd.MultiIndex.from_product([units, chosen], names=["kode", "indikator"])
-    return pd.DataFrame({name: values.ravel() for name, values in columns.items()}, index=index)
+    columns = np.stack([summed, exposed, measured / np.maximum(many, 1)], axis=2)
+    return pd.DataFrame(columns.reshape(-1, len(COLUMNS)), index=_rows(rilis, chosen), columns=list(COLUMNS))

@@ -118,29 +118,34 @@ def score(rilis: Rilis, parameters: Parameters = DEFAULT) -> Result:
     x = pd.DataFrame(wide, index=rilis.kecamatan.index, columns=list(chosen))
     z = normalised(rilis, x, p.normalisasi)
     structure, groups, covered, points = combined(rilis, x, z, p)
-    scored = enough(covered[list(groups)].to_numpy(), least_coverage(p))
-    groups, known = groups.where(scored), scored[:, list(groups).index(ROOT)]
-    bounds, assessed = class_limits(rilis, p, groups[ROOT]), bool(covered[ROOT].notna().any())
+    names, shares = list(groups), covered.to_numpy()
+    scored, total = enough(shares, least_coverage(p)), names.index(ROOT)
+    values, known = np.where(scored, groups.to_numpy(), np.nan), scored[:, total]
+    totals = pd.Series(values[:, total], index=rilis.kecamatan.index)
+    bounds, assessed = class_limits(rilis, p, totals), not np.isnan(shares[:, total]).all()
     table = pd.DataFrame(
         {
             "nama": rilis.kecamatan["nama"],
-            "skor": groups[ROOT],
-            "peringkat": rank(groups[ROOT]),
-            "kelas": kelas.classify(groups[ROOT], bounds, known) if assessed else kelas.TIDAK_DINILAI,
-            "cakupan": covered[ROOT],
+            "skor": totals,
+            "peringkat": rank(totals),
+            "kelas": kelas.classify(totals, bounds, known) if assessed else kelas.TIDAK_DINILAI,
+            "cakupan": shares[:, total],
         }
     )
-    steps["z"] = _long(z, chosen)
-    steps["poin"] = np.where(np.repeat(known, len(chosen)), _long(points, chosen), np.nan)
+    poin = np.where(known[:, np.newaxis], _in_order(points, chosen), np.nan)
+    steps = steps.assign(z=_in_order(z, chosen).ravel(), poin=poin.ravel())
     apart = set(z.columns[kelas.tells_apart(z)])
     flat = tuple(kode for kode in chosen if kode not in apart)
-    issues = groups[[kode for kode in p.isu if kode in groups]]
+    own = [kode for kode in p.isu if kode in names]
+    issues = pd.DataFrame(values[:, [names.index(kode) for kode in own]], index=totals.index, columns=own)
     return Result(rilis, p, steps, structure, issues, table, bounds, flat, digest(rilis, p))
 
 
-def _long(wide: pd.DataFrame, chosen: tuple[str, ...]) -> np.ndarray:
-    """Bring units × indicators into the order of the steps."""
-    return wide.reindex(columns=list(chosen)).to_numpy(float).ravel()
+def _in_order(wide: pd.DataFrame, chosen: tuple[str, ...]) -> np.ndarray:
+    """Bring units × indicators into the order of the steps; those that were left out are missing."""
+    if tuple(wide) == chosen:
+        return wide.to_numpy(float)
+    return wide.reindex(columns=list(chosen)).to_numpy(float)
 
 
 def class_limits(rilis: Rilis, parameters: Parameters, scores: pd.Series) -> kelas.Limits | None:

@@ -33,7 +33,7 @@ def rates(rilis: Rilis, chosen: tuple[str, ...], counted: pd.DataFrame, shrink: 
         shrinkage; measured values are never shrunk). Missing where nothing was reported.
     """
     shape = len(rilis.kecamatan), len(chosen)
-    columns = {name: counted[name].to_numpy(float).reshape(shape) for name in COLUMNS}
+    columns = dict(zip(COLUMNS, counted.to_numpy(float).reshape(*shape, len(COLUMNS)).transpose(2, 0, 1), strict=True))
     raw = 100 * columns["kejadian"] / columns["eksposur"]
     shrunk = raw.copy()
     for place, kode in enumerate(chosen):
@@ -44,7 +44,8 @@ def rates(rilis: Rilis, chosen: tuple[str, ...], counted: pd.DataFrame, shrink: 
             count, exposure = (columns[name][there, place] for name in ("kejadian", "eksposur"))
             shrunk[there, place] = 100 * empirical_bayes(count, exposure)
     columns |= {"tingkat_kasar": raw, "tingkat_susut": shrunk}
-    return pd.DataFrame({name: values.ravel() for name, values in columns.items()}, index=counted.index)
+    values = np.stack(list(columns.values()), axis=2).reshape(-1, len(columns))
+    return pd.DataFrame(values, index=counted.index, columns=list(columns))
 
 
 def normalised(rilis: Rilis, x: pd.DataFrame, method: str) -> pd.DataFrame:
@@ -143,5 +144,5 @@ def combined(rilis: Rilis, x: pd.DataFrame, z: pd.DataFrame, p: Parameters) -> t
         return structure, found.scores, found.coverage, found.points
     nothing = pd.DataFrame({ROOT: float("nan")}, index=x.index)
     whole = weight_tree(rilis, list(x), p)
-    covered = coverage(x, whole) if _usable(whole) else nothing
+    covered = coverage(x, whole)[[ROOT]] if _usable(whole) else nothing
     return structure, nothing, covered, pd.DataFrame(index=x.index)

@@ -39,6 +39,7 @@ def part() -> str:
 @st.fragment
 def view() -> None:
     """Draw controls and results: one change reruns only these."""
+    simulasi.catch_up(rilis)
     state.write()
     parameters = simulasi.chosen(rilis)
     found = simulasi_hasil.look_at(rilis, parameters, bahasa)

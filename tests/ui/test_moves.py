@@ -79,7 +79,9 @@ class Line:
         self.up = []
         changed = [name for name in self.names if held[name] != self.session[name]]
         self.session |= held
-        moved = [name for name in changed if self.moves.moved(name, held)]
+        # Streamlit calls for what differs from the former message; the page then asks for the others, too.
+        order = [*changed, *(name for name in self.names if name not in changed)]
+        moved = [name for name in order if self.moves.moved(name, held)]
         there = {name for name in self.names if plain(held[name]) == self.targets()[name]}
         meant = {name for name in message.touched if plain(held[name]) != plain(message.bases[name])} - there
         soft = {name for name in self.names if self.answers.get(name, 0) > message.drawn} - there

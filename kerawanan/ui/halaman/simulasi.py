@@ -120,6 +120,13 @@ def slid(rilis: Rilis, kode: str) -> None:
         change(rilis, weighted(rilis, old, move(weights_of(rilis, old), kode, value, fixed, *still)))
 
 
+def catch_up(rilis: Rilis) -> None:
+    """Take over sliders of which Streamlit did not tell: a run that was cut short has seen their value before."""
+    for kode in rilis.isu:
+        if f"bobot_{kode}" in _held(rilis):
+            slid(rilis, kode)
+
+
 def lock(rilis: Rilis, kode: str) -> None:
     """Lock the weight of an issue, or release it."""
     if _moved(rilis, f"kunci_{kode}"):

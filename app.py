@@ -13,7 +13,7 @@ from kerawanan.server import geo, html
 from kerawanan.server.assets import Assets, AssetsMiddleware
 from kerawanan.server.headers import FRAME_ANCESTORS, HeadersMiddleware, policy
 from kerawanan.server.packing import AcceptMiddleware
-from kerawanan.ui import cache, galat, shapes, streamlit_internals
+from kerawanan.ui import galat, shapes, streamlit_internals, warm
 from kerawanan.ui.streamlit_internals import STATIC
 
 shell = (STATIC / "index.html").read_text(encoding="utf-8")
@@ -25,14 +25,15 @@ streamlit_internals.say_why_downloads_fail(galat.of_download)
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncGenerator[None]:
-    """Do before the doors open what every visitor would wait for.
+    """Do before the doors open what every visitor would wait for, and the rest beside them.
 
     What is in memory then stays for good; frozen, the garbage collector no longer walks through it at each run.
     """
-    await asyncio.gather(asyncio.to_thread(assets.pack), asyncio.to_thread(cache.warm))
+    await asyncio.gather(asyncio.to_thread(assets.pack), asyncio.to_thread(warm.first))
     gc.collect()
     gc.freeze()
-    yield
+    with warm.beside():
+        yield
 
 
 app = st.App(

@@ -19,7 +19,7 @@ from kerawanan.skor.parameter import AGREGASI, NORMALISASI, Parameters
 from kerawanan.tampil.berkas import unduh
 from kerawanan.tampil.peta.view import Look
 from kerawanan.teks.text import BAHASA
-from kerawanan.ui import cache
+from kerawanan.ui import cache, warm
 
 ADDRESSES, GROWTH_MAX_MB = 2000, 300.0
 
@@ -67,7 +67,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--alamat", type=int, default=ADDRESSES, help="how many addresses")
     asked, chance = parser.parse_args().alamat, random.Random(1)
-    cache.warm()
+    warm.first()
     start, begun, releases = resident(), time.monotonic(), list(katalog.katalog().opened.values())
     walks = [choices(rilis, chance) for rilis in releases]
     print(f"warm start: {start:.0f} MB")

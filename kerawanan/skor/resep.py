@@ -77,7 +77,7 @@ class Result:
     @property
     def assessed(self) -> bool:
         """Whether any indicator of the selection has weight; without, a score is not missing but not asked for."""
-        return not (self.table["kelas"] == kelas.TIDAK_DINILAI).all()
+        return self.table["kelas"].iat[0] != kelas.TIDAK_DINILAI  # which is said of all units or of none
 
     @property
     def scores(self) -> pd.Series:

@@ -30,8 +30,11 @@ def _picture(found: Certainty, kode: str, bahasa: str, size: str) -> bytes:
 
 
 def share(found: Certainty, kode: str, bahasa: str) -> None:
-    """Draw the way out for what is shown; every picture says inside and in its name what it is."""
-    with st.popover(t("bagikan.judul", bahasa), icon=":material/share:"):
+    """Draw the way out for what is shown, once it is opened; each picture says inside and in its name what it is."""
+    box = st.popover(t("bagikan.judul", bahasa), icon=":material/share:", key="bagikan", on_change="rerun")
+    if not box.open:
+        return
+    with box:
         st.markdown(f"**{t('bagikan.kalimat', bahasa)}**")
         address = f"{st.context.url or ''}?{urlencode(state.query(), doseq=True)}"
         st.code(f"{_sentence(found, kode, bahasa)} {address}", language=None, wrap_lines=True)

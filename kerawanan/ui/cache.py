@@ -6,6 +6,7 @@ no work is done twice at a time: who asks for what another visitor is waiting fo
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from threading import Condition
 
@@ -16,7 +17,6 @@ import pydeck as pdk
 from cachetools import LRUCache, cached
 
 from kerawanan import katalog
-from kerawanan.errors import RilisError
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.wilayah import Wilayah
 from kerawanan.simulasi import compare
@@ -32,12 +32,11 @@ from kerawanan.tampil.peta import legenda, parcels, view
 from kerawanan.tampil.peta import logo as sign
 from kerawanan.tampil.salindia import steps
 from kerawanan.tampil.salindia.scene import Scene
-from kerawanan.teks.text import BAHASA, t
+from kerawanan.teks.text import t
 from kerawanan.telaah import diagnosis as checks
 from kerawanan.telaah import drivers
-from kerawanan.ui import layar
 
-RELEASES, DRAWS, RESULTS, FIGURES, SMALL, FILES = 32, 8, 200, 200, 2000, 40_000_000
+RELEASES, DRAWS, RESULTS, FIGURES, SMALL, FILES = 32, 80, 500, 200, 2000, 40_000_000
 CHARTS = {
     "panas": sebaran.heat_map,
     "peringkat": sebaran.rank_bands,
@@ -76,14 +75,15 @@ def certainty(rilis: Rilis, chosen: Parameters = resep.DEFAULT) -> Certainty:
 
 @cached(LRUCache(RESULTS), key=_by_digest, condition=Condition())
 def _certainty(_: str, rilis: Rilis, parameters: Parameters) -> Certainty:
-    """Score and weigh; where only weights differ, the draws are taken again."""
-    unweighted = resolve(rilis, parameters.unweighted())
-    return kepastian.weigh(resep.score(rilis, parameters), _draws(resep.digest(rilis, unweighted), rilis, unweighted))
+    """Score and weigh; the draws of an issue are the same with whatever else it is chosen, and whatever it weighs."""
+    unweighted = [resolve(rilis, replace(parameters.unweighted(), isu=(isu,))) for isu in sorted(parameters.isu)]
+    drawn = [_draws(resep.digest(rilis, alone), rilis, alone) for alone in unweighted]
+    return kepastian.weigh(resep.score(rilis, parameters), np.concatenate(drawn))
 
 
 @cached(LRUCache(DRAWS), key=_by_digest, condition=Condition())
 def _draws(_: str, rilis: Rilis, parameters: Parameters) -> np.ndarray:
-    """Draw the scores of the issues, 8 MB a piece."""
+    """Draw the scores of an issue, 2 MB for 24 kecamatan."""
     return kepastian.draw_issues(resep.score(rilis, parameters))
 
 
@@ -213,24 +213,3 @@ def villages(wilayah: Wilayah, kode: str) -> parcels.Parcel:
 def download(found: Certainty, kind: str, bahasa: str) -> bytes:
     """Return a finished download."""
     return unduh.FORMATS[kind](found, bahasa)
-
-
-def warm() -> None:
-    """Make what every visitor sees first; called once before the doors open. What cannot be drawn is left out."""
-    known = katalog.katalog()
-    for name, item in list(known.opened.items()):
-        try:
-            with katalog.wall(name):
-                _warm(item)
-        except RilisError as error:
-            known.leave_out(name, error)
-
-
-def _warm(rilis: Rilis) -> None:
-    found = certainty(rilis)
-    setting_apart(found)
-    for bahasa in BAHASA:
-        deck(found, bahasa, view.Look(width=layar.column(layar.DESK, layar.MAP)))
-        for theme in ("terang", "gelap"):
-            for kind in CHARTS:
-                chart(found, kind, bahasa, theme)

@@ -10,7 +10,7 @@ from kerawanan.errors import Problem
 from kerawanan.rilis.load import Rilis
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import BAHASA, problem, t
-from kerawanan.ui import cache
+from kerawanan.ui import warm
 from tests.conftest import build_release
 from tests.halaman.test_rilis import PAGES, open_page
 
@@ -43,7 +43,7 @@ def known(small: dict[str, Rilis], monkeypatch: pytest.MonkeyPatch) -> katalog.K
 
 
 def test_the_warm_start_leaves_none_out(known: katalog.Katalog, caplog: pytest.LogCaptureFixture) -> None:
-    cache.warm()
+    warm.first()
     assert (list(known.opened), caplog.messages) == (list(KINDS), [])
 
 

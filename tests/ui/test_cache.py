@@ -5,18 +5,15 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
+import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from kerawanan import katalog
 from kerawanan.rilis.load import Rilis, load
 from kerawanan.rilis.wilayah import Wilayah
-from kerawanan.skor.kepastian import Certainty
+from kerawanan.skor.kepastian import Certainty, certainty
 from kerawanan.skor.parameter import Parameters, resolve
-from kerawanan.teks.text import BAHASA
 from kerawanan.ui import cache
 from tests.conftest import Copy
-from tests.halaman.test_umum import open_page
 
 
 def test_one_result_is_kept_once_however_it_is_asked_for(publik: Rilis):
@@ -85,36 +82,13 @@ def test_what_could_not_be_made_is_tried_again(publik: Rilis, monkeypatch: pytes
     assert cache.words("kadang", cache.certainty(publik), "id") == "kata"
 
 
-def test_the_warm_start_makes_what_the_first_visitors_fetch():
-    """Front page, map and slides ask for the same shapes under the same addresses, and none is made while they wait."""
-    stores = (cache.coloured, cache.hatched, cache.context)
-    for store in stores:
-        store.cache_clear()
-    cache.deck.cache_clear()
-    cache.warm()
-    before = [set(store.cache) for store in stores]
-    for bahasa in BAHASA:
-        for rilis in ("publik-2024", "contoh"):
-            for page, query in (("", {}), ("peta", {}), ("presentasi", {"langkah": "3"})):
-                app: AppTest = open_page(page, bahasa=bahasa, rilis=rilis, **query)
-                assert not app.exception
-    assert [set(store.cache) for store in stores] == before
-
-
-def test_what_cannot_be_drawn_is_left_out_and_the_doors_open(
-    publik: Rilis, contoh: Rilis, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-):
-    known = katalog.Katalog({"publik-2024": publik, "contoh": contoh}, {})
-    monkeypatch.setattr(katalog, "katalog", lambda: known)
-    sound = cache.setting_apart
-
-    def fails_for_one(found: cache.Certainty) -> object:
-        if found.result.rilis.info.id == "publik-2024":
-            raise KeyError("kode")
-        return sound(found)
-
-    monkeypatch.setattr(cache, "setting_apart", fails_for_one)
-    cache.warm()
-    assert (known.default, list(known.opened), list(known.refused)) == ("contoh", ["contoh"], ["publik-2024"])
-    assert [item.key for item in known.refused["publik-2024"].problems] == ["tak_terduga"]
-    assert len(caplog.messages) == 2 and "KeyError" in caplog.messages[0]
+def test_what_is_put_together_from_the_draws_of_each_issue_is_what_one_draw_gives(publik: Rilis):
+    ways = [
+        Parameters(isu=publik.isu[1:3], tahapan="pemungutan"),
+        Parameters(bobot_isu=((publik.isu[0], 70.0), (publik.isu[3], 30.0)), agregasi="power2"),
+        Parameters(tahapan="rekapitulasi", normalisasi="minmax", penyusutan=False),
+    ]
+    for way in ways:
+        kept, drawn = cache.certainty(publik, way), certainty(publik, way)
+        pd.testing.assert_frame_equal(kept.table, drawn.table, check_exact=True)
+        pd.testing.assert_frame_equal(kept.above, drawn.above, check_exact=True)

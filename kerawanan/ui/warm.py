@@ -1,0 +1,87 @@
+"""What is made before anyone asks for it: what every visitor sees first, then each choice of stage and issues."""
+
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from itertools import combinations, islice
+from threading import Event, Thread
+
+from kerawanan import katalog
+from kerawanan.errors import RilisError
+from kerawanan.rilis.load import Rilis
+from kerawanan.skor.parameter import Parameters
+from kerawanan.tampil.peta import view
+from kerawanan.teks.text import BAHASA
+from kerawanan.ui import cache, layar
+
+# Choices of one release that are made ahead: all of them with four issues in seven stages.
+MOST = 128
+# Seconds between two of them, so that visitors come first.
+PAUSE = 0.02
+
+
+def first() -> None:
+    """Make what every visitor sees first; called once before the doors open. What cannot be drawn is left out."""
+    known = katalog.katalog()
+    for name, item in list(known.opened.items()):
+        try:
+            with katalog.wall(name):
+                _first(item)
+        except RilisError as error:
+            known.leave_out(name, error)
+
+
+def _first(rilis: Rilis) -> None:
+    found = cache.certainty(rilis)
+    cache.setting_apart(found)
+    for bahasa in BAHASA:
+        cache.deck(found, bahasa, view.Look(width=layar.column(layar.DESK, layar.MAP)))
+        for theme in ("terang", "gelap"):
+            for kind in cache.CHARTS:
+                cache.chart(found, kind, bahasa, theme)
+
+
+def choices(rilis: Rilis) -> Iterator[Parameters]:
+    """Give each choice of stage and issues, the likely ones first: one issue or all of them.
+
+    Examples
+    --------
+    >>> from kerawanan.rilis.load import DATA, load
+    >>> found = [(len(item.isu), item.tahapan) for item in choices(load(DATA / "rilis" / "publik-2024"))]
+    >>> len(found), found[0], found[8], found[-1]
+    (120, (4, ''), (1, ''), (3, 'rekapitulasi'))
+    """
+    issues = rilis.isu
+    sizes = dict.fromkeys([len(issues), *range(1, len(issues))])
+    for size in sizes:
+        for tahapan in ("", *rilis.info.tahapan):
+            for isu in combinations(issues, size):
+                yield Parameters(isu=isu, tahapan=tahapan)
+
+
+def rest(stop: Event) -> None:
+    """Make the scores of all choices, so that nobody waits for 10,000 draws; a visitor who is faster makes his own.
+
+    What goes wrong with one release ends its turn and is in the log: whoever makes the choice that fails sees it.
+    """
+    for name, item in list(katalog.katalog().opened.items()):
+        try:
+            with katalog.wall(name):
+                for chosen in islice(choices(item), MOST):
+                    cache.certainty(item, chosen)
+                    if stop.wait(PAUSE):
+                        return
+        except RilisError:
+            continue
+
+
+@contextmanager
+def beside() -> Generator[None]:
+    """Make the rest beside the visitors, until the server stops."""
+    stop = Event()
+    worker = Thread(target=rest, args=(stop,), name="warm")
+    worker.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        worker.join()

@@ -1,0 +1,96 @@
+"""What is made before anyone asks: the first views before the doors open, each choice of stage and issues after."""
+
+from threading import Event
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from kerawanan import katalog
+from kerawanan.rilis.load import Rilis
+from kerawanan.skor.parameter import Parameters
+from kerawanan.teks.text import BAHASA
+from kerawanan.ui import cache, warm
+from tests.halaman.test_umum import open_page
+
+
+def test_the_warm_start_makes_what_the_first_visitors_fetch():
+    """Front page, map and slides ask for the same shapes under the same addresses, and none is made while they wait."""
+    stores = (cache.coloured, cache.hatched, cache.context)
+    for store in stores:
+        store.cache_clear()
+    cache.deck.cache_clear()
+    warm.first()
+    before = [set(store.cache) for store in stores]
+    for bahasa in BAHASA:
+        for rilis in ("publik-2024", "contoh"):
+            for page, query in (("", {}), ("peta", {}), ("presentasi", {"langkah": "3"})):
+                app: AppTest = open_page(page, bahasa=bahasa, rilis=rilis, **query)
+                assert not app.exception
+    assert [set(store.cache) for store in stores] == before
+
+
+def test_what_cannot_be_drawn_is_left_out_and_the_doors_open(
+    publik: Rilis, contoh: Rilis, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    known = katalog.Katalog({"publik-2024": publik, "contoh": contoh}, {})
+    monkeypatch.setattr(katalog, "katalog", lambda: known)
+    sound = cache.setting_apart
+
+    def fails_for_one(found: cache.Certainty) -> object:
+        if found.result.rilis.info.id == "publik-2024":
+            raise KeyError("kode")
+        return sound(found)
+
+    monkeypatch.setattr(cache, "setting_apart", fails_for_one)
+    warm.first()
+    assert (known.default, list(known.opened), list(known.refused)) == ("contoh", ["contoh"], ["publik-2024"])
+    assert [item.key for item in known.refused["publik-2024"].problems] == ["tak_terduga"]
+    assert len(caplog.messages) == 2 and "KeyError" in caplog.messages[0]
+
+
+@pytest.fixture
+def both(publik: Rilis, contoh: Rilis, monkeypatch: pytest.MonkeyPatch) -> katalog.Katalog:
+    known = katalog.Katalog({"publik-2024": publik, "contoh": contoh}, {})
+    monkeypatch.setattr(katalog, "katalog", lambda: known)
+    monkeypatch.setattr(warm, "PAUSE", 0)
+    return known
+
+
+def test_every_choice_of_stage_and_issues_is_made_ahead_the_likely_ones_first(publik: Rilis):
+    found = list(warm.choices(publik))
+    assert len(set(found)) == len(found) == (2 ** len(publik.isu) - 1) * (len(publik.info.tahapan) + 1) <= warm.MOST
+    assert {item.tahapan for item in found} == {"", *publik.info.tahapan}
+    assert found[0] == Parameters(isu=publik.isu)
+    sizes = [len(item.isu) for item in found]
+    assert sizes == [4] * sizes.count(4) + [1] * sizes.count(1) + [2] * sizes.count(2) + [3] * sizes.count(3)
+
+
+def test_a_choice_that_fails_ends_the_turn_of_its_release_and_is_in_the_log(
+    both: katalog.Katalog, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    made: list[str] = []
+
+    def made_or_not(rilis: Rilis, _: Parameters) -> None:
+        made.append(rilis.info.id)
+        if made == ["publik-2024"] * 3:
+            raise KeyError("kode")
+
+    monkeypatch.setattr(cache, "certainty", made_or_not)
+    warm.rest(Event())
+    assert made == ["publik-2024"] * 3 + ["contoh"] * len(list(warm.choices(both.opened["contoh"])))
+    assert list(both.opened) == ["publik-2024", "contoh"]
+    assert len(caplog.messages) == 1 and "KeyError" in caplog.messages[0]
+
+
+def test_the_rest_ends_with_the_server(both: katalog.Katalog, monkeypatch: pytest.MonkeyPatch):
+    begun, made = Event(), []
+
+    def slow(rilis: Rilis, chosen: Parameters) -> None:
+        made.append((rilis.info.id, chosen))
+        begun.set()
+
+    monkeypatch.setattr(cache, "certainty", slow)
+    monkeypatch.setattr(warm, "PAUSE", 60)
+    with warm.beside():
+        assert begun.wait(20)
+    assert len(made) == 1

@@ -114,7 +114,7 @@ def score(rilis: Rilis, parameters: Parameters = DEFAULT) -> Result:
     chosen = selected(rilis, p.isu, p.tahapan)
     counted = counts(rilis, chosen, p.tahapan, dict(p.bobot_tahapan), dict(p.pengali_tingkat))
     steps = rates(rilis, chosen, counted, bool(p.penyusutan))
-    wide = steps["tingkat_susut"].to_numpy().reshape(len(rilis.kecamatan), len(chosen))
+    wide = steps.to_numpy()[:, list(steps).index("tingkat_susut")].reshape(len(rilis.kecamatan), len(chosen))
     x = pd.DataFrame(wide, index=rilis.kecamatan.index, columns=list(chosen))
     z = normalised(rilis, x, p.normalisasi)
     structure, groups, covered, points = combined(rilis, x, z, p)
@@ -133,8 +133,9 @@ def score(rilis: Rilis, parameters: Parameters = DEFAULT) -> Result:
         }
     )
     poin = np.where(known[:, np.newaxis], _in_order(points, chosen), np.nan)
-    steps = steps.assign(z=_in_order(z, chosen).ravel(), poin=poin.ravel())
-    apart = set(z.columns[kelas.tells_apart(z)])
+    columns = np.column_stack([steps.to_numpy(), _in_order(z, chosen).ravel(), poin.ravel()])
+    steps = pd.DataFrame(columns, index=steps.index, columns=[*steps, "z", "poin"])
+    apart = {kode for kode, differs in zip(z, kelas.tells_apart(z), strict=True) if differs}
     flat = tuple(kode for kode in chosen if kode not in apart)
     own = [kode for kode in p.isu if kode in names]
     issues = pd.DataFrame(values[:, [names.index(kode) for kode in own]], index=totals.index, columns=own)

@@ -89,9 +89,9 @@ def weight_tree(rilis: Rilis, indikator: list[str], parameters: Parameters) -> p
     """
     issues = dict.fromkeys(str(rilis.indikator[kode].isu) for kode in indikator)
     weights = dict(parameters.bobot_isu)
-    rows = [(kode, str(rilis.indikator[kode].isu), rilis.indikator[kode].bobot) for kode in indikator]
-    rows += [(kode, ROOT, weights[kode]) for kode in issues]
-    return pd.DataFrame(rows, columns=["kode", "induk", "bobot"])
+    above = [*(str(rilis.indikator[kode].isu) for kode in indikator), *(ROOT for _ in issues)]
+    own = [*(rilis.indikator[kode].bobot for kode in indikator), *(weights[kode] for kode in issues)]
+    return pd.DataFrame({"kode": [*indikator, *issues], "induk": above, "bobot": own})
 
 
 def methods(parameters: Parameters) -> list[str]:
@@ -116,10 +116,10 @@ def least_coverage(parameters: Parameters) -> float:
     return float(parameters.cakupan_min or 0) / 100
 
 
-def _usable(structure: pd.DataFrame) -> bool:
-    """Say whether the tree has any weight at all in this selection."""
-    above, weights = structure["induk"].tolist(), structure["bobot"].tolist()
-    return any(parent == ROOT and weight > 0 for parent, weight in zip(above, weights, strict=True))
+def _usable(rilis: Rilis, indikator: list[str], parameters: Parameters) -> bool:
+    """Say whether any issue of these indicators has weight."""
+    weights = dict(parameters.bobot_isu)
+    return any(weights[str(rilis.indikator[kode].isu)] > 0 for kode in indikator)
 
 
 def combined(rilis: Rilis, x: pd.DataFrame, z: pd.DataFrame, p: Parameters) -> tuple[pd.DataFrame, ...]:
@@ -139,10 +139,9 @@ def combined(rilis: Rilis, x: pd.DataFrame, z: pd.DataFrame, p: Parameters) -> t
         still says whether there are data; where no indicator has weight, coverage is missing, too.
     """
     structure = weight_tree(rilis, list(z), p)
-    if _usable(structure):
+    if _usable(rilis, list(z), p):
         found = breakdown(z, structure, methods(p))
         return structure, found.scores, found.coverage, found.points
     nothing = pd.DataFrame({ROOT: float("nan")}, index=x.index)
-    whole = weight_tree(rilis, list(x), p)
-    covered = coverage(x, whole)[[ROOT]] if _usable(whole) else nothing
+    covered = coverage(x, weight_tree(rilis, list(x), p))[[ROOT]] if _usable(rilis, list(x), p) else nothing
     return structure, nothing, covered, pd.DataFrame(index=x.index)

@@ -23,6 +23,7 @@ from kerawanan.indeks import (
     sobol,
     weighted_mean,
 )
+from kerawanan.rilis.counts import COLUMNS
 from kerawanan.skor.kelas import tells_apart
 from kerawanan.skor.metode import metode
 from kerawanan.skor.resep import Result, scaled
@@ -139,7 +140,7 @@ def totals_without(result: Result, kode: str | None, *, shrink: bool) -> pd.Seri
     rilis = replace(result.rilis, kecamatan=result.rilis.kecamatan.loc[units])
     p = replace(result.parameters, penyusutan=shrink)
     chosen = tuple(dict.fromkeys(result.steps.index.get_level_values("indikator")))
-    others = result.steps[result.steps.index.get_level_values("kode") != kode]
+    others = result.steps.loc[result.steps.index.get_level_values("kode") != kode, list(COLUMNS)]
     steps = rates(rilis, chosen, others, shrink)
     x = steps["tingkat_susut"].unstack("indikator").reindex(index=units, columns=list(chosen))
     z = normalised(rilis, x, str(p.normalisasi))
@@ -187,7 +188,8 @@ def diagnose(result: Result) -> Diagnosis | None:
 
     Examples
     --------
-    >>> from kerawanan.rilis.load import DATA, load
+    >>> from kerawanan.rilis.counts import COLUMNS
+    from kerawanan.rilis.load import DATA, load
     >>> from kerawanan.skor.resep import score
     >>> found = diagnose(score(load(DATA / "rilis" / "publik-2024")))
     >>> int(found.removal.at[False, "units"])

@@ -9,15 +9,15 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from starlette.middleware import Middleware
 
-from kerawanan.server import geo, html
+from kerawanan.server import gambar, geo, html
 from kerawanan.server.assets import Assets, AssetsMiddleware
 from kerawanan.server.headers import FRAME_ANCESTORS, HeadersMiddleware, policy
 from kerawanan.server.packing import AcceptMiddleware
-from kerawanan.ui import galat, shapes, streamlit_internals, warm
+from kerawanan.ui import galat, preview, shapes, streamlit_internals, warm
 from kerawanan.ui.streamlit_internals import STATIC
 
 shell = (STATIC / "index.html").read_text(encoding="utf-8")
-scripts = html.script_hashes(html.page(shell, "id"))
+scripts = html.script_hashes(html.SCRIPT + shell)
 assets = Assets(STATIC / "static")
 streamlit_internals.ask_nobody()
 streamlit_internals.say_why_downloads_fail(galat.of_download)
@@ -38,7 +38,11 @@ async def lifespan(_: st.App) -> AsyncGenerator[None]:
 
 app = st.App(
     "pages/navigasi.py",
-    routes=[*geo.routes(shapes.layer, shapes.place), *html.routes(shell)],
+    routes=[
+        *geo.routes(shapes.layer, shapes.place),
+        *gambar.routes(preview.picture, preview.icon),
+        *html.routes(shell, preview.preview),
+    ],
     middleware=[
         Middleware(AcceptMiddleware),
         Middleware(HeadersMiddleware, policy=policy(scripts, os.environ.get(FRAME_ANCESTORS, ""))),

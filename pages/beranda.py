@@ -6,7 +6,7 @@ from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil.kata import kalimat, kutipan, nama, rujukan, status
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import prose, t
-from kerawanan.ui import cache, frame, peta
+from kerawanan.ui import cache, frame, peta, salin
 from kerawanan.ui.halaman import beranda
 
 bahasa, rilis = frame.language(), frame.release()
@@ -30,8 +30,9 @@ left, right = st.columns([4, 3], gap="large")
 with left:
     st.header(status.said("beranda.kutip", rilis, bahasa), anchor=False)
     st.caption(status.said("beranda.kutip_baca", rilis, bahasa))
-    for sentence in kutipan.quotes(found, bahasa):
-        st.code(sentence, language=None, wrap_lines=True)
+    for place, sentence in enumerate(kutipan.quotes(found, bahasa)):
+        with st.container(border=True):
+            salin.copyable(sentence, bahasa, str(place))
 with right:
     st.header(t("beranda.baca", bahasa), anchor=False)
     st.markdown(prose("baca_peta", bahasa))

@@ -16,7 +16,7 @@ PAGES = {
     "presentasi": ":material/slideshow:",
 }
 
-st.set_page_config(page_icon="🗳️", layout="wide")
+st.set_page_config(layout="wide")
 state.start()
 bahasa = frame.language()
 pages = [
@@ -35,7 +35,7 @@ if frame.has_release():
     with foot:
         state.settle(state.START)
     if not slides:
-        st.logo(cache.logo(rilis.wilayah, bahasa), size="large")
+        st.logo(cache.logo(rilis, bahasa), size="large")
         with head:
             frame.switches(bahasa, rilis, paper=page.url_path == "kecamatan" and bool(state.query("cetak")))
     with body:

@@ -39,8 +39,8 @@ def part() -> str:
 @st.fragment
 def view() -> None:
     """Draw controls and results: one change reruns only these."""
-    simulasi.catch_up(rilis)
     state.write()
+    simulasi.catch_up(rilis)
     parameters = simulasi.chosen(rilis)
     found = simulasi_hasil.look_at(rilis, parameters, bahasa)
     simulasi_hasil.strip(found)

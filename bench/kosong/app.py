@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 from kerawanan.server import html
 from kerawanan.server.assets import Assets, AssetsMiddleware
 from kerawanan.server.headers import HeadersMiddleware, policy
+from kerawanan.tampil.kata.tautan import Preview
 
 STATIC = Path(st.__file__).parent / "static"
 shell = (STATIC / "index.html").read_text(encoding="utf-8")
@@ -28,7 +29,7 @@ async def lifespan(_: st.App) -> AsyncGenerator[None]:
 
 app = st.App(
     "navigasi.py",
-    routes=html.routes(shell),
+    routes=html.routes(shell, lambda page, query: Preview("id", "Kosong", "")),
     middleware=[Middleware(HeadersMiddleware, policy=policy()), Middleware(AssetsMiddleware, assets=assets)],
     lifespan=lifespan,
 )

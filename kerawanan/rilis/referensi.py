@@ -50,6 +50,13 @@ class Dasar(Contract):
     contoh: Warna
 
 
+class Gambar(Contract):
+    """The colours of drawn pictures that mean nothing: paper, and the sign of the site."""
+
+    kertas: Warna
+    tanda: Warna
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Referensi:
     """All reference data, keyed by code in the order of the files."""
@@ -60,6 +67,7 @@ class Referensi:
     kelas: dict[str, Kelas]
     simulasi: Simulasi
     dasar: dict[str, Dasar]
+    gambar: Gambar
     pelaku: dict[str, Pelaku]
     strategi: dict[str, Strategi]
     tindakan: dict[str, Tindakan]
@@ -144,11 +152,18 @@ def load_referensi(folder: Path = DATA / "referensi") -> Referensi:
     pelaku = _table(Pelaku, raw["strategi"].get("pelaku"), "strategi.toml", "pelaku", problems)
     dasar = _table(Dasar, raw["kelas"].get("dasar"), "kelas.toml", "dasar", problems)
     simulasi = _table(Simulasi, {"simulasi": raw["kelas"].get("simulasi")}, "kelas.toml", "simulasi", problems)
+    gambar = _table(Gambar, {"gambar": raw["kelas"].get("gambar")}, "kelas.toml", "gambar", problems)
     with (folder / "indikator_ikp.csv").open(encoding="utf-8", newline="") as file:
         ikp = tuple(csv.DictReader(file))
     if problems:
         raise RilisError(problems)
-    lists |= {"dimensi": dimensi, "pelaku": pelaku, "dasar": dasar, "simulasi": simulasi["simulasi"]}
+    lists |= {
+        "dimensi": dimensi,
+        "pelaku": pelaku,
+        "dasar": dasar,
+        "simulasi": simulasi["simulasi"],
+        "gambar": gambar["gambar"],
+    }
     ref = Referensi(**lists, indikator_ikp=ikp)
     if problems := _links(ref):
         raise RilisError(problems)

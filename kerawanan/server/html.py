@@ -6,20 +6,25 @@ English sounds, and search engines and messengers show a link without a name.
 
 import re
 from base64 import b64encode
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from hashlib import sha256
 from html import escape
 from pathlib import Path
 
+from starlette.concurrency import run_in_threadpool
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from kerawanan.server import packing
-from kerawanan.teks.text import BAHASA, t
+from kerawanan.tampil.kata.tautan import Preview
+from kerawanan.teks.text import t
 
 HEADERS = {"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache"}
+KEPT = 256
+Query = Mapping[str, list[str]]
 LOCALES = {"id": "id_ID", "en": "en_GB"}
 SCRIPT = f"<script>{Path(__file__).with_name('muat.js').read_text(encoding='utf-8')}</script>"
 
@@ -60,48 +65,60 @@ def _swap(page: str, pattern: str, new: str) -> str:
     return page
 
 
-def page(shell: str, bahasa: str) -> str:
-    """Return the page in a language.
+def page(shell: str, preview: Preview, base: str = "") -> str:
+    """Return the page around the dashboard.
 
     Parameters
     ----------
     shell
         Streamlit's own page.
-    bahasa
-        The language of the texts.
+    preview
+        What is said of it.
+    base
+        The address of the server, with a slash at its end.
 
     Raises
     ------
     LookupError
         The page of this version of Streamlit has another form.
     """
-    title, description = escape(t("situs.judul", bahasa)), escape(t("situs.deskripsi", bahasa))
+    title, description = escape(preview.title), escape(preview.description)
+    said = {"og:title": title, "og:description": description, "og:type": "website"}
+    said |= {"og:locale": LOCALES[preview.bahasa], "og:site_name": escape(t("situs.pendek", preview.bahasa))}
+    if preview.image:
+        said |= {"og:image": escape(base + preview.image), "og:image:alt": escape(preview.alt)}
+        said |= {"twitter:card": "summary_large_image"}
     head = "\n    ".join(
         [
             f"<title>{title}</title>",
             f'<meta name="description" content="{description}" />',
-            f'<meta property="og:title" content="{title}" />',
-            f'<meta property="og:description" content="{description}" />',
-            '<meta property="og:type" content="website" />',
-            f'<meta property="og:locale" content="{LOCALES[bahasa]}" />',
+            *(f'<meta property="{name}" content="{value}" />' for name, value in said.items()),
             SCRIPT,
         ]
     )
     text = f"<noscript><h1>{title}</h1><p>{description}</p></noscript>"
-    named = _swap(_swap(shell, '<html lang="en">', f'<html lang="{bahasa}">'), "<title>.*?</title>", head)
-    return _swap(named, "<noscript>.*?</noscript>", text)
+    named = _swap(_swap(shell, '<html lang="en">', f'<html lang="{preview.bahasa}">'), "<title>.*?</title>", head)
+    return _swap(_swap(named, "<noscript>.*?</noscript>", text), r'href="\./favicon\.png"', 'href="./ikon.png"')
 
 
-def routes(shell: str) -> list[Route]:
-    """Return the route of the pages; it must stand after all other routes of the dashboard."""
+def routes(shell: str, preview: Callable[[str, Query], Preview]) -> list[Route]:
+    """Return the route of the pages; it must stand after all other routes of the dashboard.
 
-    @cache
-    def packed(bahasa: str) -> bytes:
-        return packing.pack(page(shell, bahasa).encode())
+    Parameters
+    ----------
+    shell
+        Streamlit's own page.
+    preview
+        Gives what is said of a page by its name and the rest of the address.
+    """
+
+    @lru_cache(KEPT)
+    def packed(said: Preview, base: str) -> bytes:
+        return packing.pack(page(shell, said, base).encode())
 
     async def answer(request: Request) -> Response:
-        asked = request.query_params.get("bahasa", "")
-        content = packed(asked if asked in BAHASA else BAHASA[0])
-        return packing.answer(request.headers, content, HEADERS)
+        query = {name: request.query_params.getlist(name) for name in request.query_params}
+        said = await run_in_threadpool(preview, request.path_params["page"], query)
+        return packing.answer(request.headers, packed(said, str(request.base_url)), HEADERS)
 
     return [Route("/{page:halaman}", answer)]

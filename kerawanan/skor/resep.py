@@ -135,7 +135,7 @@ def score(rilis: Rilis, parameters: Parameters = DEFAULT) -> Result:
     poin = np.where(known[:, np.newaxis], _in_order(points, chosen), np.nan)
     columns = np.column_stack([steps.to_numpy(), _in_order(z, chosen).ravel(), poin.ravel()])
     steps = pd.DataFrame(columns, index=steps.index, columns=[*steps, "z", "poin"])
-    apart = {kode for kode, differs in zip(z, kelas.tells_apart(z), strict=True) if differs}
+    apart = {kode for kode, differs in zip(z, np.ravel(kelas.tells_apart(z)), strict=True) if differs}
     flat = tuple(kode for kode in chosen if kode not in apart)
     own = [kode for kode in p.isu if kode in names]
     issues = pd.DataFrame(values[:, [names.index(kode) for kode in own]], index=totals.index, columns=own)

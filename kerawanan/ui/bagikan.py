@@ -1,51 +1,54 @@
-"""Take a finding along: a sentence with its certainty and source, the address, a picture for a phone and for a page."""
+"""Take a finding along: a sentence with its certainty and source, the address, a picture, a snippet for other pages."""
 
 from functools import partial
-from urllib.parse import urlencode
+from html import escape
+from urllib.parse import urlencode, urljoin
 
 import streamlit as st
 
 from kerawanan.skor.kepastian import Certainty
-from kerawanan.tampil.berkas import unduh
-from kerawanan.tampil.kata import kalimat, kutipan
-from kerawanan.tampil.peta.drawing import Frame
-from kerawanan.tampil.peta.png import png
+from kerawanan.tampil.berkas import gambar
+from kerawanan.tampil.kata import kutipan
+from kerawanan.tampil.tanda import scenario
 from kerawanan.teks.markup import plain
 from kerawanan.teks.text import t
-from kerawanan.ui import state
-
-# Width, height and height of the letters, pixels: upright for a phone, wide for a page.
-SIZES = {"1200x675": (1200, 675, 16), "1080x1350": (1080, 1350, 23)}
+from kerawanan.ui import cache, preview, salin, state
 
 
-def _sentence(found: Certainty, kode: str, bahasa: str) -> str:
-    """Return what can be said of a kecamatan, or of all, as plain text with what must stand behind it."""
-    known = kalimat.verdict(found, kode, bahasa) if kode else kalimat.headline(found, bahasa)
-    return plain(f"{known} {kutipan.tail(found, bahasa)}")
-
-
-def _picture(found: Certainty, kode: str, bahasa: str, size: str) -> bytes:
-    width, height, letters = SIZES[size]
-    return png(found, bahasa, Frame(width, height, letters, plain(kalimat.headline(found, bahasa)), chosen=kode))
+def _snippet(found: Certainty, kode: str, bahasa: str, address: str) -> str:
+    """Return what shows the picture in another page, as a link to this one."""
+    size = next(iter(gambar.SIZES))
+    width, height, _ = gambar.SIZES[size]
+    picture = preview.address(found.result.rilis, found.result.parameters, kode, bahasa, size)
+    source, said = escape(urljoin(address, f"/{picture}")), escape(gambar.finding(found, kode, bahasa))
+    return f'<a href="{escape(address)}"><img src="{source}" width="{width}" height="{height}" alt="{said}"></a>'
 
 
 def share(found: Certainty, kode: str, bahasa: str) -> None:
-    """Draw the way out for what is shown, once it is opened; each picture says inside and in its name what it is."""
+    """Draw the way out for what is shown, once it is opened; each picture says inside and in its name what it is.
+
+    A what-if has no snippet: another page would show it for good, without what stands around it here.
+    """
     box = st.popover(t("bagikan.judul", bahasa), icon=":material/share:", key="bagikan", on_change="rerun")
     if not box.open:
         return
+    address = f"{st.context.url or ''}?{urlencode(state.query(), doseq=True)}"
     with box:
         st.markdown(f"**{t('bagikan.kalimat', bahasa)}**")
-        address = f"{st.context.url or ''}?{urlencode(state.query(), doseq=True)}"
-        st.code(f"{_sentence(found, kode, bahasa)} {address}", language=None, wrap_lines=True)
+        sentence = f"{gambar.finding(found, kode, bahasa)} {plain(kutipan.tail(found, bahasa))}"
+        salin.copyable(f"{sentence} {address}", bahasa, "kalimat")
         st.markdown(f"**{t('bagikan.gambar', bahasa)}**")
-        for size in SIZES:
-            st.download_button(
-                t("bagikan.unduh", bahasa, ukuran=size.replace("x", " × ")),
-                partial(_picture, found, kode, bahasa, size),
-                file_name=unduh.name_of(found.result, f"peta_{size}", ".png"),
-                mime="image/png",
-                on_click="ignore",
-                icon=":material/image:",
-                key=f"bagikan_{size}",
-            )
+        with st.container(horizontal=True, gap="small"):
+            for size in gambar.SIZES:
+                st.download_button(
+                    t("bagikan.unduh", bahasa, ukuran=size.replace("x", " × ")),
+                    partial(cache.picture, found, kode, bahasa, size),
+                    file_name=gambar.file_name(found, kode, size),
+                    mime="image/png",
+                    on_click="ignore",
+                    icon=":material/image:",
+                    key=f"bagikan_{size}",
+                )
+        if not scenario(found.result):
+            st.markdown(f"**{t('bagikan.sematan', bahasa)}**")
+            salin.copyable(_snippet(found, kode, bahasa, address), bahasa, "sematan", shown=False)

@@ -24,7 +24,7 @@ from kerawanan.skor import kepastian, resep
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters, resolve
 from kerawanan.tampil import tanda
-from kerawanan.tampil.berkas import unduh
+from kerawanan.tampil.berkas import gambar, unduh
 from kerawanan.tampil.grafik import lereng, sebaran, susunan, waktu
 from kerawanan.tampil.kata import alasan, kalimat
 from kerawanan.tampil.peta import deck as peta
@@ -157,10 +157,22 @@ def slide(found: Certainty, langkah: str, bahasa: str, place: tuple[str, bool], 
     return steps.picture(scene, langkah)
 
 
+@cached(LRUCache(FILES, len), key=_by_result, condition=Condition())
+def picture(found: Certainty, kode: str, bahasa: str, size: str) -> bytes:
+    """Return a finished picture to take along."""
+    return gambar.picture(found, kode, bahasa, size)
+
+
 @cached(LRUCache(RELEASES), condition=Condition())
-def logo(wilayah: Wilayah, bahasa: str) -> str:
+def logo(rilis: Rilis, bahasa: str) -> str:
     """Return the sign of the site with its name."""
-    return sign.logo(wilayah, t("situs.pendek", bahasa))
+    return sign.logo(rilis.wilayah, t("situs.pendek", bahasa), rilis.referensi.gambar.tanda)
+
+
+@cached(LRUCache(RELEASES), condition=Condition())
+def icon(rilis: Rilis) -> bytes:
+    """Return the sign of the site for the tab of a browser."""
+    return sign.icon(rilis.wilayah, rilis.referensi.gambar.tanda)
 
 
 @cached(LRUCache(RELEASES), condition=Condition())

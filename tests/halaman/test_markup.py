@@ -40,6 +40,7 @@ ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 PLAIN = {
     *("selectbox.options", "selectbox.raw_value", "code.code_text", "dataframe", "text.body"),
     *("deck_gl_json_chart.alt", "plotly_chart.alt", "image.imgs.alt", "download_button.url"),
+    "bidi_component.json",  # see test_our_own_components_write_plain_text
 }
 HTML = {"plotly_chart.spec", "html.body"}
 
@@ -62,7 +63,7 @@ VIEWS: list[tuple[str, dict[str, str]]] = [
 ]
 OPENED = ("tabel_peta", "tabel_isu_tahapan", "tabel_kejadian", "tabel_simulasi", "tabel_sembarang", "simulasi_lanjutan")
 OPENED += tuple(f"buka_periksa.{name}_tabel" for name in ("kebetulan", "pasangan", "bobot", "sobol"))
-OPENED += ("buka_rujukan.nasional_tabel",)
+OPENED += ("buka_rujukan.nasional_tabel", "bagikan")
 
 # Full screen is off for all of them, and the export of tables (tests/peramban/test_streamlit.py); charts have no bar.
 TOOLBARS = {"dataframe", "plotly_chart", "deck_gl_json_chart", "image"}
@@ -90,6 +91,13 @@ WITHOUT = {
         "main",
     ),
 }
+
+
+def test_our_own_components_write_plain_text():
+    files = sorted((MAIN.parents[1] / "kerawanan" / "ui").glob("*.js"))
+    assert len(files) >= 4
+    for path in files:
+        assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write", path.read_text("utf-8")), path
 
 
 def loaded(value: Any) -> Any:

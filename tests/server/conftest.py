@@ -6,7 +6,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,6 +22,8 @@ from kerawanan.server import html
 from kerawanan.server.assets import Assets, AssetsMiddleware
 from kerawanan.server.headers import HeadersMiddleware, policy
 from kerawanan.server.packing import AcceptMiddleware
+from kerawanan.tampil.kata.tautan import Preview
+from kerawanan.teks.text import BAHASA, t
 
 ROOT = Path(__file__).parents[2]
 STATIC = Path(st.__file__).parent / "static"
@@ -63,6 +65,12 @@ def named(headers: dict[str, str]) -> dict[str, str]:
     return {name.replace("_", "-"): value for name, value in headers.items()}
 
 
+def preview(page: str, query: Mapping[str, list[str]]) -> Preview:
+    """Say the same of every page; what is really said is `ui.preview`'s."""
+    bahasa = next((kode for kode in query.get("bahasa", []) if kode in BAHASA), BAHASA[0])
+    return Preview(bahasa, t("situs.judul", bahasa), t("situs.deskripsi", bahasa))
+
+
 @pytest.fixture(scope="session")
 def ask(shell: str, packed: Assets) -> Ask:
     middleware = [
@@ -70,7 +78,7 @@ def ask(shell: str, packed: Assets) -> Ask:
         Middleware(HeadersMiddleware, policy=policy()),
         Middleware(AssetsMiddleware, assets=packed),
     ]
-    routes = [*html.routes(shell), *create_streamlit_static_assets_routes(base_url="")]
+    routes = [*html.routes(shell, preview), *create_streamlit_static_assets_routes(base_url="")]
     return asking(Starlette(routes=routes, middleware=middleware))
 
 

@@ -4,7 +4,12 @@ import pytest
 
 from kerawanan.server import html
 from kerawanan.server.headers import policy
+from kerawanan.tampil.kata.tautan import Preview
 from kerawanan.teks.text import BAHASA, t
+
+
+def said(bahasa: str) -> Preview:
+    return Preview(bahasa, t("situs.judul", bahasa), t("situs.deskripsi", bahasa))
 
 
 @pytest.mark.parametrize(
@@ -22,22 +27,22 @@ def test_page_speaks_the_language_of_the_address(ask, target: str, bahasa: str):
 
 @pytest.mark.parametrize("bahasa", BAHASA)
 def test_everything_of_streamlit_is_still_there(shell: str, bahasa: str):
-    page = html.page(shell, bahasa)
+    page = html.page(shell, said(bahasa))
     assert page.count("<title>") == page.count("<html") == page.count("<noscript>") == 1
     assert '<div id="root"></div>' in page
     assert re.findall(r'(?:src|href)="\./static/[^"]+"', page) == re.findall(r'(?:src|href)="\./static/[^"]+"', shell)
     assert page.index("BACKEND_BASE_URL") < page.index('type="module"')
 
 
-def test_text_cannot_break_out_of_the_page(shell: str, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(html, "t", lambda key, bahasa: f'"><script>{key}</script>\\1')
-    page = html.page(shell, "id")
+def test_text_cannot_break_out_of_the_page(shell: str):
+    bad = '"><script>situs</script>\\1'
+    page = html.page(shell, Preview("id", bad, bad, f"gambar/{bad}", bad), f"http://{bad}/")
     assert "<script>situs" not in page and r"\1" in page
 
 
 def test_another_streamlit_is_noticed():
     with pytest.raises(LookupError, match="title"):
-        html.page('<html lang="en"></html>', "id")
+        html.page('<html lang="en"></html>', said("id"))
 
 
 def test_page_is_packed_where_the_browser_takes_it(ask):
@@ -54,7 +59,7 @@ def test_addresses_that_are_no_page_go_on_to_streamlit(ask, target: str):
 
 
 def test_scripts_of_both_languages_are_allowed_by_one_policy(shell: str):
-    hashes = html.script_hashes(html.page(shell, "id"))
-    assert hashes == html.script_hashes(html.page(shell, "en"))
+    hashes = html.script_hashes(html.page(shell, said("id")))
+    assert hashes == html.script_hashes(html.page(shell, said("en")))
     assert set(html.script_hashes(shell)) < set(hashes), "Streamlit's own page is shown at unknown addresses"
     assert all(value in policy(hashes) for value in hashes)

@@ -107,7 +107,7 @@ def drawn(found: Certainty, bahasa: str, frame: Frame) -> Element:
     drawing, size = Drawing(found, bahasa, frame), frame.size
     title = lettering.wrap(frame.title, size * 1.6, frame.width - 2 * size, SERIF) if frame.title else []
     foot = [] if frame.bare else _foot_lines(found, bahasa, frame)
-    drawing.rect(Box(0, 0, frame.width, frame.height), "#FFFFFF")
+    drawing.rect(Box(0, 0, frame.width, frame.height), drawing.ref.gambar.kertas)
     hatching(drawing)
     top = _write(drawing, title, size * 0.3, size * 1.6, SERIF) + size * 0.4 if title else 0.0
     below = 0.0 if frame.bare else _key(Drawing(found, bahasa, frame), 0) + (len(foot) * LEADING + 0.4) * size * 0.75

@@ -81,7 +81,7 @@ def _code(slide: Slide, address: str, box: Box) -> None:
     """Draw the QR code of an address; a module is a whole number of units, so that no gaps show between two."""
     rows = [list(row) for row in segno.make_qr(address, error="m").matrix_iter(border=QUIET)]
     each = int(box.width // len(rows))
-    slide.rect(box, "#FFFFFF")
+    slide.rect(box, slide.ref.gambar.kertas)
     lines = [
         f"M{box.x + place * each:.0f} {box.y + number * each:.0f}h{each}v{each}h-{each}z"
         for number, row in enumerate(rows)

@@ -34,7 +34,7 @@ class Slide(Drawing):
     def __init__(self, found: Certainty, bahasa: str, title: str):
         super().__init__(found, bahasa, Frame(WIDTH, HEIGHT, HATCH))
         self.said: list[tuple[str, bool]] = []
-        self.rect(Box(0, 0, WIDTH, HEIGHT), "#FFFFFF")
+        self.rect(Box(0, 0, WIDTH, HEIGHT), self.ref.gambar.kertas)
         hatching(self)
         top = self._band() + 20
         box = Box(MARGIN, top, WIDTH - 2 * MARGIN, 2 * TITLE * LEADING)
@@ -53,7 +53,7 @@ class Slide(Drawing):
             return 0.0
         self.rect(Box(0, 0, WIDTH, BAND), tanda.colour(self.result, "terang"))
         box = Box(MARGIN, 0, WIDTH - 2 * MARGIN, BAND)
-        self.put(words, box, USUAL, SMALL, BOLD, level=True, fill="#FFFFFF", speech=False)
+        self.put(words, box, USUAL, SMALL, BOLD, level=True, fill=self.ref.gambar.kertas, speech=False)
         return BAND
 
     def _foot(self) -> float:

@@ -1,0 +1,117 @@
+"""What a link shows where it is shared: a title, a sentence, a picture; and the pictures by their addresses."""
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from kerawanan import katalog
+from kerawanan.errors import ParameterError, Problem
+from kerawanan.rilis.load import Rilis
+from kerawanan.simulasi import skenario
+from kerawanan.skor.parameter import Parameters, resolve
+from kerawanan.tampil import tanda
+from kerawanan.tampil.berkas.gambar import MAP, SIZES, finding
+from kerawanan.tampil.kata import nama
+from kerawanan.tampil.kata.status import status_words
+from kerawanan.tampil.kata.tautan import Preview
+from kerawanan.teks.markup import plain
+from kerawanan.teks.text import BAHASA, catalogue, t
+from kerawanan.ui import cache
+
+USUAL = {"bahasa": BAHASA[0], "ukuran": next(iter(SIZES))}
+Query = Mapping[str, list[str]]
+
+
+def _release(query: Query) -> Rilis:
+    known = katalog.katalog()
+    return known.opened[next((name for name in query.get("rilis", []) if name in known.opened), known.default)]
+
+
+def _selection(rilis: Rilis, query: Query) -> Parameters:
+    """Return the stage and the issues that an address asks for; what there is not is left out, as on the page."""
+    tahapan = next((kode for kode in query.get("tahapan", []) if kode in rilis.info.tahapan), "")
+    return Parameters(isu=tuple(kode for kode in rilis.isu if kode in query.get("isu", [])), tahapan=tahapan)
+
+
+def _kecamatan(rilis: Rilis, query: Query) -> str:
+    return next((kode for kode in query.get("kode", []) if kode in rilis.kecamatan.index), "")
+
+
+def address(rilis: Rilis, chosen: Parameters, kode: str, bahasa: str, size: str) -> str:
+    """Return the address of a picture, without the server; equal choices have one address."""
+    own = resolve(rilis, chosen)
+    query = {"bahasa": bahasa, "ukuran": size, "tahapan": own.tahapan, "isu": own.isu if own.isu != rilis.isu else ()}
+    written = urlencode({name: value for name, value in query.items() if value}, doseq=True)
+    return f"gambar/{rilis.info.id}/{kode or MAP}.png?{written}"
+
+
+def picture(rilis: str, name: str, query: Query) -> bytes:
+    """Return the picture that an address names.
+
+    Raises
+    ------
+    ParameterError
+        There is no such release, kecamatan, language, size, stage or issue.
+    """
+    opened = katalog.katalog().opened
+    found = opened.get(rilis)
+    known = {
+        "rilis": ([rilis], tuple(opened)),
+        "kode": ([name], (MAP, *found.kecamatan.index) if found else ()),
+        "bahasa": (query.get("bahasa", []), BAHASA),
+        "ukuran": (query.get("ukuran", []), tuple(SIZES)),
+        "tahapan": (query.get("tahapan", []), found.info.tahapan if found else ()),
+        "isu": (query.get("isu", []), found.isu if found else ()),
+    }
+    wrong = [
+        Problem("pilihan", "", None, what, {"harap": ", ".join(allowed), "temu": value})
+        for what, (values, allowed) in known.items()
+        for value in values
+        if value not in allowed
+    ]
+    if wrong or not found:
+        raise ParameterError(wrong)
+    bahasa, size = (
+        next(iter(query.get(what, [])), first) for what, first in (("bahasa", "id"), ("ukuran", "1200x675"))
+    )
+    result = cache.certainty(found, _selection(found, query))
+    return cache.picture(result, "" if name == MAP else name, bahasa, size)
+
+
+def icon() -> bytes:
+    """Return the sign of the site for the tab of a browser.
+
+    Raises
+    ------
+    ParameterError
+        There is no release, and so no place to show.
+    """
+    known = katalog.katalog()
+    if not known.opened:
+        raise ParameterError([Problem("wajib", "", None, "rilis")])
+    return cache.icon(known.opened[known.default])
+
+
+def preview(page: str, query: Query) -> Preview:
+    """Return how the link to a page is shown; made-up data and what-ifs say so first.
+
+    A what-if has no picture: one of the release beside it would look like it.
+    """
+    bahasa = next((kode for kode in query.get("bahasa", []) if kode in BAHASA), BAHASA[0])
+    site, text = t("situs.judul", bahasa), t("situs.deskripsi", bahasa)
+    named = f"{t(f'menu.{page}', bahasa)} – {site}" if f"menu.{page}" in catalogue(bahasa) and page else site
+    if not katalog.katalog().opened:
+        return Preview(bahasa, named, text)
+    rilis = _release(query)
+    what_if = page == "simulasi" and any(query.get(name) for name in skenario.NAMES)
+    marks = tanda.marks(rilis, bahasa, scenario=what_if)
+    kode = _kecamatan(rilis, query)
+    if kode and page == "kecamatan":
+        named = f"{nama.kecamatan(rilis, kode)} – {site}"
+    title = plain(f"{marks}: {named}" if marks else named)
+    status = plain(status_words(rilis, bahasa))
+    if what_if:
+        return Preview(bahasa, title, f"{text} ({status})")
+    chosen = _selection(rilis, query)
+    known = finding(cache.certainty(rilis, chosen), kode, bahasa)
+    shown = address(rilis, chosen, kode, bahasa, USUAL["ukuran"])
+    return Preview(bahasa, title, f"{known if page else text} ({status})", shown, known)

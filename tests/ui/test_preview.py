@@ -1,0 +1,91 @@
+"""What a link shows where it is shared, and the pictures by their addresses."""
+
+import io
+import re
+from html import unescape
+
+import pytest
+from PIL import Image
+from starlette.applications import Starlette
+
+from kerawanan import katalog
+from kerawanan.errors import ParameterError
+from kerawanan.rilis.load import Rilis
+from kerawanan.server import gambar, html
+from kerawanan.tampil.berkas.gambar import SIZES, finding
+from kerawanan.tampil.peta.logo import ICON
+from kerawanan.teks.text import BAHASA, t
+from kerawanan.ui import cache, preview
+from tests.server.conftest import asking
+
+KODE = "35.13.10"
+
+
+@pytest.fixture
+def ask(shell: str):
+    routes = [*gambar.routes(preview.picture, preview.icon), *html.routes(shell, preview.preview)]
+    return asking(Starlette(routes=routes))
+
+
+@pytest.fixture(scope="module")
+def shell() -> str:
+    return '<html lang="en"><link href="./favicon.png"><title>x</title><noscript>y</noscript></html>'
+
+
+def said(page: str) -> dict[str, str]:
+    return {name: unescape(value) for name, value in re.findall(r'property="([^"]+)" content="([^"]*)"', page)}
+
+
+def test_the_picture_of_a_link_is_there_and_says_what_the_link_says(ask, publik: Rilis):
+    for bahasa in BAHASA:
+        for target, kode in (("/peta?x=1", ""), (f"/kecamatan?kode={KODE}", KODE)):
+            found = said(ask(f"{target}&bahasa={bahasa}").text)
+            sentence = finding(cache.certainty(publik), kode, bahasa)
+            assert found["og:image:alt"] == sentence and sentence in found["og:description"]
+            assert t("status.bukan_resmi", bahasa) in found["og:description"]
+            assert found["og:image"].startswith("http://peta.example/gambar/publik-2024/")
+            answer = ask(found["og:image"].removeprefix("http://peta.example"))
+            assert answer.headers["content-type"] == "image/png"
+            picture = Image.open(io.BytesIO(answer.content))
+            assert picture.size == SIZES["1200x675"][:2]
+            assert t("status.bukan_resmi", bahasa) in picture.info["Description"]
+    assert publik.kecamatan.at[KODE, "nama"] in found["og:title"]
+
+
+def test_made_up_data_and_what_ifs_say_so_first_and_a_what_if_has_no_picture(ask):
+    for bahasa in BAHASA:
+        made_up = said(ask(f"/peta?rilis=contoh&bahasa={bahasa}").text)
+        assert made_up["og:title"].startswith(t("status.contoh", bahasa))
+        assert "/contoh/" in made_up["og:image"] and t("status.contoh", bahasa) in made_up["og:image:alt"]
+        what_if = said(ask(f"/simulasi?bobot=bencana:100&bahasa={bahasa}").text)
+        assert what_if["og:title"].startswith(t("status.skenario", bahasa)) and "og:image" not in what_if
+
+
+def test_a_picture_follows_stage_and_issue(ask):
+    plain = said(ask("/peta").text)["og:image"]
+    chosen = said(ask("/peta?isu=bencana&tahapan=pemungutan").text)["og:image"]
+    assert "isu=bencana" in chosen and "tahapan=pemungutan" in chosen
+    pictures = [ask(address.removeprefix("http://peta.example")).content for address in (plain, chosen)]
+    assert pictures[0] != pictures[1]
+
+
+def test_what_there_is_not_has_no_picture(ask):
+    for target in ("x/peta.png", "publik-2024/x.png", "publik-2024/peta.jpg", "publik-2024", "publik-2024/a/b.png"):
+        assert ask(f"/gambar/{target}").status_code == 404, target
+    for wrong in ("bahasa=xx", "ukuran=9x9", "tahapan=x", "isu=x", "isu=bencana&isu=x"):
+        assert ask(f"/gambar/publik-2024/peta.png?{wrong}").status_code == 404, wrong
+    page = ask("/peta?rilis=x&tahapan=x&isu=x&kode=x&bahasa=xx")
+    assert page.status_code == 200 and said(page.text) == said(ask("/peta").text)
+
+
+def test_the_tab_has_the_silhouette(ask):
+    assert '<link href="./ikon.png">' in ask("/").text
+    assert Image.open(io.BytesIO(ask("/ikon.png").content)).size == (ICON, ICON)
+
+
+def test_without_a_release_a_link_says_what_the_site_is(ask, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(katalog, "katalog", lambda: katalog.Katalog({}, {}))
+    assert said(ask("/peta").text)["og:description"] == t("situs.deskripsi", "id")
+    assert ask("/ikon.png").status_code == 404
+    with pytest.raises(ParameterError):
+        preview.picture("publik-2024", "peta", {})

@@ -55,6 +55,22 @@ def wrap(text: str, size: float, most: float, file: str = PLAIN) -> list[str]:
     return lines
 
 
+def even(text: str, size: float, most: float, file: str = PLAIN) -> list[str]:
+    """Break a text into as few lines as fit, none much shorter than another: a heading without an orphan.
+
+    Examples
+    --------
+    >>> wrap("satu dua tiga empat", 10, 80), even("satu dua tiga empat", 10, 80)
+    (['satu dua tiga', 'empat'], ['satu dua', 'tiga empat'])
+    """
+    lines = wrap(text, size, most, file)
+    while most > size and len(narrower := wrap(text, size, most - size / 2, file)) == len(lines):
+        if max(width(line, size, file) for line in narrower) > most:
+            break
+        lines, most = narrower, most - size / 2
+    return lines
+
+
 def block(lines: Sequence[str], size: float, middle: Point, file: str = PLAIN) -> Box:
     """Return the room that centred lines take around their middle."""
     wide, high = max(width(line, size, file) for line in lines), len(lines) * size * LEADING

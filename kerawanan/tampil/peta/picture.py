@@ -105,7 +105,7 @@ def drawn(found: Certainty, bahasa: str, frame: Frame) -> Element:
     24
     """
     drawing, size = Drawing(found, bahasa, frame), frame.size
-    title = lettering.wrap(frame.title, size * 1.6, frame.width - 2 * size, SERIF) if frame.title else []
+    title = lettering.even(frame.title, size * 1.6, frame.width - 2 * size, SERIF) if frame.title else []
     foot = [] if frame.bare else _foot_lines(found, bahasa, frame)
     drawing.rect(Box(0, 0, frame.width, frame.height), drawing.ref.gambar.kertas)
     hatching(drawing)

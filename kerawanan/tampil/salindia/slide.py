@@ -42,7 +42,10 @@ class Slide(Drawing):
         if fitted(title, one, TITLE, ONE_LINE, SERIF)[1][0] == title:
             end = self.put(title, one, TITLE, ONE_LINE, SERIF)
         else:
-            end = self.put(title, box, TWO_LINES, LOWEST_TITLE, SERIF)
+            size, lines = fitted(title, box, TWO_LINES, LOWEST_TITLE, SERIF)
+            cut = lines[-1].endswith("…")
+            words = "\n".join(lines if cut else lettering.even(title, size, box.width, SERIF))
+            end = self.put(words, box, size, size, SERIF)
         foot = self._foot()
         self.source = self.said.pop()[0]
         self.room = Box(MARGIN, end + 24, WIDTH - 2 * MARGIN, foot - end - 44)

@@ -17,7 +17,7 @@ from kerawanan.tampil.kata.peristiwa import link
 from kerawanan.tampil.kata.status import said
 from kerawanan.tampil.tanda import made_up
 from kerawanan.teks.markup import literal
-from kerawanan.teks.text import listing, number, of_draws, t
+from kerawanan.teks.text import listing, number, of_draws, spelled, t
 from kerawanan.telaah.chance import REAL, chance
 
 
@@ -39,13 +39,14 @@ def headline(found: Certainty, bahasa: str) -> str:
     group = [nama.kecamatan(result.rilis, kode) for kode in top_group(found)]
     high = int((result.table["kelas"] == TINGGI).sum())
     doubtful = int((found.table["keyakinan"] == RAGU).sum())
-    counts = {"jumlah": high, "n": len(result.scores), "ragu": doubtful}
+    counts = {"jumlah": spelled(high, bahasa), "n": len(result.scores), "ragu": doubtful}
     fields: dict[str, object] = {**counts, **nama.classes(result.ref, bahasa)}
     if len(group) == 1:
         return t("kalimat.satu_teratas", bahasa, nama=group[0], **fields)
     if len(group) <= 6:
         return t("kalimat.kelompok_teratas", bahasa, nama=listing(group, bahasa), **fields)
-    return t("kalimat.kelompok_besar", bahasa, banyak=len(group), nama=listing(group[:3], bahasa), **fields)
+    named = listing(group[:3], bahasa)
+    return t("kalimat.kelompok_besar", bahasa, banyak=spelled(len(group), bahasa), nama=named, **fields)
 
 
 def not_assessed(rilis: Rilis, parameters: Parameters, bahasa: str) -> str:

@@ -7,7 +7,7 @@ from kerawanan.rilis.load import Rilis
 from kerawanan.simulasi.weights import preset_of, room, weights_of
 from kerawanan.skor.parameter import AGREGASI, NORMALISASI, TINGKAT, Parameters, is_scenario, resolve
 from kerawanan.tampil.kata import nama
-from kerawanan.teks.text import listing, number, t
+from kerawanan.teks.text import PERCENT, listing, number, t
 from kerawanan.ui import pilihan, state
 from kerawanan.ui.halaman import simulasi
 from kerawanan.ui.moves import Value
@@ -88,7 +88,7 @@ def _slider(
             0.0,
             100.0,
             step=1.0,
-            format="%.0f %%",
+            format=f"%.0f{PERCENT[bahasa]}%",
             key=state.widget(f"bobot_{kode}"),
             on_change=simulasi.slid,
             args=(rilis, kode),

@@ -13,7 +13,7 @@ from kerawanan.skor.resep import score
 from kerawanan.tampil.grafik import lereng
 from kerawanan.tampil.kata import nama, simulasi
 from kerawanan.tampil.kata import reverse as kata
-from kerawanan.teks.text import BAHASA, number
+from kerawanan.teks.text import BAHASA, PERCENT, number
 from kerawanan.telaah.diagnosis import influence
 
 OTHER = Parameters(bobot_isu=(("bencana", 1.0), ("rekapitulasi", 1.0)))
@@ -38,7 +38,7 @@ def test_the_sentence_counts_what_the_tables_say(pair, bahasa):
     assert number(float(shift), bahasa) in sentence
     table = simulasi.change_table(before, after, change, bahasa)
     assert table.iloc[:, 0].str.startswith("●").sum() == moved.sum()
-    assert f"; {number(58.5, bahasa)}\u00a0%" in simulasi.distance(before.result.rilis, OTHER, change, bahasa)
+    assert f"; {number(58.5, bahasa)}{PERCENT[bahasa]}" in simulasi.distance(before.result.rilis, OTHER, change, bahasa)
 
 
 def test_equal_ranks_stand_by_name_whatever_the_last_digits_say(pair):

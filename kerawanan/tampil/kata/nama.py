@@ -45,4 +45,4 @@ def classes(ref: Referensi, bahasa: str) -> dict[str, str]:
 
 def letters(ref: Referensi, bahasa: str) -> str:
     """Return the letter of each class with its word, from low to high: "R rendah, S sedang, T tinggi"."""
-    return ", ".join(f"{said(ref.kelas[kode].huruf, bahasa)} {kelas(ref, kode, bahasa)}" for kode in KELAS)
+    return ", ".join(f"{literal(ref.kelas[kode].huruf.get(bahasa))} {kelas(ref, kode, bahasa)}" for kode in KELAS)

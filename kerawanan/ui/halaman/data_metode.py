@@ -15,7 +15,7 @@ from kerawanan.tampil.kata.tabel import weights_table
 from kerawanan.tampil.tanda import made_up
 from kerawanan.teks.markup import literal, short
 from kerawanan.teks.text import number, problem, prose, t
-from kerawanan.ui import cache, galat, pilihan, state, tabel
+from kerawanan.ui import cache, galat, istilah, pilihan, state, tabel
 
 CHOICES = ("bahasa", "rilis", "isu", "tahapan", "kode", "bagian")
 
@@ -182,7 +182,20 @@ def berkas(found: Certainty, bahasa: str) -> None:
         st.caption(t("rujukan.lapor_kosong", bahasa))
 
 
-PARTS = {"sumber": sumber, "metode": cara, "hitung": hitung, "periksa": uji, "ikp": ikp, "unduh": berkas}
+def kata(found: Certainty, bahasa: str) -> None:
+    """Draw what the words mean."""
+    istilah.glossary(found.ref, bahasa)
+
+
+PARTS = {
+    "sumber": sumber,
+    "metode": cara,
+    "istilah": kata,
+    "hitung": hitung,
+    "periksa": uji,
+    "ikp": ikp,
+    "unduh": berkas,
+}
 FILTERED = ("hitung", "periksa", "unduh")
 
 

@@ -61,6 +61,13 @@ class Dasar(Contract):
     contoh: Warna
 
 
+class Gerak(Contract):
+    """The colours of the two ways in which a what-if moves a kecamatan to another class, in one theme."""
+
+    naik: Warna
+    turun: Warna
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Referensi:
     """All reference data, keyed by code in the order of the files."""
@@ -71,6 +78,7 @@ class Referensi:
     kelas: dict[str, Kelas]
     simulasi: Simulasi
     dasar: dict[str, Dasar]
+    gerak: dict[str, Gerak]
     pelaku: dict[str, Pelaku]
     strategi: dict[str, Strategi]
     tindakan: dict[str, Tindakan]
@@ -151,6 +159,7 @@ def load_referensi(folder: Path = DATA / "referensi") -> Referensi:
     dimensi = _table(Dimensi, raw["isu"].get("dimensi"), "isu.toml", "dimensi", problems)
     pelaku = _table(Pelaku, raw["strategi"].get("pelaku"), "strategi.toml", "pelaku", problems)
     dasar = _table(Dasar, raw["kelas"].get("dasar"), "kelas.toml", "dasar", problems)
+    lists["gerak"] = _table(Gerak, raw["kelas"].get("gerak"), "kelas.toml", "gerak", problems)
     simulasi = _table(Simulasi, {"simulasi": raw["kelas"].get("simulasi")}, "kelas.toml", "simulasi", problems)
     with (folder / "indikator_ikp.csv").open(encoding="utf-8", newline="") as file:
         ikp = tuple(csv.DictReader(file))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from kerawanan.rilis.contract_toml import Indikator, Sumber
+from kerawanan.rilis.contract_toml import Indikator, Sumber, Tindakan
 from kerawanan.rilis.counts import selected
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import Referensi
@@ -157,6 +157,20 @@ def stages(ref: Referensi, kode: Sequence[str], bahasa: str) -> str:
     if len(kode) == len(ref.tahapan):
         return t("bingkai.semua_tahapan", bahasa)
     return ", ".join(nama.tahapan(ref, item, bahasa) for item in kode)
+
+
+def badges(ref: Referensi, item: Tindakan, bahasa: str) -> str:
+    """Return who acts and when as badges in Markdown: the short names of the actors, then the stages.
+
+    The short name of an actor is what stands before the bracket: "KPU (Komisi Pemilihan Umum)" is "KPU".
+    """
+    who = [literal(ref.pelaku[kode].nama.get(bahasa).partition(" (")[0]) for kode in item.pelaku]
+    if len(item.tahapan) == len(ref.tahapan):
+        when = [t("bingkai.semua_tahapan", bahasa)]
+    else:
+        when = [nama.tahapan(ref, kode, bahasa) for kode in item.tahapan]
+    shown = [f":primary-badge[:material/person: {name}]" for name in who]
+    return " ".join([*shown, *(f":gray-badge[:material/event: {name}]" for name in when)])
 
 
 def citation(source: Sumber, bahasa: str) -> str:

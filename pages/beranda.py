@@ -35,7 +35,7 @@ with left:
             salin.copyable(sentence, bahasa, str(place))
 with right:
     st.header(t("beranda.baca", bahasa), anchor=False)
-    st.markdown(prose("baca_peta", bahasa))
+    st.markdown(prose("baca_peta", bahasa, huruf=nama.letters(rilis.referensi, bahasa)))
     st.header(t("beranda.tujuan", bahasa), anchor=False)
     st.markdown(prose("tujuan", bahasa))
 

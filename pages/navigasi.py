@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kerawanan.teks.text import t
-from kerawanan.ui import cache, frame, galat, layar, reconnect, state
+from kerawanan.ui import cache, frame, galat, istilah, layar, reconnect, state
 
 PAGES = {
     "beranda": ":material/home:",
@@ -34,12 +34,15 @@ if frame.has_release():
     rilis = frame.release()
     with foot:
         state.settle(state.START)
+    paper = page.url_path == "kecamatan" and bool(state.query("cetak"))
     if not slides:
         st.logo(cache.logo(rilis, bahasa), size="large")
         with head:
-            frame.switches(bahasa, rilis, paper=page.url_path == "kecamatan" and bool(state.query("cetak")))
+            frame.switches(bahasa, rilis, paper=paper)
     with body:
         page.run()
+        if not paper and not slides:
+            istilah.foot(rilis.referensi, bahasa, page.url_path or "beranda")
 else:
     frame.without_release(bahasa)
 with notes:

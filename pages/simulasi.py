@@ -4,14 +4,14 @@ import streamlit as st
 
 from kerawanan.teks.text import t
 from kerawanan.ui import frame, state
-from kerawanan.ui.halaman import simulasi, simulasi_controls, simulasi_hasil, simulasi_skenario
+from kerawanan.ui.halaman import simulasi, simulasi_controls, simulasi_hasil, simulasi_ruangan, simulasi_skenario
 
 bahasa, rilis = frame.language(), frame.release()
 PARTS = {
     "berubah": simulasi_hasil.changes,
     "berarti": simulasi_hasil.matters,
     "balik": simulasi_hasil.reverse,
-    "ruangan": simulasi_hasil.room,
+    "ruangan": simulasi_ruangan.room,
     "skenario": simulasi_skenario.named,
 }
 st.header(t("simulasi.judul", bahasa), anchor=False)

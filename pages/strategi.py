@@ -3,7 +3,6 @@
 import streamlit as st
 
 from kerawanan.strategi import matrix, measures
-from kerawanan.tampil.kata import kalimat, nama
 from kerawanan.tampil.kata.status import said
 from kerawanan.tampil.kata.tabel import actions, checklist, strategy_matrix
 from kerawanan.teks.text import t
@@ -14,31 +13,30 @@ bahasa, rilis = frame.language(), frame.release()
 ref = rilis.referensi
 st.header(t("strategi.judul", bahasa), anchor=False)
 st.markdown(t("strategi.pengantar", bahasa))
-with st.grid(columns=4, min_column_width=250, border=True):
-    for item in ref.strategi.values():
-        with st.container():
-            st.markdown(f"**{nama.said(item.nama, bahasa)}**\n\n{nama.said(item.uraian, bahasa)}")
-            st.caption(kalimat.actors(ref, item.pelaku, bahasa))
-st.caption(t("strategi.sumber_rilis", bahasa, sumber=nama.said(next(iter(ref.strategi.values())).sumber.teks, bahasa)))
 
 
 @st.fragment
 def view() -> None:
     """Draw filters and measures: one change reruns only these."""
     state.write()
+    kode = pilihan.kecamatan(rilis)
+    if not kode:
+        strategi.strategies(ref, bahasa)
     st.subheader(t("strategi.tindakan", bahasa), anchor=False)
-    chosen = pilihan.filters(bahasa, rilis)
     left, right = st.columns(2)
     with left:
-        pelaku = strategi.actor(ref, bahasa)
-    with right:
-        kode = pilihan.kecamatan(rilis)
         pilihan.search(bahasa, rilis, kode)
+    with right:
+        pelaku = strategi.actor(ref, bahasa)
+    chosen = pilihan.filters(bahasa, rilis)
     found = cache.certainty(rilis, chosen)
     items = measures(ref, chosen.isu or rilis.isu, chosen.tahapan, pelaku)
     strategi.measures(found, items, kode, bahasa)
     table = checklist(ref, items, bahasa)
     tabel.downloads("strategi", table, found.result, t("strategi.tindakan", bahasa), bahasa)
+    if kode:
+        st.subheader(t("strategi.empat", bahasa), anchor=False)
+        strategi.strategies(ref, bahasa)
 
 
 view()

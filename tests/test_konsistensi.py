@@ -340,7 +340,7 @@ def test_colours_are_written_down_once() -> None:
 
 
 def test_texts_name_the_number_of_draws_that_is_used() -> None:
-    count = re.compile(r"\b\d+[.,]\d{3}(?= (?:undian|susunan|draws|weightings))")
+    count = re.compile(r"\b\d+[.,]\d{3}(?= (?:kali hitung ulang|susunan|recalculations|sets of weights))")
     for bahasa in BAHASA:
         prose = [path.read_text(encoding="utf-8") for path in FOLDER.glob(f"{bahasa}/*.md")]
         named = [found for text in [*catalogue(bahasa).values(), *prose] for found in count.findall(text)]

@@ -34,6 +34,7 @@ from kerawanan.rilis.fields import (
 
 # Goalposts nearer to each other than this part of the larger one tell nothing apart.
 NEAREST, NEAREST_PART = 1e-6, 1e-3
+Kelompok = Literal["pelaku", "proses", "metode"]
 
 
 class Dimensi(Contract):
@@ -119,6 +120,16 @@ class Tindakan(Contract):
     singkat: Dwibahasa | None = None
     dasar_hukum: Dwibahasa | None = None
     sumber: Sumber
+
+
+class Istilah(Contract):
+    """A term and what it means; `halaman` are the pages that explain it at their foot."""
+
+    kode: Kode
+    kelompok: Kelompok
+    nama: Dwibahasa
+    arti: Dwibahasa
+    halaman: Daftar
 
 
 class Preset(Contract):

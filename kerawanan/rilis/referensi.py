@@ -12,6 +12,7 @@ from kerawanan.errors import Problem, RilisError
 from kerawanan.rilis.contract_toml import (
     Contract,
     Dimensi,
+    Istilah,
     Isu,
     Kelas,
     Pelaku,
@@ -24,6 +25,16 @@ from kerawanan.rilis.contract_toml import (
 from kerawanan.rilis.reading import problems_of, read_list, read_toml
 
 DATA = Path(__file__).parents[2] / "data"
+# Model, file and table of the lists, in the order in which their problems are named.
+LISTS = (
+    (Isu, "isu", "isu"),
+    (Tahapan, "tahapan", "tahapan"),
+    (Kelas, "kelas", "kelas"),
+    (Strategi, "strategi", "strategi"),
+    (Tindakan, "strategi", "tindakan"),
+    (Preset, "skenario", "skenario"),
+    (Istilah, "glosarium", "istilah"),
+)
 
 
 class Simulasi(Contract):
@@ -57,6 +68,13 @@ class Gambar(Contract):
     tanda: Warna
 
 
+class Gerak(Contract):
+    """The colours of the two ways in which a what-if moves a kecamatan to another class, in one theme."""
+
+    naik: Warna
+    turun: Warna
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Referensi:
     """All reference data, keyed by code in the order of the files."""
@@ -68,10 +86,12 @@ class Referensi:
     simulasi: Simulasi
     dasar: dict[str, Dasar]
     gambar: Gambar
+    gerak: dict[str, Gerak]
     pelaku: dict[str, Pelaku]
     strategi: dict[str, Strategi]
     tindakan: dict[str, Tindakan]
     preset: dict[str, Preset]
+    istilah: dict[str, Istilah]
     nama_terpakai: tuple[str, ...]
     indikator_ikp: tuple[dict[str, str], ...]
 
@@ -133,24 +153,21 @@ def load_referensi(folder: Path = DATA / "referensi") -> Referensi:
     """
     raw: dict[str, dict] = {}
     problems: list[Problem] = []
-    for name in ("isu", "tahapan", "kelas", "strategi", "skenario"):
+    for name in ("isu", "tahapan", "kelas", "strategi", "skenario", "glosarium"):
         raw[name], found = read_toml(folder / f"{name}.toml")
         problems += found
     lists: dict[str, Any] = {}
-    models = [(Isu, "isu"), (Tahapan, "tahapan"), (Kelas, "kelas"), (Strategi, "strategi"), (Tindakan, "tindakan")]
-    for model, name in models:
-        file = "strategi" if name == "tindakan" else name
-        items, found = read_list(model, raw[file].get(name), f"{file}.toml", name)
+    for model, place, name in LISTS:
+        items, found = read_list(model, raw[place].get(name), f"{place}.toml", name)
         lists[name] = {item.kode: item for item in items}
         problems += found
-    preset, found = read_list(Preset, raw["skenario"].get("skenario"), "skenario.toml", "skenario")
-    lists["preset"] = {item.kode: item for item in preset}
-    problems += found
+    lists["preset"] = lists.pop("skenario")
     lists["nama_terpakai"], found = _words(raw["skenario"].get("nama_terpakai"), "skenario.toml", "nama_terpakai")
     problems += found
     dimensi = _table(Dimensi, raw["isu"].get("dimensi"), "isu.toml", "dimensi", problems)
     pelaku = _table(Pelaku, raw["strategi"].get("pelaku"), "strategi.toml", "pelaku", problems)
     dasar = _table(Dasar, raw["kelas"].get("dasar"), "kelas.toml", "dasar", problems)
+    lists["gerak"] = _table(Gerak, raw["kelas"].get("gerak"), "kelas.toml", "gerak", problems)
     simulasi = _table(Simulasi, {"simulasi": raw["kelas"].get("simulasi")}, "kelas.toml", "simulasi", problems)
     gambar = _table(Gambar, {"gambar": raw["kelas"].get("gambar")}, "kelas.toml", "gambar", problems)
     with (folder / "indikator_ikp.csv").open(encoding="utf-8", newline="") as file:

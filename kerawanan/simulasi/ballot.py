@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -92,6 +93,36 @@ def read_votes(text: str, rilis: Rilis) -> pd.DataFrame:
     if problems:
         raise ParameterError(problems)
     return pd.DataFrame(rows, columns=list(rilis.isu), dtype=float)
+
+
+def even(rilis: Rilis) -> dict[str, int]:
+    """Return points that are shared out evenly, whole and adding up to 100: where a voter starts."""
+    share, more = divmod(int(SUM), len(rilis.isu))
+    return {kode: share + (place < more) for place, kode in enumerate(rilis.isu)}
+
+
+def as_text(votes: Sequence[Mapping[str, float]]) -> str:
+    r"""Write votes as the table that `read_votes` reads.
+
+    Examples
+    --------
+    >>> as_text([{"a": 40, "b": 60}, {"a": 12.5, "b": 87.5}])
+    'a;b\n40;60\n12.5;87.5'
+    """
+    rows = [";".join(f"{points:g}" for points in vote.values()) for vote in votes]
+    return "\n".join([";".join(votes[0]), *rows])
+
+
+def added(text: str, vote: Mapping[str, float], rilis: Rilis) -> str:
+    """Return a table of votes with one more; an empty text is a table without votes.
+
+    Raises
+    ------
+    ParameterError
+        The table cannot be read.
+    """
+    before = read_votes(text, rilis).to_dict("records") if text else []
+    return as_text([*before, dict(vote)])
 
 
 def summary(votes: pd.DataFrame) -> pd.DataFrame:

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from kerawanan.indeks import importance, read_mean, weighted_mean
-from kerawanan.skor.kelas import KELAS
-from kerawanan.skor.kepastian import DRAWS, SEED
+from kerawanan.skor.kelas import CUKUP_YAKIN, KELAS, YAKIN
+from kerawanan.skor.kepastian import DRAWS, SEED, Certainty
 from kerawanan.skor.resep import ROOT, Result, issue_scores
 
 
@@ -64,6 +64,15 @@ def compare(before: Result, after: Result) -> Change:
     rho = float(np.corrcoef(first.rank(), second.rank())[0, 1]) if spread else float("nan")
     shift = float((second - first).abs().mean()) if len(both) else float("nan")
     return Change(table, rho, shift)
+
+
+def sure_moves(change: Change, after: Certainty) -> list[str]:
+    """Return the codes of the units that move to a class of which the what-if is at least fairly sure.
+
+    A change matters when there is one: a kecamatan that moves to a doubtful class might as well have stayed.
+    """
+    words = after.table["keyakinan"]
+    return [kode for kode in change.moved if words[kode] in (YAKIN, CUKUP_YAKIN)]
 
 
 def any_weighting(result: Result, n: int = DRAWS, seed: int = SEED) -> pd.DataFrame:

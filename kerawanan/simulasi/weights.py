@@ -33,11 +33,27 @@ def rounded(weights: Mapping[str, float], total: float = 100.0) -> dict[str, flo
     scale = fsum(value / largest for value in weights.values())
     all_units = round(total * UNIT)
     exact = {kode: round(value / largest / scale * all_units, 4) for kode, value in weights.items()}
+    return {kode: value / UNIT for kode, value in _shared_out(exact, all_units).items()}
+
+
+def _shared_out(exact: Mapping[str, float], total: int) -> dict[str, int]:
+    """Bring numbers to whole ones that add up to `total`: what rounding down leaves goes to the largest remainders."""
     units = {kode: floor(value) for kode, value in exact.items()}
     order = sorted(exact, key=lambda kode: (units[kode] - exact[kode], kode))
-    for kode in order[: all_units - sum(units.values())]:
+    for kode in order[: total - sum(units.values())]:
         units[kode] += 1
-    return {kode: value / UNIT for kode, value in units.items()}
+    return units
+
+
+def whole(weights: Mapping[str, float]) -> dict[str, int]:
+    """Return weights that add up to 100 as whole percentages that do so, too: the one way in which they are shown.
+
+    Examples
+    --------
+    >>> whole({"a": 33.3334, "b": 33.3333, "c": 33.3333})
+    {'a': 34, 'b': 33, 'c': 33}
+    """
+    return _shared_out(weights, 100)
 
 
 def weights_of(rilis: Rilis, parameters: Parameters) -> dict[str, float]:

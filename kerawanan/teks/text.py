@@ -10,11 +10,14 @@ from kerawanan.errors import Problem, TeksError, shown
 
 FOLDER = Path(__file__).parent
 BAHASA = ("id", "en")
+# How a language writes what the catalogues write as " %": no line break tears it apart, and English has no blank.
+PERCENT = {"id": "\u00a0%", "en": "%"}
+SPELLED = 10
 
 
 @cache
 def catalogue(bahasa: str) -> dict[str, str]:
-    """Return the flat catalogue of a language: ``{"peta.judul": "…"}``; no line break tears a percentage apart.
+    """Return the flat catalogue of a language: ``{"peta.judul": "…"}``.
 
     Raises
     ------
@@ -31,7 +34,7 @@ def catalogue(bahasa: str) -> dict[str, str]:
             if isinstance(value, dict):
                 walk(f"{prefix}{key}.", value)
             else:
-                flat[prefix + key] = value.replace(" %", "\u00a0%")
+                flat[prefix + key] = value.replace(" %", PERCENT[bahasa])
 
     walk("", tables)
     return flat
@@ -57,14 +60,14 @@ def t(key: str, bahasa: str, **fields: object) -> str:
 
 
 def percent(share: float, bahasa: str, decimals: int = 0) -> str:
-    """Write a share, 0–1, as a percentage that no line break tears apart; a missing one is a dash.
+    """Write a share, 0–1, as a percentage; a missing one is a dash.
 
     Examples
     --------
-    >>> percent(0.125, "id", 1).split(), percent(float("nan"), "en")
-    (['12,5', '%'], '–')
+    >>> percent(0.125, "id", 1).split(), percent(0.125, "en", 1), percent(float("nan"), "en")
+    (['12,5', '%'], '12.5%', '–')
     """
-    return "–" if share != share else f"{number(100 * share, bahasa, decimals)}\u00a0%"
+    return "–" if share != share else f"{number(100 * share, bahasa, decimals)}{PERCENT[bahasa]}"
 
 
 def of_draws(share: float, bahasa: str) -> str:
@@ -82,13 +85,32 @@ def of_draws(share: float, bahasa: str) -> str:
     return percent(share, bahasa)
 
 
+def prose(name: str, bahasa: str, **fields: object) -> str:
+    """Return the Markdown text `name` of a language (``teks/<bahasa>/<name>.md``), with its fields filled in.
+
+    Without fields its braces stand as they are: formulas have many.
+    """
+    text = _prose(name, bahasa)
+    return text.format(**fields) if fields else text
+
+
 @cache
-def prose(name: str, bahasa: str) -> str:
-    """Return the Markdown text `name` of a language (``teks/<bahasa>/<name>.md``)."""
+def _prose(name: str, bahasa: str) -> str:
     path = FOLDER / bahasa / f"{name}.md"
     if not path.is_file():
         raise TeksError(f"no text {name!r} in language {bahasa!r}")
-    return path.read_text(encoding="utf-8").replace(" %", "\u00a0%")
+    return path.read_text(encoding="utf-8").replace(" %", PERCENT[bahasa])
+
+
+def spelled(count: int, bahasa: str) -> str:
+    """Write a count at the head of a sentence: up to ten as a word, none as "none of", more as a number.
+
+    Examples
+    --------
+    >>> spelled(8, "id"), spelled(0, "id"), spelled(24, "en")
+    ('Delapan', 'Tidak satu pun', '24')
+    """
+    return t(f"bilangan.{count}", bahasa) if 0 <= count <= SPELLED else number(count, bahasa, 0)
 
 
 def number(value: float | None, bahasa: str, decimals: int = 1) -> str:

@@ -9,9 +9,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from kerawanan.rilis.load import DATA, load
+from kerawanan.simulasi import skenario, skenario_file
 from kerawanan.simulasi.weights import move, weights_of
 from kerawanan.skor.parameter import Parameters
-from kerawanan.teks.text import t
+from kerawanan.teks.text import BAHASA, t
 from tests.peramban.conftest import Visitor, free_port, running
 
 pytestmark = pytest.mark.peramban
@@ -33,17 +34,18 @@ def weights(page: Page) -> dict[str, float]:
     return {kode: float(number) for kode, _, number in (part.partition(":") for part in value.split(",")) if kode}
 
 
-# Every handle stands at the figure over it, and every figure is that of the address.
+# Every handle stands at the figure over it; the figures are those of the address in whole percent, and add up to 100.
 AGREE = """release => {
   const given = new URLSearchParams(location.search).get("bobot")
   const written = given ? Object.fromEntries(given.split(",").map(pair => pair.split(":"))) : release
   const found = [...document.querySelectorAll("[data-testid=stSlider]")].map(slider => {
-    const [, whole, tenth] = slider.querySelector("[data-testid=stWidgetLabel]").innerText.match(/([0-9]+),([0-9])/)
-    return { handle: Number(slider.querySelector("input").value), figure: Number(`${whole}.${tenth}`) }
+    const [figure] = slider.querySelector("[data-testid=stSliderThumbValue]").innerText.match(/[0-9]+/)
+    return { handle: Number(slider.querySelector("input").value), figure: Number(figure) }
   })
   const numbers = Object.keys(release).map(kode => Number(written[kode] ?? 0))
-  const good = ({ handle, figure }, i) => Math.abs(handle - figure) < 0.56 && Math.abs(numbers[i] - figure) < 0.06
-  return found.length === numbers.length && found.every(good)
+  const good = ({ handle, figure }, i) => handle === figure && Math.abs(numbers[i] - figure) < 1
+  const sum = found.reduce((all, { figure }) => all + figure, 0)
+  return found.length === numbers.length && found.every(good) && sum === 100
 }"""
 
 
@@ -155,3 +157,27 @@ def test_handle_and_figure_agree_after_a_restart(visitor: Visitor, tmp_path: Pat
         nudge(page, 1, "ArrowRight")  # and the page is alive
         page.wait_for_function(f"() => location.search.includes('rekapitulasi%3A{place + 1}%2C')")
         agree(page)
+
+
+def test_a_file_is_taken_by_a_button_that_speaks_the_language_of_the_page(visitor: Visitor, tmp_path: Path):
+    """Streamlit's own box for files speaks English on every page."""
+    item = skenario.Skenario("Usul kami", Parameters(bobot_isu=(("bencana", 1.0),)))
+    good, path = skenario_file.as_file(PUBLIK, [item], ""), tmp_path / "a.json"
+    visit = visitor()
+    for bahasa in BAHASA:
+        page = visit.open(f"/simulasi?lab=skenario&bahasa={bahasa}")
+        button = page.get_by_role("button", name=t("simulasi.skenario_unggah", bahasa))
+        for wrong in (b"{", b" " * 1_000_001):
+            with page.expect_file_chooser() as chooser:
+                button.click()
+            path.write_bytes(wrong)
+            chooser.value.set_files(path)
+            expect(page.get_by_text(t("simulasi.skenario_masalah", bahasa))).to_be_visible()
+        with page.expect_file_chooser() as chooser:
+            button.click()
+        path.write_bytes(good)
+        chooser.value.set_files(path)
+        page.get_by_role("button", name=t("simulasi.skenario_muat", bahasa, jumlah=1)).click()
+        expect(page.get_by_text("Usul kami").first).to_be_visible()
+        assert not re.search("Drag and drop|Browse files|Choose File|Limit", page.inner_text("body"))
+    assert visit.errors == []

@@ -1,5 +1,6 @@
 """Numbers, dates and sentences as each language writes them."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kerawanan.errors import Problem, TeksError
-from kerawanan.teks.text import BAHASA, catalogue, day, listing, number, of_draws, problem, prose, t
+from kerawanan.teks.text import BAHASA, PERCENT, catalogue, day, listing, number, of_draws, problem, prose, spelled, t
 
 
 def test_a_key_or_field_that_is_not_there_is_an_error() -> None:
@@ -52,8 +53,8 @@ def test_numbers_are_read_back(value: float, decimals: int) -> None:
 @given(st.floats(0, 1))
 def test_a_share_that_is_not_all_or_nothing_is_not_written_so(share: float) -> None:
     for bahasa in BAHASA:
-        assert (of_draws(share, bahasa) == "100\u00a0%") == (share == 1)
-        assert (of_draws(share, bahasa) == "0\u00a0%") == (share == 0)
+        assert (of_draws(share, bahasa) == f"100{PERCENT[bahasa]}") == (share == 1)
+        assert (of_draws(share, bahasa) == f"0{PERCENT[bahasa]}") == (share == 0)
 
 
 def test_days() -> None:
@@ -67,6 +68,19 @@ def test_listing() -> None:
     assert [listing(items, "id") for items in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
         *("", "a", "a dan b", "a, b, dan c"),
     ]
+
+
+def test_percentages_are_written_as_each_language_does() -> None:
+    assert t("peta.legenda_ragu_pendek", "id").endswith("70\u00a0% hitung ulang)")
+    assert t("peta.legenda_ragu_pendek", "en").endswith("70% of recalculations)")
+    found = [key for key, text in catalogue("en").items() if re.search(r"[\s\u00a0]%", text)]
+    assert found == []
+
+
+def test_counts_at_the_head_of_a_sentence_are_words_up_to_ten() -> None:
+    said = {bahasa: [spelled(count, bahasa) for count in range(12)] for bahasa in BAHASA}
+    assert said["id"][:4] == ["Tidak satu pun", "Satu", "Dua", "Tiga"] and said["id"][10:] == ["Sepuluh", "11"]
+    assert said["en"][:4] == ["None", "One", "Two", "Three"] and said["en"][10:] == ["Ten", "11"]
 
 
 def test_problem_names_what_it_knows() -> None:

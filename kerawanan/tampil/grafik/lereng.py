@@ -1,50 +1,62 @@
 """The chart of ranks that move between a release and a what-if."""
 
+from collections.abc import Collection
+
 import pandas as pd
 import plotly.graph_objects as go
 
-from kerawanan.rilis.referensi import Dasar
+from kerawanan.rilis.referensi import Referensi
 from kerawanan.simulasi.compare import Change
-from kerawanan.skor.kelas import RAGU
+from kerawanan.skor.kelas import KELAS, RAGU
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
 from kerawanan.teks.markup import html_literal
 from kerawanan.teks.text import t
 
-ROW = 21
+# How many are named where none changes class.
+ROW, FURTHEST = 21, 3
+SIGNS = {"naik": "▲", "turun": "▼"}
+
+
+def way(row: pd.Series) -> str:
+    """Say whether a unit rises to a class of more vulnerability ("naik") or falls ("turun"); empty where it stays.
+
+    Where one of the two is no class, the score decides.
+    """
+    if not row["pindah"]:
+        return ""
+    places = [KELAS.index(row[name]) if row[name] in KELAS else -1 for name in ("kelas_awal", "kelas_baru")]
+    if min(places) < 0:
+        places = [row["skor_awal"], row["skor_baru"]]
+    return "naik" if places[1] > places[0] else "turun"
+
+
+def named(change: Change) -> list[str]:
+    """Return the units that are named: those that change class; where none does, the few whose rank shifts furthest."""
+    if change.moved:
+        return change.moved
+    shift = (change.table["peringkat_baru"] - change.table["peringkat_awal"]).abs().dropna()
+    return [str(kode) for kode in shift[shift > 0].nlargest(FURTHEST).index]
 
 
 def slope(
     before: Certainty, after: Certainty, change: Change, bahasa: str, theme: str, *, narrow: bool = False
 ) -> go.Figure:
-    """Draw the ranks before and after, a line a kecamatan; those whose class changes stand out."""
+    """Draw the ranks before and after, a line a kecamatan: who changes class in the colour of its way, with a name."""
     table = change.table[change.table["skor_baru"].notna() & change.table["skor_awal"].notna()]
     left, right = (_places(table, when) for when in ("awal", "baru"))
+    shown, ink = [kode for kode in table.index if kode in named(change)], warna.base(after.ref, theme).tinta
     figure = go.Figure()
-    for moved in (False, True):
-        part = table[table["pindah"] == moved]
-        for kode, row in part.iterrows():
-            figure.add_trace(_line(row, left[kode], right[kode], warna.base(after.ref, theme)))
-    for found, places, x, side in ((before, left, 0, "middle left"), (after, right, 1, "middle right")):
-        labels = [_label(found, str(kode), change, bahasa, column=x) for kode in table.index]
-        figure.add_trace(
-            go.Scatter(
-                x=[x] * len(table),
-                y=list(places),
-                text=labels,
-                mode="text",
-                textposition=side,
-                textfont={"size": 11 if narrow else 13, "color": warna.base(after.ref, theme).tinta},
-                hoverinfo="skip",
-                showlegend=False,
-            )
-        )
+    for kode in sorted(table.index, key=lambda kode: bool(table.at[kode, "pindah"])):
+        figure.add_trace(_line(table.loc[kode], left[kode], right[kode], after.ref, theme))
+    for found, places, x in ((before, left, 0), (after, right, 1)):
+        figure.add_trace(_names(found, places, x, shown, change, bahasa, (11 if narrow else 13, ink)))
     margin = {"l": 4, "r": 4, "t": 30, "b": 4}
     figure.update_layout(height=ROW * len(table) + 60, margin=margin, dragmode=False, showlegend=False)
     figure.update_yaxes(visible=False, fixedrange=True, range=[len(table) + 0.6, 0.4])
-    figure.update_xaxes(visible=False, fixedrange=True, range=[-1.95, 2.95] if narrow else [-0.7, 1.7])
+    figure.update_xaxes(visible=False, fixedrange=True, range=[-1.95, 3.25] if narrow else [-0.7, 1.7])
     for x, key in ((0, "simulasi.lereng_rilis"), (1, "simulasi.lereng_simulasi")):
-        head = {"text": f"<b>{t(key, bahasa)}</b>", "font": {"color": warna.base(after.ref, theme).tinta, "size": 13}}
+        head = {"text": f"<b>{t(key, bahasa)}</b>", "font": {"color": ink, "size": 13}}
         figure.add_annotation(x=x, y=1, yref="paper", yanchor="bottom", showarrow=False, **head)
     return tanda.stamp(figure, after.result, bahasa, theme)
 
@@ -55,8 +67,8 @@ def _places(table: pd.DataFrame, when: str) -> pd.Series:
     return pd.Series(range(1, len(order) + 1), index=order).reindex(table.index)
 
 
-def _line(row: pd.Series, left: int, right: int, colours: Dasar) -> go.Scatter:
-    colour = colours.simulasi if row["pindah"] else colours.redup
+def _line(row: pd.Series, left: int, right: int, ref: Referensi, theme: str) -> go.Scatter:
+    colour = getattr(ref.gerak[theme], way(row)) if row["pindah"] else warna.base(ref, theme).redup
     return go.Scatter(
         x=[0.02, 0.98],
         y=[left, right],
@@ -67,12 +79,34 @@ def _line(row: pd.Series, left: int, right: int, colours: Dasar) -> go.Scatter:
     )
 
 
+def _names(
+    found: Certainty,
+    places: pd.Series,
+    x: int,
+    shown: Collection[str],
+    change: Change,
+    bahasa: str,
+    font: tuple[int, str],
+) -> go.Scatter:
+    """Return the names of one side."""
+    return go.Scatter(
+        x=[x] * len(shown),
+        y=[places[kode] for kode in shown],
+        text=[_label(found, kode, change, bahasa, column=x) for kode in shown],
+        mode="text",
+        textposition="middle right" if x else "middle left",
+        textfont={"size": font[0], "color": font[1]},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
 def _label(found: Certainty, kode: str, change: Change, bahasa: str, *, column: int) -> str:
-    """Return rank, name and rank band; on the right, movers are bold with their new class."""
+    """Return rank, name and rank range; on the right, movers are bold with their new class and which way they went."""
     row, table = found.result.table.loc[kode], found.table.loc[kode]
     low, high = int(table["peringkat_p5"]), int(table["peringkat_p95"])
     doubt = "?" if table["keyakinan"] == RAGU else ""
     text = f"{int(row['peringkat'])}. {html_literal(row['nama'])} ({low}–{high}){doubt}"
-    if column and change.table.at[kode, "pindah"]:
-        return f"<b>{text} {html_literal(warna.kelas(found.ref, row['kelas']).huruf.get(bahasa))}</b>"
+    if column and (sign := SIGNS.get(way(change.table.loc[kode]), "")):
+        return f"<b>{text} {html_literal(warna.kelas(found.ref, row['kelas']).huruf.get(bahasa))} {sign}</b>"
     return text

@@ -3,11 +3,12 @@
 from kerawanan.rilis.referensi import Referensi
 from kerawanan.skor.kelas import KELAS, RAGU, TINGGI
 from kerawanan.skor.kepastian import Certainty
+from kerawanan.tampil.kata import nama
 from kerawanan.tampil.kata.kalimat import headline, top_group
 from kerawanan.tampil.kata.kepastian import band, sureness
 from kerawanan.tampil.kata.kutipan import quality
 from kerawanan.teks.markup import plain
-from kerawanan.teks.text import t
+from kerawanan.teks.text import spelled, t
 from kerawanan.telaah.drivers import Drivers
 
 
@@ -26,8 +27,8 @@ def _evidences(found: Certainty, bahasa: str) -> str:
     issues = found.result.rilis.isu
     grades = {quality(found, isu, bahasa) for isu in issues}
     if len(grades) > 1:
-        return t("presentasi.judul_2_beda", bahasa, jumlah=len(issues))
-    return t("presentasi.judul_2_sama", bahasa, jumlah=len(issues), mutu=next(iter(grades)).lower())
+        return t("presentasi.judul_2_beda", bahasa, jumlah=spelled(len(issues), bahasa))
+    return t("presentasi.judul_2_sama", bahasa, jumlah=spelled(len(issues), bahasa), mutu=next(iter(grades)).lower())
 
 
 def _classes(found: Certainty, bahasa: str) -> str:
@@ -36,8 +37,8 @@ def _classes(found: Certainty, bahasa: str) -> str:
     if not classes.isin(KELAS).any():
         return plain(headline(found, bahasa))
     doubtful = int((found.table["keyakinan"] == RAGU).sum())
-    fields = {"jumlah": int((classes == TINGGI).sum()), "n": len(classes), "ragu": doubtful}
-    return t("presentasi.judul_3", bahasa, **fields)
+    fields = {"jumlah": spelled(int((classes == TINGGI).sum()), bahasa), "n": len(classes), "ragu": doubtful}
+    return t("presentasi.judul_3", bahasa, **fields, **nama.classes(found.ref, bahasa))
 
 
 def _driver(ref: Referensi, apart: Drivers, bahasa: str) -> str:
@@ -54,7 +55,8 @@ def _leaders(found: Certainty, bahasa: str) -> str:
         return t("presentasi.tanpa_skor", bahasa)
     group = top_group(found)
     name = found.result.table.at[group[0], "nama"]
-    return t(f"presentasi.judul_5_{'satu' if len(group) == 1 else 'banyak'}", bahasa, nama=name, banyak=len(group))
+    key = f"presentasi.judul_5_{'satu' if len(group) == 1 else 'banyak'}"
+    return t(key, bahasa, nama=name, banyak=spelled(len(group), bahasa))
 
 
 def _verdict(found: Certainty, kode: str, bahasa: str) -> str:

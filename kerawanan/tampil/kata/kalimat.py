@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from kerawanan.rilis.contract_toml import Indikator, Sumber
+from kerawanan.rilis.contract_toml import Indikator, Sumber, Tindakan
 from kerawanan.rilis.counts import selected
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import Referensi
@@ -17,7 +17,7 @@ from kerawanan.tampil.kata.peristiwa import link
 from kerawanan.tampil.kata.status import said
 from kerawanan.tampil.tanda import made_up
 from kerawanan.teks.markup import literal
-from kerawanan.teks.text import listing, number, of_draws, t
+from kerawanan.teks.text import listing, number, of_draws, spelled, t
 from kerawanan.telaah.chance import REAL, chance
 
 
@@ -39,13 +39,14 @@ def headline(found: Certainty, bahasa: str) -> str:
     group = [nama.kecamatan(result.rilis, kode) for kode in top_group(found)]
     high = int((result.table["kelas"] == TINGGI).sum())
     doubtful = int((found.table["keyakinan"] == RAGU).sum())
-    counts = {"jumlah": high, "n": len(result.scores), "ragu": doubtful}
+    counts = {"jumlah": spelled(high, bahasa), "n": len(result.scores), "ragu": doubtful}
     fields: dict[str, object] = {**counts, **nama.classes(result.ref, bahasa)}
     if len(group) == 1:
         return t("kalimat.satu_teratas", bahasa, nama=group[0], **fields)
     if len(group) <= 6:
         return t("kalimat.kelompok_teratas", bahasa, nama=listing(group, bahasa), **fields)
-    return t("kalimat.kelompok_besar", bahasa, banyak=len(group), nama=listing(group[:3], bahasa), **fields)
+    named = listing(group[:3], bahasa)
+    return t("kalimat.kelompok_besar", bahasa, banyak=spelled(len(group), bahasa), nama=named, **fields)
 
 
 def not_assessed(rilis: Rilis, parameters: Parameters, bahasa: str) -> str:
@@ -156,6 +157,20 @@ def stages(ref: Referensi, kode: Sequence[str], bahasa: str) -> str:
     if len(kode) == len(ref.tahapan):
         return t("bingkai.semua_tahapan", bahasa)
     return ", ".join(nama.tahapan(ref, item, bahasa) for item in kode)
+
+
+def badges(ref: Referensi, item: Tindakan, bahasa: str) -> str:
+    """Return who acts and when as badges in Markdown: the short names of the actors, then the stages.
+
+    The short name of an actor is what stands before the bracket: "KPU (Komisi Pemilihan Umum)" is "KPU".
+    """
+    who = [literal(ref.pelaku[kode].nama.get(bahasa).partition(" (")[0]) for kode in item.pelaku]
+    if len(item.tahapan) == len(ref.tahapan):
+        when = [t("bingkai.semua_tahapan", bahasa)]
+    else:
+        when = [nama.tahapan(ref, kode, bahasa) for kode in item.tahapan]
+    shown = [f":primary-badge[:material/person: {name}]" for name in who]
+    return " ".join([*shown, *(f":gray-badge[:material/event: {name}]" for name in when)])
 
 
 def citation(source: Sumber, bahasa: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kerawanan.skor.kelas import KELAS, KEYAKINAN, RAGU, TINGGI
+from kerawanan.skor.kelas import KELAS, KEYAKINAN, RAGU, TINGGI, YAKIN
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.kata import nama
 from kerawanan.tampil.kata.kalimat import top_group
@@ -10,7 +10,7 @@ from kerawanan.tampil.kata.kepastian import band, sureness
 from kerawanan.tampil.kata.status import grade, said, status_words
 from kerawanan.tampil.tanda import mark
 from kerawanan.teks.markup import literal, plain
-from kerawanan.teks.text import day, listing, number, of_draws, t
+from kerawanan.teks.text import day, listing, number, of_draws, spelled, t
 
 NAMED = 4
 
@@ -48,7 +48,11 @@ def card(found: Certainty, isu: str, bahasa: str) -> Card:
     item = found.ref.isu[isu]
     classes, words = found.result.table["kelas"], found.table["keyakinan"]
     high = classes == TINGGI
-    counts = {"jumlah": int(high.sum()), "n": len(classes), "ragu": int((high & (words == RAGU)).sum())}
+    counts = {
+        "jumlah": spelled(int(high.sum()), bahasa),
+        "n": len(classes),
+        "ragu": int((high & (words == RAGU)).sum()),
+    }
     fields = {**counts, **nama.classes(found.ref, bahasa)}
     key = "kutipan.kekuatan" if classes.isin(KELAS).any() else "kutipan.kekuatan_datar"
     group = top_group(found) if found.result.scores.notna().any() else []
@@ -92,12 +96,14 @@ def quotes(found: Certainty, bahasa: str) -> list[str]:
     if len(group) == 1:
         lead = t("kutipan.satu", bahasa, **fields)
     else:
-        lead = t("kutipan.kelompok", bahasa, banyak=len(group), daftar=names(found, group, bahasa), **fields)
+        lead = t(
+            "kutipan.kelompok", bahasa, banyak=spelled(len(group), bahasa), daftar=names(found, group, bahasa), **fields
+        )
     classes = {kode: int((result.table["kelas"] == kode).sum()) for kode in KELAS}
     words = {kode: int((found.table["keyakinan"] == kode).sum()) for kode in KEYAKINAN}
     scored = int(result.scores.notna().sum())
     split = t("kutipan.kelas", bahasa, n=scored, **classes, **nama.classes(found.ref, bahasa))
-    sure = t("kutipan.yakin", bahasa, **words)
+    sure = t("kutipan.yakin" if words[YAKIN] else "kutipan.yakin_nol", bahasa, **words)
     contrast = _contrast(found, bahasa)
     start = mark(result, bahasa)
     texts = (f"{start}: {text}" if start else text for text in (lead, f"{split} {sure}", contrast))

@@ -41,3 +41,8 @@ def kelas(ref: Referensi, kode: str, bahasa: str) -> str:
 def classes(ref: Referensi, bahasa: str) -> dict[str, str]:
     """Return the words of the classes as fields of a sentence: `kelas_rendah`, `kelas_sedang`, `kelas_tinggi`."""
     return {f"kelas_{kode}": kelas(ref, kode, bahasa) for kode in KELAS}
+
+
+def letters(ref: Referensi, bahasa: str) -> str:
+    """Return the letter of each class with its word, from low to high: "R rendah, S sedang, T tinggi"."""
+    return ", ".join(f"{literal(ref.kelas[kode].huruf.get(bahasa))} {kelas(ref, kode, bahasa)}" for kode in KELAS)

@@ -7,9 +7,9 @@ import pandas as pd
 
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import Referensi
-from kerawanan.simulasi.compare import Change
+from kerawanan.simulasi.compare import Change, sure_moves
 from kerawanan.simulasi.skenario import Skenario
-from kerawanan.simulasi.weights import weights_of
+from kerawanan.simulasi.weights import weights_of, whole
 from kerawanan.skor.kelas import RAGU, SURE
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters
@@ -17,21 +17,31 @@ from kerawanan.tampil.kata import nama
 from kerawanan.tampil.kata.kalimat import headline
 from kerawanan.tampil.kata.kepastian import band, sureness
 from kerawanan.teks.markup import literal
-from kerawanan.teks.text import listing, number, of_draws, percent, t
+from kerawanan.teks.text import listing, number, of_draws, percent, spelled, t
 
 
 def _counted(key: str, count: int, bahasa: str, **fields: object) -> str:
     """Choose between none, one and many."""
     form = {0: "nol", 1: "satu"}.get(count, "banyak")
-    return t(f"simulasi.{key}_{form}", bahasa, jumlah=count, **fields)
+    return t(f"simulasi.{key}_{form}", bahasa, jumlah=spelled(count, bahasa), **fields)
 
 
-def distance(rilis: Rilis, parameters: Parameters, change: Change, bahasa: str) -> str:
-    """Say how far a what-if is from the release: classes changed, weight moved."""
+def distance(rilis: Rilis, parameters: Parameters, bahasa: str) -> str:
+    """Say how far a what-if is from the release: how much of the weight has moved."""
     new, old = weights_of(rilis, parameters), weights_of(rilis, parameters.selection())
     moved = sum(abs(new[kode] - old[kode]) for kode in old) / 2
-    classes = _counted("kelas_berubah", len(change.moved), bahasa)
-    return t("simulasi.jarak", bahasa, kelas=classes, n=len(change.table), geser=number(moved, bahasa))
+    return t("simulasi.jarak", bahasa, geser=number(moved, bahasa))
+
+
+def verdict(after: Certainty, change: Change, bahasa: str) -> str:
+    """Say first what a what-if comes to: how many change class, how many of them surely enough, whether it matters."""
+    if after.result.scores.isna().all():
+        return headline(after, bahasa)
+    moved, sure = len(change.moved), len(sure_moves(change, after))
+    if not moved:
+        return t("simulasi.putusan_nol", bahasa)
+    key = f"simulasi.putusan_{'satu' if moved == 1 else 'banyak'}_{'yakin' if sure else 'ragu'}"
+    return t(key, bahasa, jumlah=spelled(moved, bahasa), yakin=sure)
 
 
 def _moves(ref: Referensi, change: Change, bahasa: str) -> str:
@@ -165,8 +175,8 @@ def comparison(kept: Sequence[Kept], bahasa: str) -> pd.DataFrame:
     heads += [t(f"simulasi.skenario_{name}", bahasa) for name in ("pindah", "korelasi", "geser", "sidik")]
     columns: dict[str, list[str]] = {t("simulasi.skenario_kolom", bahasa): heads}
     for one in kept:
-        weights = weights_of(rilis, one.item.parameter)
-        numbers = [percent(weights[kode] / 100, bahasa, 1) for kode in rilis.isu]
+        weights = whole(weights_of(rilis, one.item.parameter))
+        numbers = [percent(weights[kode] / 100, bahasa) for kode in rilis.isu]
         rho, shift = number(one.change.spearman, bahasa, 2), number(one.change.mean_shift, bahasa)
         found = [*numbers, str(len(one.change.moved)), rho, shift, one.after.result.fingerprint]
         columns[heading(one.letter, bahasa)] = [literal(one.item.nama), _stage(one, bahasa), *found]

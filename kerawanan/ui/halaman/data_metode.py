@@ -15,7 +15,7 @@ from kerawanan.tampil.kata.tabel import weights_table
 from kerawanan.tampil.tanda import made_up
 from kerawanan.teks.markup import literal, short
 from kerawanan.teks.text import number, problem, prose, t
-from kerawanan.ui import cache, galat, pilihan, state, tabel
+from kerawanan.ui import cache, galat, istilah, pilihan, state, tabel
 
 CHOICES = ("bahasa", "rilis", "isu", "tahapan", "kode", "bagian")
 
@@ -72,7 +72,8 @@ def sumber(found: Certainty, bahasa: str) -> None:
     listed([peristiwa.cited(line.get(bahasa), "") for line in rilis.info.atribusi])
     st.caption(t("data_metode.lisensi", bahasa, lisensi=nama.said(rilis.info.lisensi, bahasa)))
     own = prose(f"keterbatasan_{rilis.info.status}", bahasa)
-    heading("data_metode.batas", bahasa, f"{own}{prose('keterbatasan', bahasa)}")
+    fields = {"n": len(rilis.kecamatan), **nama.classes(found.ref, bahasa)}
+    heading("data_metode.batas", bahasa, f"{own}{prose('keterbatasan', bahasa, **fields)}")
     odd(rilis, bahasa)
     heading("rujukan.riwayat", bahasa)
     listed(rujukan.history(rilis.info.id, bahasa))
@@ -80,7 +81,7 @@ def sumber(found: Certainty, bahasa: str) -> None:
 
 def cara(found: Certainty, bahasa: str) -> None:
     """Draw the method in words, the weights, and the formulas."""
-    heading("data_metode.metode", bahasa, prose("metode", bahasa))
+    heading("data_metode.metode", bahasa, prose("metode", bahasa, **nama.classes(found.ref, bahasa)))
     st.markdown(f"**{t('data_metode.bobot', bahasa)}**")
     tabel.table(weights_table(found.result, bahasa), bahasa, 560)
     heading("bagian.rumus", bahasa, prose("rumus", bahasa))
@@ -181,7 +182,20 @@ def berkas(found: Certainty, bahasa: str) -> None:
         st.caption(t("rujukan.lapor_kosong", bahasa))
 
 
-PARTS = {"sumber": sumber, "metode": cara, "hitung": hitung, "periksa": uji, "ikp": ikp, "unduh": berkas}
+def kata(found: Certainty, bahasa: str) -> None:
+    """Draw what the words mean."""
+    istilah.glossary(found.ref, bahasa)
+
+
+PARTS = {
+    "sumber": sumber,
+    "metode": cara,
+    "istilah": kata,
+    "hitung": hitung,
+    "periksa": uji,
+    "ikp": ikp,
+    "unduh": berkas,
+}
 FILTERED = ("hitung", "periksa", "unduh")
 
 

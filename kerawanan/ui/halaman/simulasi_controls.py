@@ -4,10 +4,10 @@ import streamlit as st
 
 from kerawanan.rilis.counts import selected
 from kerawanan.rilis.load import Rilis
-from kerawanan.simulasi.weights import preset_of, room, weights_of
+from kerawanan.simulasi.weights import preset_of, room, weights_of, whole
 from kerawanan.skor.parameter import AGREGASI, NORMALISASI, TINGKAT, Parameters, is_scenario, resolve
 from kerawanan.tampil.kata import nama
-from kerawanan.teks.text import listing, number, t
+from kerawanan.teks.text import PERCENT, listing, number, t
 from kerawanan.ui import pilihan, state
 from kerawanan.ui.halaman import simulasi
 from kerawanan.ui.moves import Value
@@ -26,9 +26,10 @@ def _amounts(rilis: Rilis, parameters: Parameters) -> dict[str, tuple[str, ...]]
 def _targets(rilis: Rilis, parameters: Parameters) -> dict[str, Value]:
     """Return what every control is to show."""
     weights, locked, now = weights_of(rilis, parameters), simulasi.locked(rilis), resolve(rilis, parameters)
+    shown = whole(weights)
     found: dict[str, Value] = {"tahapan": parameters.tahapan, "sudut": preset_of(rilis, parameters) or None}
     for kode in rilis.isu:
-        found |= {f"bobot_{kode}": round(weights[kode]), f"kunci_{kode}": kode in locked}
+        found |= {f"bobot_{kode}": shown[kode], f"kunci_{kode}": kode in locked}
     if st.session_state.get(MORE):
         found |= {f"sim_{name}": getattr(now, name) for name in ("agregasi", "normalisasi", "penyusutan")}
         for name, codes in _amounts(rilis, parameters).items():
@@ -63,7 +64,7 @@ def controls(rilis: Rilis, parameters: Parameters, bahasa: str) -> None:
     weights, locked = weights_of(rilis, parameters), simulasi.locked(rilis)
     for kode in rilis.isu:
         _slider(rilis, parameters, kode, weights, locked, bahasa)
-    _sum(weights, locked, bahasa)
+    _sum(whole(weights), locked, bahasa)
     _steps(rilis, parameters, bahasa)
     box = st.expander(t("simulasi.lanjutan", bahasa), key=MORE, on_change="rerun")
     if box.open:
@@ -76,19 +77,13 @@ def _slider(
 ) -> None:
     """Draw the weight of one issue and its lock, and why it does nothing where that is so."""
     free = [other for other in rilis.isu if other not in (*locked, kode)]
-    name, share = nama.isu(rilis.referensi, kode, bahasa), number(weights[kode], bahasa)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.slider(
-            t(
-                "simulasi.bobot_isu",
-                bahasa,
-                isu=name,
-                persen=share,
-            ),
+            nama.isu(rilis.referensi, kode, bahasa),
             0.0,
             100.0,
             step=1.0,
-            format="%.0f %%",
+            format=f"%.0f{PERCENT[bahasa]}%",
             key=state.widget(f"bobot_{kode}"),
             on_change=simulasi.slid,
             args=(rilis, kode),
@@ -107,11 +102,11 @@ def _slider(
         st.caption(t("simulasi.tanpa_pengaruh", bahasa, tahapan=stage))
 
 
-def _sum(weights: dict[str, float], locked: tuple[str, ...], bahasa: str) -> None:
+def _sum(weights: dict[str, int], locked: tuple[str, ...], bahasa: str) -> None:
     """Say that the weights add up, and what the locks leave."""
     words = t("simulasi.jumlah", bahasa, jumlah=number(sum(weights.values()), bahasa, 0))
     if locked:
-        words += " " + t("simulasi.sisa_kunci", bahasa, sisa=number(room(weights, locked), bahasa))
+        words += " " + t("simulasi.sisa_kunci", bahasa, sisa=number(room(weights, locked), bahasa, 0))
     st.caption(words)
 
 

@@ -5,20 +5,23 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from kerawanan.errors import ParameterError, Problem
+from kerawanan.errors import Problem
 from kerawanan.rilis.load import Rilis
-from kerawanan.simulasi import ballot, compare
+from kerawanan.simulasi import compare
 from kerawanan.simulasi.reverse import Answer, leave_class, overtake
 from kerawanan.simulasi.weights import past, weighted
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters, is_scenario
-from kerawanan.tampil import tanda
+from kerawanan.tampil import tanda, warna
+from kerawanan.tampil.grafik import lereng
 from kerawanan.tampil.kata import kalimat, nama, status
 from kerawanan.tampil.kata import reverse as kata
 from kerawanan.tampil.kata import simulasi as tampil
+from kerawanan.tampil.peta.legenda_ganda import legend
+from kerawanan.tampil.peta.movers import outlined
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import problem, t
-from kerawanan.ui import cache, grafik, layar, peta, pilihan, state, tabel
+from kerawanan.ui import cache, grafik, layar, pilihan, state, tabel
 from kerawanan.ui.halaman import simulasi
 
 MOST = 50
@@ -45,10 +48,12 @@ def look_at(rilis: Rilis, parameters: Parameters, bahasa: str) -> View:
 
 
 def strip(view: View) -> None:
-    """Say how far the what-if is from the release."""
+    """Say first whether the what-if matters, then how far it is from the release."""
     if is_scenario(view.rilis, view.parameters):
-        words = tampil.distance(view.rilis, view.parameters, view.change, view.bahasa)
-        st.warning(f"**{tanda.mark(view.after.result, view.bahasa)}** · {words}", icon=":material/science:")
+        verdict = tampil.verdict(view.after, view.change, view.bahasa)
+        words = tampil.distance(view.rilis, view.parameters, view.bahasa)
+        mark = tanda.mark(view.after.result, view.bahasa)
+        st.warning(f"**{mark}** · **{verdict}** {words}", icon=":material/science:")
     else:
         st.info(t("simulasi.sama", view.bahasa), icon=":material/balance:")
 
@@ -74,19 +79,10 @@ def problems(items: Sequence[Problem], bahasa: str) -> None:
 
 def changes(view: View) -> None:
     """Draw both maps, the sentence, the ranks that move and the table."""
+    maps(view)
     st.markdown(tampil.counted(view.after, view.change, view.bahasa))
-    look = layar.look(share=SHARE)
-    sides = [("rilis", view.before), ("simulasi", view.after)]
-    for column, (side, found) in zip(st.columns(2), sides, strict=True):
-        with column:
-            st.markdown(f"**{t(f'simulasi.peta_{side}', view.bahasa)}**")
-            figure = cache.deck(found, view.bahasa, look)
-            alt = cache.words("kepala_gambar", found, view.bahasa)
-            st.pydeck_chart(figure, height=look.height, key=f"peta_{side}", alt=alt)
-    st.caption(t("simulasi.batas_sama", view.bahasa))
-    peta.legend(view.after, view.bahasa)
     source(view)
-    if view.after.result.scores.notna().any():
+    if lereng.named(view.change):
         heading("simulasi.lereng", view.bahasa, "simulasi.lereng_baca")
         figure = cache.slope(view.after, view.bahasa, layar.theme(), layar.narrow())
         words = tampil.counted(view.after, view.change, view.bahasa)
@@ -99,6 +95,20 @@ def changes(view: View) -> None:
         with box:
             tabel.table(tampil.change_table(view.before, view.after, view.change, view.bahasa), view.bahasa)
             st.caption(t("simulasi.tabel_baca", view.bahasa))
+
+
+def maps(view: View) -> None:
+    """Draw both maps, with an outline round who changes class, and the key to both palettes."""
+    look, colours = layar.look(share=SHARE), warna.base(view.after.ref, "terang")
+    sides = [("rilis", view.before), ("simulasi", view.after)]
+    for column, (side, found) in zip(st.columns(2), sides, strict=True):
+        with column:
+            st.markdown(f"**{t(f'simulasi.peta_{side}', view.bahasa)}**")
+            figure = outlined(cache.deck(found, view.bahasa, look), view.change.moved, colours)
+            alt = cache.words("kepala_gambar", found, view.bahasa)
+            st.pydeck_chart(figure, height=look.height, key=f"peta_{side}", alt=alt)
+    st.html(legend(view.before, view.after, view.bahasa))
+    st.caption(t("simulasi.batas_sama", view.bahasa))
 
 
 def matters(view: View) -> None:
@@ -163,30 +173,3 @@ def reverse(view: View) -> None:
         own = nama.kelas(result.ref, result.table.at[x, "kelas"], view.bahasa)
         _say(view, leave_class(result, x), {"nama": literal(names[x]), "kelas": own}, "kelas")
     source(view)
-
-
-def room(view: View) -> None:
-    """Draw the vote of the room: a pasted table, its mean and spread, and what it would change."""
-    bahasa = view.bahasa
-    st.markdown(t("simulasi.ruangan_baca", bahasa))
-    example = ";".join(view.rilis.isu) + "\n" + ";".join(["40", "30", "20", "10"][: len(view.rilis.isu)])
-    label = t("simulasi.ruangan_isian", bahasa)
-    text = st.text_area(label, key="ruangan", height=160, placeholder=example, max_chars=20_000)
-    st.button(t("simulasi.ruangan_hitung", bahasa), key="ruangan_hitung", icon=":material/calculate:")
-    if not text:
-        return
-    try:
-        votes = ballot.read_votes(text, view.rilis)
-    except ParameterError as error:
-        st.error(t("simulasi.ruangan_masalah", bahasa))
-        problems(error.problems, bahasa)
-        return
-    st.markdown(t("simulasi.ruangan_hasil", bahasa, jumlah=len(votes)))
-    tabel.table(tampil.votes_table(view.rilis.referensi, ballot.summary(votes), bahasa), bahasa)
-    wanted = weighted(view.rilis, view.parameters, votes.mean().to_dict())
-    seen = look_at(view.rilis, wanted, bahasa)
-    words = t("simulasi.ruangan_ubah", bahasa, kalimat=tampil.counted(seen.after, seen.change, bahasa))
-    st.markdown(f"**{tanda.marks(view.rilis, bahasa, scenario=True)}** · {words}")
-    st.button(
-        t("simulasi.ruangan_pakai", bahasa), on_click=simulasi.change, args=(view.rilis, wanted), key="ruangan_pakai"
-    )

@@ -18,11 +18,12 @@ from kerawanan.tampil.kata import simulasi as tampil
 from kerawanan.tampil.tanda import marks
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import problem, t
-from kerawanan.ui import cache, state, tabel
+from kerawanan.ui import berkas, cache, state, tabel
 from kerawanan.ui.halaman import simulasi
 from kerawanan.ui.halaman.simulasi_hasil import View, problems, source
 
-STORE, NEW, REFUSED, MOST = "skenario", "skenario_baru", "skenario_ditolak", len(LETTERS)
+STORE, NEW, REFUSED, FILE = "skenario", "skenario_baru", "skenario_ditolak", "skenario_berkas"
+MOST = len(LETTERS)
 
 
 def kept(rilis: Rilis) -> list[Skenario]:
@@ -38,6 +39,12 @@ def keep(items: list[Skenario]) -> None:
     """Write the named scenarios into the address."""
     state.put(STORE, [skenario.pack(item) for item in items])
     st.session_state[REFUSED] = []
+
+
+def _load(items: list[Skenario]) -> None:
+    """Take over the scenarios of the file, which has then done its work."""
+    keep(items)
+    st.session_state.pop(FILE, None)
 
 
 def _refusal(rilis: Rilis, name: str) -> Problem | None:
@@ -150,15 +157,17 @@ def _files(view: View, items: list[Skenario]) -> None:
 
 def _upload(view: View) -> None:
     """Draw the upload of a scenario file, with everything that is wrong with it."""
-    label = t("simulasi.skenario_unggah", view.bahasa)
-    file = st.file_uploader(label, type="json", key="skenario_unggah", max_upload_size=1)
-    if file is None:
+    berkas.pick(FILE, t("simulasi.skenario_unggah", view.bahasa), ".json,application/json")
+    if FILE not in st.session_state:
         return
+    content = st.session_state[FILE]
     try:
-        items = skenario_file.from_file(view.rilis, file.getvalue())
+        if content is None:
+            raise ParameterError([Problem("terlalu_besar", fields={"harap": berkas.LARGEST // 1000})])
+        items = skenario_file.from_file(view.rilis, content)
     except ParameterError as error:
         st.error(t("simulasi.skenario_masalah", view.bahasa))
         problems(error.problems, view.bahasa)
         return
     words = t("simulasi.skenario_muat", view.bahasa, jumlah=len(items))
-    st.button(words, key="skenario_muat", on_click=keep, args=(items,), icon=":material/upload:")
+    st.button(words, key="skenario_muat", on_click=_load, args=(items,), icon=":material/upload:")

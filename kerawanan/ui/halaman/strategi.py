@@ -10,6 +10,9 @@ from kerawanan.teks.text import t
 from kerawanan.telaah.reasons import by_issue
 from kerawanan.ui import pilihan, state
 
+# How many measures of an issue are shown before somebody asks for all.
+FIRST = 3
+
 
 def actor(ref: Referensi, bahasa: str) -> str:
     """Draw the filter of those who act, and return the choice."""
@@ -25,6 +28,17 @@ def actor(ref: Referensi, bahasa: str) -> str:
     return chosen
 
 
+def strategies(ref: Referensi, bahasa: str) -> None:
+    """Draw the strategies of the release, each with its actors, and where they come from."""
+    with st.grid(columns=4, min_column_width=250, border=True):
+        for item in ref.strategi.values():
+            with st.container():
+                st.markdown(f"**{nama.said(item.nama, bahasa)}**\n\n{nama.said(item.uraian, bahasa)}")
+                st.caption(kalimat.actors(ref, item.pelaku, bahasa))
+    source = next(iter(ref.strategi.values())).sumber
+    st.caption(t("strategi.sumber_rilis", bahasa, sumber=nama.said(source.teks, bahasa)))
+
+
 def measures(found: Certainty, items: list[Tindakan], kode: str, bahasa: str) -> None:
     """Draw measures by issue; for a chosen kecamatan the issue that lifts its score most above the mean comes first."""
     ref, points = found.ref, by_issue(found.result, kode) if kode else None
@@ -34,19 +48,35 @@ def measures(found: Certainty, items: list[Tindakan], kode: str, bahasa: str) ->
         st.markdown(kalimat.verdict(found, kode, bahasa))
     if not items:
         st.info(t("strategi.tanpa_tindakan", bahasa), icon=":material/filter_alt_off:")
-    for place, isu in enumerate(issues):
+    for isu in issues:
+        place = ""
+        if points is not None and isu in points:
+            name = nama.kecamatan(found.result.rilis, kode)
+            place = t("strategi.dahulu", bahasa, nama=name, letak=alasan.place(points[isu], bahasa))
         own = [item for item in items if item.isu == isu]
-        title = t("strategi.banyak", bahasa, isu=nama.isu(ref, isu, bahasa), jumlah=len(own))
-        with st.expander(title, expanded=place == 0):
-            if points is not None and isu in points:
-                name = nama.kecamatan(found.result.rilis, kode)
-                st.markdown(t("strategi.dahulu", bahasa, nama=name, letak=alasan.place(points[isu], bahasa)))
-            for item in own:
+        with st.container(border=True):
+            _issue(ref, own, place, bahasa, whole=len(issues) == 1)
+
+
+def _issue(ref: Referensi, own: list[Tindakan], place: str, bahasa: str, *, whole: bool) -> None:
+    """Draw the first measures of an issue, and the others when they are asked for; all where it is the only issue."""
+    isu = own[0].isu
+    st.markdown(f"#### {t('strategi.banyak', bahasa, isu=nama.isu(ref, isu, bahasa), jumlah=len(own))}")
+    if place:
+        st.markdown(place)
+    for item in own if whole else own[:FIRST]:
+        _measure(ref, item, bahasa)
+    if whole or len(own) <= FIRST:
+        return
+    label = t("strategi.semua", bahasa, jumlah=len(own), lagi=len(own) - FIRST)
+    box = st.expander(label, key=f"semua_{isu}", on_change="rerun")
+    if box.open:
+        with box:
+            for item in own[FIRST:]:
                 _measure(ref, item, bahasa)
 
 
 def _measure(ref: Referensi, item: Tindakan, bahasa: str) -> None:
-    who, when = kalimat.actors(ref, item.pelaku, bahasa), kalimat.stages(ref, item.tahapan, bahasa)
-    st.markdown(f"**{nama.said(item.teks, bahasa)}**  \n{t('strategi.rincian', bahasa, pelaku=who, tahapan=when)}")
+    st.markdown(f"**{nama.said(item.teks, bahasa)}**  \n{kalimat.badges(ref, item, bahasa)}")
     legal = t("strategi.hukum", bahasa, dasar=nama.said(item.dasar_hukum, bahasa)) + " " if item.dasar_hukum else ""
     st.markdown(kalimat.small(legal + t("strategi.sumber", bahasa, sumber=kalimat.citation(item.sumber, bahasa))))

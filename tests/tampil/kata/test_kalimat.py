@@ -13,7 +13,7 @@ from kerawanan.skor.kepastian import Certainty, certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil.kata import kalimat, status
 from kerawanan.teks.markup import literal
-from kerawanan.teks.text import BAHASA, number, t
+from kerawanan.teks.text import BAHASA, number, spelled, t
 
 Build = Callable[..., Rilis]
 TWO = [
@@ -38,8 +38,8 @@ def test_one_unit_above_all_is_named_alone(made_up: Build) -> None:
     found = certainty(made_up(TWO, values((90, 90), (30, 40), (40, 30))), n=500)
     assert kalimat.top_group(found) == ["99.01.01"]
     assert kalimat.headline(found, "id") == (
-        "**Kec 1** berada di atas semua kecamatan lain dalam sedikitnya 90\u00a0% undian. "
-        "1 dari 3 kecamatan berkelas tinggi; 0 kelasnya masih ragu."
+        "**Kec 1** berada di atas semua kecamatan lain dalam sedikitnya 90\u00a0% hitung ulang. "
+        "Satu dari 3 kecamatan berkelas tinggi; kelas 0 kecamatan masih ragu."
     )
 
 
@@ -50,7 +50,7 @@ def test_no_winner_where_bands_overlap(made_up: Build) -> None:
     assert 0.3 < found.above.at["99.01.01", "99.01.02"] < 0.7
     assert kalimat.top_group(found) == ["99.01.01", "99.01.02"]
     text = kalimat.headline(found, "id")
-    assert text.startswith("**Kec 1 dan Kec 2** berada di kelompok teratas; urutan di antara mereka tidak pasti.")
+    assert text.startswith("**Kec 1 dan Kec 2** berbagi kelompok teratas; urutannya belum pasti.")
     assert "di atas semua" not in text
 
 
@@ -65,14 +65,14 @@ def test_alone_means_above_the_others_in_90_percent(pasti_publik: Certainty, sha
 
 def test_a_large_group_is_counted_and_not_listed(pasti_publik: Certainty) -> None:
     found = with_shares(pasti_publik, str(pasti_publik.result.scores.idxmax()), 0.5)
-    assert kalimat.headline(found, "id").startswith("**24 kecamatan tidak dapat dibedakan** di bagian atas")
+    assert kalimat.headline(found, "id").startswith("**24 kecamatan berbagi kelompok teratas; urutannya belum pasti.**")
 
 
 def test_the_headline_counts_classes_and_doubts(pasti_contoh: Certainty) -> None:
     high = (pasti_contoh.result.table["kelas"] == "tinggi").sum()
     doubtful = (pasti_contoh.table["keyakinan"] == "ragu").sum()
     assert kalimat.headline(pasti_contoh, "id").endswith(
-        f"{high} dari 24 kecamatan berkelas tinggi; {doubtful} kelasnya masih ragu."
+        f"{spelled(high, 'id')} dari 24 kecamatan berkelas tinggi; kelas {doubtful} kecamatan masih ragu."
     )
 
 
@@ -146,7 +146,7 @@ def test_every_status_line_says_what_the_figures_are(publik: Rilis, contoh: Rili
     assert "CONTOH" in line_of(contoh, Parameters()) and "SIMULASI" not in line_of(contoh, Parameters())
     assert "EXAMPLE" in line_of(contoh, Parameters(), "en")
     for rilis in (publik, contoh):
-        assert "sidik abcd1234" in line_of(rilis, Parameters())
+        assert "kode versi abcd1234" in line_of(rilis, Parameters())
         for changed in (Parameters(agregasi="power2"), Parameters(cakupan_min=10), Parameters(penyusutan=False)):
             assert line_of(rilis, changed).startswith(t("status.skenario", "id"))
 

@@ -13,7 +13,7 @@ from kerawanan.skor.resep import score
 from kerawanan.tampil.grafik import lereng
 from kerawanan.tampil.kata import nama, simulasi
 from kerawanan.tampil.kata import reverse as kata
-from kerawanan.teks.text import BAHASA, number
+from kerawanan.teks.text import BAHASA, PERCENT, number, spelled, t
 from kerawanan.telaah.diagnosis import influence
 
 OTHER = Parameters(bobot_isu=(("bencana", 1.0), ("rekapitulasi", 1.0)))
@@ -30,7 +30,7 @@ def test_the_sentence_counts_what_the_tables_say(pair, bahasa):
     change = compare.compare(before.result, after.result)
     moved = before.result.table["kelas"] != after.result.table["kelas"]
     sentence = simulasi.counted(after, change, bahasa)
-    assert sentence.startswith(f"{moved.sum()} kecamatan")
+    assert sentence.startswith(f"{spelled(int(moved.sum()), bahasa)} kecamatan")
     assert all(name in sentence for name in before.result.table["nama"][moved])
     rho = before.result.table["peringkat"].astype(float).corr(after.result.table["peringkat"].astype(float), "spearman")
     assert number(rho, bahasa, 2) in sentence
@@ -38,7 +38,7 @@ def test_the_sentence_counts_what_the_tables_say(pair, bahasa):
     assert number(float(shift), bahasa) in sentence
     table = simulasi.change_table(before, after, change, bahasa)
     assert table.iloc[:, 0].str.startswith("●").sum() == moved.sum()
-    assert f"; {number(58.5, bahasa)}\u00a0%" in simulasi.distance(before.result.rilis, OTHER, change, bahasa)
+    assert f"{number(58.5, bahasa)}{PERCENT[bahasa]}" in simulasi.distance(before.result.rilis, OTHER, bahasa)
 
 
 def test_equal_ranks_stand_by_name_whatever_the_last_digits_say(pair):
@@ -70,7 +70,7 @@ def test_one_and_none_are_counted_in_words(publik: Rilis):
     assert answer is not None
     one = certainty(publik, Parameters(bobot_isu=tuple((str(k), float(v)) for k, v in answer.items())), n=50)
     assert simulasi.counted(one, compare.compare(result, one.result), "en").startswith(
-        "1 kecamatan changes class: Dringu ("
+        "One kecamatan changes class: Dringu ("
     )
 
 
@@ -166,3 +166,41 @@ def test_every_problem_of_a_vote_is_named_by_row_and_column(publik: Rilis, text,
     with pytest.raises(ParameterError) as caught:
         ballot.read_votes(text, publik)
     assert [(p.row, p.column, p.key) for p in caught.value.problems if p.key != "x"][: len(expected)] == expected
+
+
+@pytest.mark.parametrize("bahasa", BAHASA)
+def test_the_verdict_counts_the_movers_and_those_that_are_sure_enough(pair, bahasa):
+    before, after = pair
+    change = compare.compare(before.result, after.result)
+    words = after.table["keyakinan"]
+    sure = [kode for kode in change.moved if words[kode] in ("yakin", "cukup_yakin")]
+    assert 0 < len(sure) == len(compare.sure_moves(change, after)) < len(change.moved)
+    said = t("simulasi.putusan_banyak_yakin", bahasa, jumlah=spelled(len(change.moved), bahasa), yakin=len(sure))
+    assert simulasi.verdict(after, change, bahasa) == said
+    doubtful = replace(after, table=after.table.assign(keyakinan="ragu"))
+    words = {"jumlah": spelled(len(change.moved), bahasa), "yakin": 0}
+    assert simulasi.verdict(doubtful, change, bahasa) == t("simulasi.putusan_banyak_ragu", bahasa, **words)
+    same = compare.compare(before.result, before.result)
+    assert simulasi.verdict(before, same, bahasa) == t("simulasi.putusan_nol", bahasa)
+
+
+def test_only_those_that_change_class_are_named_in_the_colour_of_their_way(pair):
+    before, after = pair
+    change = compare.compare(before.result, after.result)
+    drawn = lereng.slope(before, after, change, "id", "terang").data
+    colours = before.ref.gerak["terang"]
+    order = ["rendah", "sedang", "tinggi"]
+    for kode, row in change.table.iterrows():
+        line = next(item for item in drawn if item.mode == "lines" and item.name == row["nama"])
+        texts = [text for item in drawn if item.mode == "text" for text in item.text if f" {row['nama']} " in text]
+        assert len(texts) == (2 if kode in change.moved else 0)
+        if kode in change.moved:
+            rises = order.index(row["kelas_baru"]) > order.index(row["kelas_awal"])
+            assert line.line.color == (colours.naik if rises else colours.turun)
+            assert ("▲" in texts[1]) == rises and ("▼" in texts[1]) == (not rises)
+        else:
+            assert line.line.width < 2 and line.line.color not in (colours.naik, colours.turun)
+    unmoved = replace(change, table=change.table.assign(pindah=False))
+    shift = (change.table["peringkat_baru"] - change.table["peringkat_awal"]).abs()
+    furthest = lereng.named(unmoved)
+    assert len(furthest) == lereng.FURTHEST and shift[furthest].min() >= shift.drop(furthest).max()

@@ -21,7 +21,7 @@ from kerawanan.tampil.peta.projection import Box
 from kerawanan.tampil.salindia.scene import Scene
 from kerawanan.tampil.salindia.slide import HEIGHT, WIDTH
 from kerawanan.tampil.salindia.steps import drawn, picture
-from kerawanan.teks.text import BAHASA, t
+from kerawanan.teks.text import BAHASA, spelled, t
 from kerawanan.telaah.drivers import setting_apart
 
 RELEASES, ADDRESS = ("publik-2024", "contoh"), "http://192.168.1.20:8501"
@@ -127,7 +127,7 @@ def test_no_title_names_a_winner_that_is_not_sure(name: str) -> None:
     leading = {str(own.found.result.table.at[kode, "nama"]) for kode in group}
     assert len(group) > 1 and len(own.apart.group) > 1
     titles = [isi_title(own, langkah) for langkah in LANGKAH]
-    assert not any(unit in titles[4] for unit in leading) and str(len(group)) in titles[4]
+    assert not any(unit in titles[4] for unit in leading) and spelled(len(group), "id") in titles[4]
     assert titles[3] == t("presentasi.judul_4_belum", "id")
     words = [text for text, _ in drawn(own, "6").said]
     assert t("presentasi.sekelompok", "id", banyak=len(group)) in words

@@ -34,6 +34,12 @@ class Simulasi(Contract):
     tinggi: Warna
 
 
+class Nilai(Contract):
+    """The five colours of values that are no class, from small to large."""
+
+    warna: tuple[Warna, Warna, Warna, Warna, Warna]
+
+
 class Dasar(Contract):
     """The colours of base map and charts in one theme."""
 
@@ -59,6 +65,7 @@ class Referensi:
     tahapan: dict[str, Tahapan]
     kelas: dict[str, Kelas]
     simulasi: Simulasi
+    nilai: tuple[str, ...]
     dasar: dict[str, Dasar]
     pelaku: dict[str, Pelaku]
     strategi: dict[str, Strategi]
@@ -144,11 +151,13 @@ def load_referensi(folder: Path = DATA / "referensi") -> Referensi:
     pelaku = _table(Pelaku, raw["strategi"].get("pelaku"), "strategi.toml", "pelaku", problems)
     dasar = _table(Dasar, raw["kelas"].get("dasar"), "kelas.toml", "dasar", problems)
     simulasi = _table(Simulasi, {"simulasi": raw["kelas"].get("simulasi")}, "kelas.toml", "simulasi", problems)
+    nilai = _table(Nilai, {"nilai": raw["kelas"].get("nilai")}, "kelas.toml", "nilai", problems)
     with (folder / "indikator_ikp.csv").open(encoding="utf-8", newline="") as file:
         ikp = tuple(csv.DictReader(file))
     if problems:
         raise RilisError(problems)
     lists |= {"dimensi": dimensi, "pelaku": pelaku, "dasar": dasar, "simulasi": simulasi["simulasi"]}
+    lists["nilai"] = nilai["nilai"].warna
     ref = Referensi(**lists, indikator_ikp=ikp)
     if problems := _links(ref):
         raise RilisError(problems)

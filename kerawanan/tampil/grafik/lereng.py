@@ -7,46 +7,43 @@ from kerawanan.rilis.referensi import Dasar
 from kerawanan.simulasi.compare import Change
 from kerawanan.skor.kelas import RAGU
 from kerawanan.skor.kepastian import Certainty
-from kerawanan.tampil import tanda, warna
+from kerawanan.tampil import warna
+from kerawanan.tampil.grafik.template import LABEL, Look, Room, finish
+from kerawanan.tampil.kata import findings
 from kerawanan.teks.markup import html_literal
 from kerawanan.teks.text import t
 
-ROW = 21
+# Height of a row, and below which width names leave little room for lines, pixels.
+ROW, NARROW = 21, 560
 
 
-def slope(
-    before: Certainty, after: Certainty, change: Change, bahasa: str, theme: str, *, narrow: bool = False
-) -> go.Figure:
+def slope(before: Certainty, after: Certainty, change: Change, look: Look) -> go.Figure:
     """Draw the ranks before and after, a line a kecamatan; those whose class changes stand out."""
     table = change.table[change.table["skor_baru"].notna() & change.table["skor_awal"].notna()]
     left, right = (_places(table, when) for when in ("awal", "baru"))
-    figure = go.Figure()
+    figure, colours, narrow = go.Figure(), warna.base(after.ref, look.theme), look.width < NARROW
     for moved in (False, True):
-        part = table[table["pindah"] == moved]
-        for kode, row in part.iterrows():
-            figure.add_trace(_line(row, left[kode], right[kode], warna.base(after.ref, theme)))
+        for kode, row in table[table["pindah"] == moved].iterrows():
+            figure.add_trace(_line(row, left[kode], right[kode], colours))
     for found, places, x, side in ((before, left, 0, "middle left"), (after, right, 1, "middle right")):
-        labels = [_label(found, str(kode), change, bahasa, column=x) for kode in table.index]
         figure.add_trace(
             go.Scatter(
                 x=[x] * len(table),
                 y=list(places),
-                text=labels,
+                text=[_label(found, str(kode), change, look.bahasa, column=x) for kode in table.index],
                 mode="text",
                 textposition=side,
-                textfont={"size": 11 if narrow else 13, "color": warna.base(after.ref, theme).tinta},
+                textfont={"size": 11 if narrow else LABEL},
                 hoverinfo="skip",
-                showlegend=False,
             )
         )
-    margin = {"l": 4, "r": 4, "t": 30, "b": 4}
-    figure.update_layout(height=ROW * len(table) + 60, margin=margin, dragmode=False, showlegend=False)
-    figure.update_yaxes(visible=False, fixedrange=True, range=[len(table) + 0.6, 0.4])
-    figure.update_xaxes(visible=False, fixedrange=True, range=[-1.95, 2.95] if narrow else [-0.7, 1.7])
+    figure.update_yaxes(visible=False, range=[len(table) + 0.6, 0.4])
+    figure.update_xaxes(visible=False, range=[-1.95, 2.95] if narrow else [-0.7, 1.7])
     for x, key in ((0, "simulasi.lereng_rilis"), (1, "simulasi.lereng_simulasi")):
-        head = {"text": f"<b>{t(key, bahasa)}</b>", "font": {"color": warna.base(after.ref, theme).tinta, "size": 13}}
+        head = {"text": f"<b>{t(key, look.bahasa)}</b>", "font": {"size": LABEL}}
         figure.add_annotation(x=x, y=1, yref="paper", yanchor="bottom", showarrow=False, **head)
-    return tanda.stamp(figure, after.result, bahasa, theme)
+    said = findings.moved(change, look.bahasa), t("simulasi.lereng_baca", look.bahasa)
+    return finish(figure, after.result, said, Room(ROW * len(table), top=24, bottom=6), look)
 
 
 def _places(table: pd.DataFrame, when: str) -> pd.Series:

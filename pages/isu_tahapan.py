@@ -31,7 +31,7 @@ def view() -> None:
         st.info(flat, icon=":material/balance:")
     st.subheader(t("isu_tahapan.matriks", bahasa), anchor=False)
     st.caption(t("isu_tahapan.matriks_baca", bahasa))
-    isu_tahapan.stage_matrix(rilis, bahasa)
+    isu_tahapan.stage_matrix(rilis, parameters, bahasa)
     if rilis.kejadian.empty:
         st.info(t("isu_tahapan.tanpa_kejadian", bahasa), icon=":material/event_busy:")
     else:

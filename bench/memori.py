@@ -17,6 +17,7 @@ from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import AGREGASI, NORMALISASI, Parameters
 from kerawanan.tampil.berkas import unduh
+from kerawanan.tampil.grafik import template
 from kerawanan.tampil.peta.view import Look
 from kerawanan.teks.text import BAHASA
 from kerawanan.ui import cache, warm
@@ -47,14 +48,14 @@ def choices(rilis: Rilis, chance: random.Random) -> Iterator[Parameters]:
 def visit(found: Certainty, kode: str, bahasa: str, theme: str) -> None:
     """Ask for everything that the pages can make of one result."""
     for kind in cache.CHARTS if found.result.scores.notna().any() else ("waktu",):
-        cache.chart(found, kind, bahasa, theme)
+        cache.chart(found, kind, template.Look(bahasa, theme))
     for look in (Look(), Look(kode), Look(narrow=True)):
         cache.deck(found, bahasa, look)
     for kind in cache.WORDS:
         cache.words(kind, found, bahasa, kode)
     if found.result.scores.notna().all():
-        cache.waterfall(found, kode, bahasa, theme)
-        cache.slope(found, bahasa, theme, False)
+        cache.waterfall(found, kode, template.Look(bahasa, theme))
+        cache.slope(found, template.Look(bahasa, theme))
         cache.any_weighting(found)
         cache.influence(found)
         cache.diagnosis(cache.release_of(found))

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from kerawanan.tampil.kata.status import said
 from kerawanan.teks.text import t
 from kerawanan.ui import cache, frame, grafik, pilihan, state, tabel
 from kerawanan.ui.halaman import isu_tahapan
@@ -17,34 +16,25 @@ def view() -> None:
     state.write()
     parameters = pilihan.filters(bahasa, rilis)
     found = cache.certainty(rilis, parameters)
-    if found.result.assessed:
-        st.markdown(cache.words("kepala", found, bahasa))
     if found.result.scores.notna().any():
         left, right = st.columns(2, gap="large")
         with left:
-            st.subheader(t("isu_tahapan.panas", bahasa), anchor=False)
-            st.caption(t("isu_tahapan.panas_baca", bahasa))
             grafik.chart("panas", found, bahasa)
         with right:
-            st.subheader(t("isu_tahapan.peringkat", bahasa), anchor=False)
-            st.caption(t("isu_tahapan.peringkat_baca", bahasa))
             grafik.chart("peringkat", found, bahasa)
         tabel.table_twin("isu_tahapan", found, bahasa)
-        st.subheader(t("isu_tahapan.sebaran", bahasa), anchor=False)
-        st.caption(t("isu_tahapan.sebaran_baca", bahasa))
         grafik.chart("sebaran", found, bahasa)
-        frame.source(bahasa, rilis, found.result.fingerprint)
+    elif found.result.assessed:
+        st.markdown(cache.words("kepala", found, bahasa))
     flat = cache.words("tak_beda", found, bahasa)
     if flat:
         st.info(flat, icon=":material/balance:")
     st.subheader(t("isu_tahapan.matriks", bahasa), anchor=False)
     st.caption(t("isu_tahapan.matriks_baca", bahasa))
-    isu_tahapan.stage_matrix(rilis, bahasa)
-    st.subheader(said("isu_tahapan.waktu", rilis, bahasa), anchor=False)
+    isu_tahapan.stage_matrix(rilis, parameters, bahasa)
     if rilis.kejadian.empty:
         st.info(t("isu_tahapan.tanpa_kejadian", bahasa), icon=":material/event_busy:")
     else:
-        st.caption(said("isu_tahapan.waktu_baca", rilis, bahasa))
         grafik.chart("waktu", found, bahasa)
         isu_tahapan.events_table(rilis, bahasa)
     frame.source(bahasa, rilis, found.result.fingerprint)

@@ -308,14 +308,22 @@ def test_letters_can_be_read_on_their_class() -> None:
         assert contrast(ref.kelas[kode].teks, getattr(ref.simulasi, kode)) >= 4.5, kode
 
 
-@pytest.mark.parametrize("scenario", [False, True])
-def test_numbers_can_be_read_on_every_colour_of_the_heat_map(scenario: bool) -> None:
-    parts = [np.array([int(colour[place : place + 2], 16) for place in (1, 3, 5)]) for colour in fills(scenario)]
+def test_numbers_can_be_read_on_every_colour_of_the_heat_map() -> None:
+    ref = load_referensi()
+    parts = [np.array([int(colour[place : place + 2], 16) for place in (1, 3, 5)]) for colour in ref.nilai]
     for score in range(101):
-        low, high = parts[:2] if score < 50 else parts[1:]
-        ground = low + (score % 50 / 50 if score < 100 else 1) * (high - low)
+        step = min(score // 25, 3)
+        ground = parts[step] + (score / 25 - step) * (parts[step + 1] - parts[step])
         shown = "#" + "".join(f"{round(part):02X}" for part in ground)
-        assert contrast(warna.ink(load_referensi(), float(score), scenario=scenario), shown) >= 4.5, score
+        assert contrast(warna.ink(ref, float(score)), shown) >= 4.5, score
+
+
+@pytest.mark.parametrize("vision", [None, *VISION])
+def test_values_darken_step_by_step_and_are_not_taken_for_a_class(vision: str | None) -> None:
+    ref = load_referensi()
+    lightness = [116 * np.cbrt(luminance(colour)) - 16 for colour in ref.nilai]
+    assert np.diff(lightness).max() <= -8
+    assert all(distance(value, fill, vision) >= 15 for value in ref.nilai for fill in fills(False))
 
 
 def test_letters_and_words_of_the_classes_differ() -> None:

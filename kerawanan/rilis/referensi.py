@@ -45,6 +45,12 @@ class Simulasi(Contract):
     tinggi: Warna
 
 
+class Nilai(Contract):
+    """The five colours of values that are no class, from small to large."""
+
+    warna: tuple[Warna, Warna, Warna, Warna, Warna]
+
+
 class Dasar(Contract):
     """The colours of base map and charts in one theme."""
 
@@ -84,6 +90,7 @@ class Referensi:
     tahapan: dict[str, Tahapan]
     kelas: dict[str, Kelas]
     simulasi: Simulasi
+    nilai: tuple[str, ...]
     dasar: dict[str, Dasar]
     gambar: Gambar
     gerak: dict[str, Gerak]
@@ -170,17 +177,13 @@ def load_referensi(folder: Path = DATA / "referensi") -> Referensi:
     lists["gerak"] = _table(Gerak, raw["kelas"].get("gerak"), "kelas.toml", "gerak", problems)
     simulasi = _table(Simulasi, {"simulasi": raw["kelas"].get("simulasi")}, "kelas.toml", "simulasi", problems)
     gambar = _table(Gambar, {"gambar": raw["kelas"].get("gambar")}, "kelas.toml", "gambar", problems)
+    nilai = _table(Nilai, {"nilai": raw["kelas"].get("nilai")}, "kelas.toml", "nilai", problems)
     with (folder / "indikator_ikp.csv").open(encoding="utf-8", newline="") as file:
         ikp = tuple(csv.DictReader(file))
     if problems:
         raise RilisError(problems)
-    lists |= {
-        "dimensi": dimensi,
-        "pelaku": pelaku,
-        "dasar": dasar,
-        "simulasi": simulasi["simulasi"],
-        "gambar": gambar["gambar"],
-    }
+    lists |= {"dimensi": dimensi, "pelaku": pelaku, "dasar": dasar, "nilai": nilai["nilai"].warna}
+    lists |= {"simulasi": simulasi["simulasi"], "gambar": gambar["gambar"]}
     ref = Referensi(**lists, indikator_ikp=ikp)
     if problems := _links(ref):
         raise RilisError(problems)

@@ -20,6 +20,18 @@ def rgba(colour: str, alpha: int = 255) -> RGBA:
     return [int(colour[place : place + 2], 16) for place in (1, 3, 5)] + [alpha]
 
 
+def muted(colour: str) -> str:
+    """Return a colour for small print, as CSS: three quarters of it, still readable on the ground that it was made for.
+
+    Examples
+    --------
+    >>> muted("#31333F")
+    'rgba(49, 51, 63, 0.75)'
+    """
+    red, green, blue, _ = rgba(colour)
+    return f"rgba({red}, {green}, {blue}, 0.75)"
+
+
 def of_class(ref: Referensi, kode: str, *, scenario: bool = False) -> str:
     """Return the fill of a class or state; a what-if has colours of its own."""
     if scenario and kode in KELAS:
@@ -57,8 +69,8 @@ def _luminance(parts: Iterable[float]) -> float:
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
-def ink(ref: Referensi, score: float, *, scenario: bool = False) -> str:
-    """Return the colour of a number written on the scale for heat maps: dark or light, whichever stands out more.
+def ink(ref: Referensi, value: float) -> str:
+    """Return the colour of a number, 0–100, written on the colour of its value: dark or light, what stands out more.
 
     Examples
     --------
@@ -67,15 +79,16 @@ def ink(ref: Referensi, score: float, *, scenario: bool = False) -> str:
     >>> ink(ref, 10.0), ink(ref, 95.0)
     ('#000000', '#FFFFFF')
     """
-    place = min(int(score >= 50), len(KELAS) - 2)
-    low, high = (_parts(of_class(ref, kode, scenario=scenario)) for kode in KELAS[place : place + 2])
-    share = score / 50 - place
+    steps = len(ref.nilai) - 1
+    place = min(int(value / 100 * steps), steps - 1)
+    low, high = (_parts(colour) for colour in ref.nilai[place : place + 2])
+    share = value / 100 * steps - place
     ground = _luminance(first + share * (second - first) for first, second in zip(low, high, strict=True))
     dark, light = kelas(ref, SEDANG).teks, kelas(ref, TINGGI).teks
     below, above = (_luminance(_parts(colour)) + 0.05 for colour in (dark, light))
     return light if above / (ground + 0.05) > (ground + 0.05) / below else dark
 
 
-def ramp(ref: Referensi, *, scenario: bool = False) -> list[list[float | str]]:
-    """Return the three class colours as a continuous scale for heat maps."""
-    return [[place / 2, of_class(ref, kode, scenario=scenario)] for place, kode in enumerate(KELAS)]
+def ramp(ref: Referensi) -> list[list[float | str]]:
+    """Return the colours of values as a continuous scale for heat maps; a class never has them."""
+    return [[place / (len(ref.nilai) - 1), colour] for place, colour in enumerate(ref.nilai)]

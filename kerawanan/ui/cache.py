@@ -26,6 +26,7 @@ from kerawanan.skor.parameter import Parameters, resolve
 from kerawanan.tampil import tanda
 from kerawanan.tampil.berkas import gambar, unduh
 from kerawanan.tampil.grafik import lereng, sebaran, susunan, waktu
+from kerawanan.tampil.grafik.template import Look
 from kerawanan.tampil.kata import alasan, kalimat
 from kerawanan.tampil.peta import deck as peta
 from kerawanan.tampil.peta import legenda, parcels, view
@@ -37,12 +38,14 @@ from kerawanan.telaah import diagnosis as checks
 from kerawanan.telaah import drivers
 
 RELEASES, DRAWS, RESULTS, FIGURES, SMALL, FILES = 32, 80, 500, 200, 2000, 40_000_000
-CHARTS = {
-    "panas": sebaran.heat_map,
+CHARTS: dict[str, Callable[[Certainty, Look], go.Figure]] = {
+    "panas": lambda found, look: sebaran.heat_map(found, setting_apart(found), look),
     "peringkat": sebaran.rank_bands,
     "sebaran": sebaran.distribution,
     "waktu": waktu.timeline,
 }
+# The share of the page that a chart has, where it is not all of it.
+SHARES = {"panas": 0.5, "peringkat": 0.5}
 WORDS: dict[str, Callable[[Certainty, str, str], str]] = {
     "kepala": lambda found, bahasa, _: kalimat.headline(found, bahasa),
     "kepala_gambar": lambda found, bahasa, _: tanda.described(found.result, kalimat.headline(found, bahasa), bahasa),
@@ -105,22 +108,22 @@ def setting_apart(found: Certainty) -> drivers.Drivers:
 
 
 @cached(LRUCache(FIGURES), key=_by_result, condition=Condition())
-def chart(found: Certainty, kind: str, bahasa: str, theme: str) -> go.Figure:
+def chart(found: Certainty, kind: str, look: Look) -> go.Figure:
     """Return a finished chart."""
-    return CHARTS[kind](found, bahasa, theme)
+    return CHARTS[kind](found, look)
 
 
 @cached(LRUCache(FIGURES), key=_by_result, condition=Condition())
-def waterfall(found: Certainty, kode: str, bahasa: str, theme: str) -> go.Figure:
+def waterfall(found: Certainty, kode: str, look: Look) -> go.Figure:
     """Return the finished chart of what a kecamatan's score is made of."""
-    return susunan.waterfall(found, kode, bahasa, theme)
+    return susunan.waterfall(found, kode, look)
 
 
 @cached(LRUCache(FIGURES), key=_by_result, condition=Condition())
-def slope(found: Certainty, bahasa: str, theme: str, narrow: bool) -> go.Figure:
+def slope(found: Certainty, look: Look) -> go.Figure:
     """Return the finished chart of the ranks before and after a what-if."""
     before = release_of(found)
-    return lereng.slope(before, found, compare.compare(before.result, found.result), bahasa, theme, narrow=narrow)
+    return lereng.slope(before, found, compare.compare(before.result, found.result), look)
 
 
 @cached(LRUCache(RESULTS), key=_by_result, condition=Condition())

@@ -1,14 +1,54 @@
 """Charts on a page."""
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from kerawanan.skor.kepastian import Certainty
+from kerawanan.skor.resep import Result
+from kerawanan.tampil import tanda
+from kerawanan.tampil.berkas import unduh
+from kerawanan.tampil.grafik.template import Look, heard
+from kerawanan.teks.markup import literal
+from kerawanan.teks.text import t
 from kerawanan.ui import cache, layar
+
+# What Plotly says of its own, in English, and our words for it.
+SAID = {
+    "Download plot as a PNG": "grafik.gambar",
+    "Preparing image - this may take a few seconds": "grafik.gambar_dibuat",
+    "Image download succeeded": "grafik.gambar_jadi",
+    "Sorry, there was a problem downloading your image!": "grafik.gambar_gagal",
+}
+SHARPER = 2
+
+
+def look(bahasa: str, share: float = 1.0) -> Look:
+    """Return how a chart is drawn on this screen, in a column with this share of the page; on a phone there is one."""
+    return Look(bahasa, layar.theme(), layar.column(layar.window(), 1.0 if layar.narrow() else share))
+
+
+def config(result: Result, name: str, bahasa: str) -> dict[str, object]:
+    """Return what Plotly offers beside a chart: its picture and nothing else, under a name that says what is inside."""
+    return {
+        "displayModeBar": True,
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": {"format": "png", "filename": unduh.name_of(result, name, ""), "scale": SHARPER},
+        "locale": bahasa,
+        "locales": {bahasa: {"dictionary": {english: t(key, bahasa) for english, key in SAID.items()}}},
+    }
+
+
+def draw(figure: go.Figure, result: Result, name: str, bahasa: str, words: str = "") -> None:
+    """Draw a figure that has its title and its source inside; who hears it hears what stands above it, or `words`."""
+    st.plotly_chart(
+        figure,
+        theme=None,
+        key=f"grafik_{name}",
+        config=config(result, name, bahasa),
+        alt=tanda.described(result, words or literal(heard(figure)), bahasa),
+    )
 
 
 def chart(kind: str, found: Certainty, bahasa: str) -> None:
-    """Draw a finished chart; its description says what it shows."""
-    figure = cache.chart(found, kind, bahasa, layar.theme())
-    st.plotly_chart(
-        figure, key=f"grafik_{kind}", config={"displayModeBar": False}, alt=cache.words("kepala_gambar", found, bahasa)
-    )
+    """Draw one of the charts of a result."""
+    draw(cache.chart(found, kind, look(bahasa, cache.SHARES.get(kind, 1.0))), found.result, kind, bahasa)

@@ -2,13 +2,14 @@
 
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from itertools import combinations, islice
+from itertools import combinations, islice, product
 from threading import Event, Thread
 
 from kerawanan import katalog
 from kerawanan.errors import RilisError
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor.parameter import Parameters
+from kerawanan.tampil.grafik.template import Look
 from kerawanan.tampil.peta import view
 from kerawanan.teks.text import BAHASA
 from kerawanan.ui import cache, layar
@@ -35,9 +36,9 @@ def _first(rilis: Rilis) -> None:
     cache.setting_apart(found)
     for bahasa in BAHASA:
         cache.deck(found, bahasa, view.Look(width=layar.column(layar.DESK, layar.MAP)))
-        for theme in ("terang", "gelap"):
-            for kind in cache.CHARTS:
-                cache.chart(found, kind, bahasa, theme)
+        for theme, kind in product(("terang", "gelap"), cache.CHARTS):
+            width = layar.column(layar.DESK, cache.SHARES.get(kind, 1.0))
+            cache.chart(found, kind, Look(bahasa, theme, width))
 
 
 def choices(rilis: Rilis) -> Iterator[Parameters]:

@@ -65,7 +65,8 @@ OPENED = ("tabel_peta", "tabel_isu_tahapan", "tabel_kejadian", "tabel_simulasi",
 OPENED += tuple(f"buka_periksa.{name}_tabel" for name in ("kebetulan", "pasangan", "bobot", "sobol"))
 OPENED += ("buka_rujukan.nasional_tabel", "bagikan")
 
-# Full screen is off for all of them, and the export of tables (tests/peramban/test_streamlit.py); charts have no bar.
+# Full screen is off for all of them, and the export of tables (tests/peramban/test_streamlit.py); charts offer their
+# picture and nothing else, under our name.
 TOOLBARS = {"dataframe", "plotly_chart", "deck_gl_json_chart", "image"}
 KNOWN = {
     "": {"deck_gl_json_chart"},
@@ -231,18 +232,27 @@ def said_inside(node: Any) -> list[str]:
 
 
 def test_every_element_with_a_toolbar_is_known_and_marked(walk: list[Page]) -> None:
-    kinds, toolbars, unmarked = set(), {}, []
+    kinds, toolbars, unmarked, named = set(), {}, [], set()
     for page in walk:
         for node in page.nodes:
             kinds.add(node.type)
             if node.type in TOOLBARS:
                 toolbars.setdefault(page.name.split(" ")[0], set()).add(node.type)
             if node.type == "plotly_chart":
-                assert json.loads(node.proto.config)["displayModeBar"] is False, node.proto.id
+                offered = json.loads(node.proto.config)
+                assert offered["modeBarButtons"] == [["toImage"]], node.proto.id
+                named |= {(page.bahasa, offered["toImageButtonOptions"]["filename"].rsplit("_", 1)[0])}
+                foot = [note["text"] for note in json.loads(node.proto.spec)["layout"]["annotations"]]
+                assert any(offered["toImageButtonOptions"]["filename"].rsplit("_", 1)[1] in text for text in foot)
             if page.bahasa == "id":
                 marks = (t("status.contoh", "id"), t("status.simulasi", "id"))
                 unmarked += [(page.name, text) for text in said_inside(node) if not any(mark in text for mark in marks)]
     assert unmarked == []
+    charts = [f"contoh_{kind}" for kind in ("panas", "peringkat", "sebaran", "waktu", "susunan")]
+    what_ifs = [f"contoh_{kind}" for kind in ("peringkat", "lereng")]
+    expected = {f"CONTOH_{name}" for name in charts} | {f"SIMULASI_CONTOH_{name}" for name in what_ifs}
+    assert {name for bahasa, name in named if bahasa == "id"} == expected
+    assert {name for bahasa, name in named if bahasa == "en"} == {name.replace("CONTOH_", "") for name in expected}
     assert kinds - TOOLBARS <= WITHOUT, "look whether these have a toolbar, and what leaves by it"
     assert toolbars == KNOWN
 

@@ -17,6 +17,7 @@ from kerawanan.skor.kepastian import Certainty, certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil.berkas.unduh import workbook
 from kerawanan.tampil.grafik import lereng, sebaran, susunan, waktu
+from kerawanan.tampil.grafik.template import Look
 from kerawanan.tampil.kata import (
     alasan,
     banding,
@@ -57,6 +58,7 @@ NAMES = {
     "#8A2D0C": "#070809",
     "#4B2A80": "#0A0B0C",
     "#0B3C6F": "#0D0E0F",
+    "#E3EEF6": "#0F0E0D",
 }
 SPOKEN = ("Bencana alam", "Perubahan suara saat", "Catatan khusus pengawas", "Komplain saksi")
 COLOURS = ("#FCE5A6", "#E58E26", "#8A2D0C", "#4B2A80", "#0B3C6F")
@@ -95,8 +97,8 @@ def words_of_issues(found: Certainty) -> Iterator[tuple[str, str]]:
     yield "stages and issues", str(tabel.stage_matrix(result.rilis, "id").to_dict())
     yield "library", str(rujukan.library(ref, "", "", "id").to_dict())
     yield "slide", str(presentasi.shares(ref, setting_apart(result), "id"))
-    yield "heat map", sebaran.heat_map(found, "id", "terang").to_json() or ""
-    yield "waterfall", susunan.waterfall(found, KODE, "id", "terang").to_json() or ""
+    yield "heat map", sebaran.heat_map(found, setting_apart(found.result, 100), Look("id", "terang")).to_json() or ""
+    yield "waterfall", susunan.waterfall(found, KODE, Look("id", "terang")).to_json() or ""
     yield "reverse", str(reverse.reverse_table(ref, overtake(result, KODE, OTHER), "id").to_dict())
     real = nominal_and_real(result)
     yield "importance", simulasi.drivers(ref, real, real, "id")[1].to_csv()
@@ -126,7 +128,7 @@ def words_of_classes(found: Certainty) -> Iterator[tuple[str, str]]:
     yield "table", str(tabel.for_reading(found, "id").to_dict())
     yield "legend", legenda.legend(found, "id")
     yield "map", str(bentuk.features(found, "id"))
-    yield "ranks", sebaran.rank_bands(found, "id", "terang").to_json() or ""
+    yield "ranks", sebaran.rank_bands(found, Look("id", "terang")).to_json() or ""
     yield "what-if", simulasi.counted(after, change, "id")
     with zipfile.ZipFile(io.BytesIO(workbook(found, "id"))) as packed:
         yield "spreadsheet", "".join(packed.read(name).decode() for name in packed.namelist() if "sheet" in name)
@@ -150,7 +152,7 @@ def test_stages_have_the_names_of_the_release(elsewhere: Certainty) -> None:
         ("example", metode.Example(quiet, KODE, "id").counts().teks),
         ("print", cetak.selection(quiet, "id")),
         ("event", peristiwa.line(rilis, row, "id")),
-        ("calendar", waktu.timeline(elsewhere, "id", "terang").to_json() or ""),
+        ("calendar", waktu.timeline(elsewhere, Look("id", "terang")).to_json() or ""),
         ("stages and issues", str(tabel.stage_matrix(rilis, "id").to_dict())),
     ):
         assert "Masa Tenang Sekali" in text.replace("<br>", " "), place
@@ -167,16 +169,17 @@ def test_maps_and_charts_have_the_colours_of_the_release(elsewhere: Certainty) -
     assert any("13, 14, 15" in str(layer.get("getLineColor")) for layer in layers)
     shown = {
         "legend": legenda.legend(elsewhere, "id"),
-        "heat map": sebaran.heat_map(elsewhere, "id", "terang").to_json() or "",
-        "ranks": sebaran.rank_bands(elsewhere, "id", "terang").to_json() or "",
-        "scores": sebaran.distribution(elsewhere, "id", "terang").to_json() or "",
-        "waterfall": susunan.waterfall(elsewhere, KODE, "id", "terang").to_json() or "",
+        "heat map": sebaran.heat_map(elsewhere, setting_apart(elsewhere.result, 100), Look("id", "terang")).to_json()
+        or "",
+        "ranks": sebaran.rank_bands(elsewhere, Look("id", "terang")).to_json() or "",
+        "scores": sebaran.distribution(elsewhere, Look("id", "terang")).to_json() or "",
+        "waterfall": susunan.waterfall(elsewhere, KODE, Look("id", "terang")).to_json() or "",
     }
     for place, text in shown.items():
         assert "#0" in text or "%230" in text, place
         assert [colour for colour in COLOURS if colour in text or colour.replace("#", "%23") in text] == [], place
     change = compare(elsewhere.result, after.result)
-    assert lereng.slope(elsewhere, after, change, "id", "terang").data
+    assert lereng.slope(elsewhere, after, change, Look("id", "terang")).data
 
 
 def test_weights_and_presets_are_those_of_the_release(elsewhere: Certainty) -> None:

@@ -17,9 +17,11 @@ from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil import tanda
 from kerawanan.tampil.berkas import unduh
 from kerawanan.tampil.grafik import lereng, sebaran, susunan, waktu
+from kerawanan.tampil.grafik.template import Look
 from kerawanan.tampil.kata import alasan, banding, cetak, kalimat, kutipan, peristiwa, profil, rujukan, status, tabel
 from kerawanan.tampil.peta import bentuk, view
 from kerawanan.teks.text import BAHASA, catalogue, t
+from kerawanan.telaah.drivers import setting_apart
 from tests.tampil.peta.test_deck import drawn
 
 KODE, LOW = "35.13.22", "35.13.08"
@@ -86,11 +88,13 @@ def marked(it: Certainty, before: Certainty, bahasa: str) -> Iterator[tuple[str,
     for look in (view.Look(), view.Look(KODE, narrow=True), view.Look(tilted=True)):
         yield "map", json.dumps(drawn(it, bahasa, look)["layers"], ensure_ascii=False)
     yield "shapes", bentuk.features(it, bahasa)["keterangan"]
-    for chart in (sebaran.heat_map, sebaran.rank_bands, sebaran.distribution, waktu.timeline):
-        yield chart.__name__, str(chart(it, bahasa, "terang").layout.annotations)
-    yield "waterfall", str(susunan.waterfall(it, KODE, bahasa, "gelap").layout.annotations)
+    for chart in (sebaran.rank_bands, sebaran.distribution, waktu.timeline):
+        yield chart.__name__, str(chart(it, Look(bahasa, "terang")).layout.annotations)
+    heat = sebaran.heat_map(it, setting_apart(it.result, 100), Look(bahasa, "terang"))
+    yield "heat map", str(heat.layout.annotations)
+    yield "waterfall", str(susunan.waterfall(it, KODE, Look(bahasa, "gelap")).layout.annotations)
     change = compare(before.result, result)
-    yield "slope", str(lereng.slope(before, it, change, bahasa, "terang").layout.annotations)
+    yield "slope", str(lereng.slope(before, it, change, Look(bahasa, "terang")).layout.annotations)
 
 
 def spoken(it: Certainty, bahasa: str) -> Iterator[tuple[str, str]]:

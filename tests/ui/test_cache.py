@@ -12,6 +12,7 @@ from kerawanan.rilis.load import Rilis, load
 from kerawanan.rilis.wilayah import Wilayah
 from kerawanan.skor.kepastian import Certainty, certainty
 from kerawanan.skor.parameter import Parameters, resolve
+from kerawanan.tampil.grafik.template import Look
 from kerawanan.ui import cache
 from tests.conftest import Copy
 
@@ -23,7 +24,8 @@ def test_one_result_is_kept_once_however_it_is_asked_for(publik: Rilis):
     found = [cache.certainty(publik, way) for way in ways]
     assert all(one is found[0] for one in found)
     assert all(
-        cache.chart(one, "panas", "id", "terang") is cache.chart(found[0], "panas", "id", "terang") for one in found
+        cache.chart(one, "panas", Look("id", "terang")) is cache.chart(found[0], "panas", Look("id", "terang"))
+        for one in found
     )
     assert cache.release_of(cache.certainty(publik, Parameters(agregasi="power2"))) is found[0]
 

@@ -9,12 +9,15 @@ from kerawanan.rilis.referensi import Referensi
 from kerawanan.simulasi.compare import Change
 from kerawanan.skor.kelas import KELAS, RAGU
 from kerawanan.skor.kepastian import Certainty
-from kerawanan.tampil import tanda, warna
+from kerawanan.tampil import warna
+from kerawanan.tampil.grafik.template import LABEL, Look, Room, finish
+from kerawanan.tampil.kata import findings
 from kerawanan.teks.markup import html_literal
 from kerawanan.teks.text import t
 
-# How many are named where none changes class.
-ROW, FURTHEST = 21, 3
+# Height of a row, and below which width names leave little room for lines, pixels; how many are named where none
+# changes class.
+ROW, NARROW, FURTHEST = 21, 560, 3
 SIGNS = {"naik": "▲", "turun": "▼"}
 
 
@@ -39,26 +42,23 @@ def named(change: Change) -> list[str]:
     return [str(kode) for kode in shift[shift > 0].nlargest(FURTHEST).index]
 
 
-def slope(
-    before: Certainty, after: Certainty, change: Change, bahasa: str, theme: str, *, narrow: bool = False
-) -> go.Figure:
+def slope(before: Certainty, after: Certainty, change: Change, look: Look) -> go.Figure:
     """Draw the ranks before and after, a line a kecamatan: who changes class in the colour of its way, with a name."""
     table = change.table[change.table["skor_baru"].notna() & change.table["skor_awal"].notna()]
     left, right = (_places(table, when) for when in ("awal", "baru"))
-    shown, ink = [kode for kode in table.index if kode in named(change)], warna.base(after.ref, theme).tinta
+    shown, narrow = [kode for kode in table.index if kode in named(change)], look.width < NARROW
     figure = go.Figure()
     for kode in sorted(table.index, key=lambda kode: bool(table.at[kode, "pindah"])):
-        figure.add_trace(_line(table.loc[kode], left[kode], right[kode], after.ref, theme))
+        figure.add_trace(_line(table.loc[kode], left[kode], right[kode], after.ref, look.theme))
     for found, places, x in ((before, left, 0), (after, right, 1)):
-        figure.add_trace(_names(found, places, x, shown, change, bahasa, (11 if narrow else 13, ink)))
-    margin = {"l": 4, "r": 4, "t": 30, "b": 4}
-    figure.update_layout(height=ROW * len(table) + 60, margin=margin, dragmode=False, showlegend=False)
-    figure.update_yaxes(visible=False, fixedrange=True, range=[len(table) + 0.6, 0.4])
-    figure.update_xaxes(visible=False, fixedrange=True, range=[-1.95, 3.25] if narrow else [-0.7, 1.7])
+        figure.add_trace(_names(found, places, x, shown, change, look.bahasa, 11 if narrow else LABEL))
+    figure.update_yaxes(visible=False, range=[len(table) + 0.6, 0.4])
+    figure.update_xaxes(visible=False, range=[-1.95, 3.25] if narrow else [-0.7, 1.7])
     for x, key in ((0, "simulasi.lereng_rilis"), (1, "simulasi.lereng_simulasi")):
-        head = {"text": f"<b>{t(key, bahasa)}</b>", "font": {"color": ink, "size": 13}}
+        head = {"text": f"<b>{t(key, look.bahasa)}</b>", "font": {"size": LABEL}}
         figure.add_annotation(x=x, y=1, yref="paper", yanchor="bottom", showarrow=False, **head)
-    return tanda.stamp(figure, after.result, bahasa, theme)
+    said = findings.moved(change, look.bahasa), t("simulasi.lereng_baca", look.bahasa)
+    return finish(figure, after.result, said, Room(ROW * len(table), top=24, bottom=6), look)
 
 
 def _places(table: pd.DataFrame, when: str) -> pd.Series:
@@ -86,7 +86,7 @@ def _names(
     shown: Collection[str],
     change: Change,
     bahasa: str,
-    font: tuple[int, str],
+    size: int,
 ) -> go.Scatter:
     """Return the names of one side."""
     return go.Scatter(
@@ -95,9 +95,8 @@ def _names(
         text=[_label(found, kode, change, bahasa, column=x) for kode in shown],
         mode="text",
         textposition="middle right" if x else "middle left",
-        textfont={"size": font[0], "color": font[1]},
+        textfont={"size": size},
         hoverinfo="skip",
-        showlegend=False,
     )
 
 

@@ -1,46 +1,23 @@
-"""Charts of a result. Built from graph objects only, so that nothing is fetched and little is computed."""
+"""Charts of a result over all kecamatan: the scores of the issues, the ranks with their bands, the spread of scores."""
 
-from textwrap import wrap
+from itertools import groupby, pairwise
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from kerawanan.rilis.referensi import Dasar
 from kerawanan.skor import kelas
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
+from kerawanan.tampil.grafik.template import LABEL, LEADING, Look, Room, beside, finish, wrapped
+from kerawanan.tampil.kata import findings
+from kerawanan.tampil.kata.kalimat import top_group
 from kerawanan.tampil.kata.kepastian import band, sureness
 from kerawanan.teks.markup import html_literal
 from kerawanan.teks.text import number, t
+from kerawanan.telaah.drivers import Drivers
 
-ROW = 24
-
-
-def _layout(figure: go.Figure, rows: int, colours: Dasar) -> go.Figure:
-    figure.update_layout(
-        height=rows * ROW + 110,
-        margin={"l": 8, "r": 8, "t": 8, "b": 8},
-        font={"size": 13, "color": colours.tinta},
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
-        dragmode=False,
-        hoverlabel={"align": "left"},
-    )
-    figure.update_yaxes(
-        automargin=True, autorange="reversed", fixedrange=True, tickfont={"size": 13, "color": colours.tinta}
-    )
-    figure.update_xaxes(automargin=True, fixedrange=True, tickfont={"size": 13, "color": colours.tinta})
-    return figure
-
-
-def wrapped(text: str, width: int = 12) -> str:
-    """Break a label into lines, as HTML that shows it as it stands.
-
-    Examples
-    --------
-    >>> wrapped("Perubahan suara saat rekapitulasi")
-    'Perubahan<br>suara saat<br>rekapitulasi'
-    """
-    return "<br>".join(html_literal(line) for line in wrap(text, width, break_long_words=False))
+# Height of a kecamatan in a list of them, of a dot in the spread of scores, pixels; how close two dots may be there.
+ROW, DOT, NEAR = 24, 15, 0.011
 
 
 def order(found: Certainty) -> list[str]:
@@ -49,22 +26,19 @@ def order(found: Certainty) -> list[str]:
     return list(table.sort_values(["peringkat", "nama"]).index)
 
 
-def heat_map(found: Certainty, bahasa: str, theme: str) -> go.Figure:
+def heat_map(found: Certainty, apart: Drivers, look: Look) -> go.Figure:
     """Draw kecamatan × issue: the score of each issue, 0–100, with its number in the cell."""
-    result, ref = found.result, found.ref
-    units = order(found)
-    issues = list(result.isu)
+    result, ref, units = found.result, found.ref, order(found)
     z = result.isu.loc[units]
-    names = [wrapped(ref.isu[kode].nama.get(bahasa), 9) for kode in issues]
-    text = [[number(value, bahasa, 0) for value in row] for row in z.to_numpy(float)]
-    rows, what_if = [html_literal(name) for name in result.table.loc[units, "nama"]], tanda.scenario(result)
+    names = [wrapped(ref.isu[kode].nama.get(look.bahasa), 9) for kode in result.isu]
+    rows = [html_literal(name) for name in result.table.loc[units, "nama"]]
     figure = go.Figure(
         go.Heatmap(
             z=z.to_numpy(float),
             x=names,
             y=rows,
-            text=text,
-            colorscale=warna.ramp(ref, scenario=what_if),
+            text=[[number(value, look.bahasa, 0) for value in row] for row in z.to_numpy(float)],
+            colorscale=warna.ramp(ref),
             zmin=0,
             zmax=100,
             xgap=2,
@@ -73,123 +47,168 @@ def heat_map(found: Certainty, bahasa: str, theme: str) -> go.Figure:
             showscale=False,
         )
     )
-    figure.add_trace(_numbers(figure.data[0], found, theme, scenario=what_if))
-    figure.update_xaxes(side="top", tickangle=0)
-    finished = _layout(tanda.stamp(figure, result, bahasa, theme), len(units), warna.base(ref, theme))
+    figure.add_trace(_numbers(figure.data[0], found, look.theme))
     # The heads of four columns must fit side by side on a phone.
-    return finished.update_xaxes(tickfont={"size": 11})
+    figure.update_xaxes(side="top", tickangle=0, tickfont={"size": 11})
+    figure.update_yaxes(autorange="reversed", showgrid=False)
+    heads = max((name.count("<br>") + 1 for name in names), default=1)
+    room = Room(ROW * len(units), beside(rows), top=int(heads * 11 * LEADING) + 12, bottom=6)
+    said = findings.issues(found, apart, look.bahasa), t("grafik.panas_baca", look.bahasa)
+    return finish(figure, result, said, room, look)
 
 
-def _numbers(cells: go.Heatmap, found: Certainty, theme: str, *, scenario: bool) -> go.Scatter:
+def _numbers(cells: go.Heatmap, found: Certainty, theme: str) -> go.Scatter:
     """Return the numbers of a heat map in the ink that stands out; its own texts know only one colour for all."""
     places = [(x, y) for y in range(len(cells.y)) for x in range(len(cells.x))]
     values = [float(cells.z[y][x]) for x, y in places]
     missing = warna.base(found.ref, theme).tinta
-    inks = [warna.ink(found.ref, value, scenario=scenario) if value == value else missing for value in values]
     return go.Scatter(
         x=[cells.x[x] for x, _ in places],
         y=[cells.y[y] for _, y in places],
         text=[cells.text[y][x] for x, y in places],
         mode="text",
-        textfont={"color": inks},
+        textfont={"color": [warna.ink(found.ref, value) if value == value else missing for value in values]},
         hoverinfo="skip",
-        showlegend=False,
     )
 
 
-def rank_bands(found: Certainty, bahasa: str, theme: str) -> go.Figure:
-    """Draw each kecamatan's rank: the middle of the draws, and the band that holds 90 % of them."""
-    table = found.table.join(found.result.table[["kelas", "skor"]])
-    table = table[table["peringkat_p50"].notna()].sort_values(["peringkat_p50", "peringkat_p95", "nama"])
-    table = table.assign(nama=table["nama"].map(html_literal))
-    figure = go.Figure()
-    for kode in (*reversed(kelas.KELAS), kelas.TIDAK_MEMBEDAKAN):
-        for doubt in (False, True):
-            part = table[(table["kelas"] == kode) & ((table["keyakinan"] == kelas.RAGU) == doubt)]
-            if len(part):
-                figure.add_trace(_band_trace(found, part, kode, doubt, bahasa, theme))
-    figure.update_yaxes(categoryorder="array", categoryarray=list(table["nama"]))
-    figure.update_xaxes(title=t("grafik.peringkat", bahasa), range=[len(table) + 0.8, 0.2], dtick=4, tick0=1)
-    return _layout(tanda.stamp(figure, found.result, bahasa, theme), len(table), warna.base(found.ref, theme))
+def rank_bands(found: Certainty, look: Look) -> go.Figure:
+    """Draw each kecamatan's rank: the middle of the draws, and the band that holds 90 % of them.
+
+    Those at the top that cannot be told apart lie on a shaded ground.
+    """
+    result, bahasa = found.result, look.bahasa
+    units = [
+        kode for kode in order(found) if found.table.at[kode, "peringkat_p50"] == found.table.at[kode, "peringkat_p50"]
+    ]
+    table = found.table.join(result.table[["kelas", "skor"]]).loc[units]
+    figure = go.Figure(_bands(found, table, look))
+    _leaders(figure, found, units, look)
+    names = [html_literal(name) for name in table["nama"]]
+    figure.update_yaxes(
+        tickvals=list(range(len(units))), ticktext=names, range=[len(units) - 0.4, -0.6], showgrid=False
+    )
+    ticks = [1, *range(4, len(units) + 1, 4)]
+    figure.update_xaxes(title=t("grafik.peringkat", bahasa), range=[0.2, len(units) + 0.8], tickvals=ticks)
+    used = [kode for kode in reversed(found.ref.kelas) if kode in set(table["kelas"])]
+    words = t("grafik.peringkat_baca", bahasa, huruf=findings.letters(found.ref, used, bahasa))
+    return finish(figure, result, (findings.leaders(found, bahasa), words), Room(ROW * len(units), beside(names)), look)
 
 
-def _band_trace(found: Certainty, part: pd.DataFrame, kode: str, doubt: bool, bahasa: str, theme: str) -> go.Scatter:
-    """Return the points and bands of one class; doubtful ones carry a dot."""
-    middle = part["peringkat_p50"]
-    name = html_literal(warna.label(found.ref, kode, bahasa))
+def _bands(found: Certainty, table: pd.DataFrame, look: Look) -> go.Scatter:
+    """Return points and bands; each point carries the letter of its class, doubtful ones a question mark."""
+    ref, bahasa, middle, what_if = found.ref, look.bahasa, table["peringkat_p50"], tanda.scenario(found.result)
+    classes, doubt = table["kelas"], table["keyakinan"] == kelas.RAGU
+    signs = [
+        warna.kelas(ref, kode).huruf.get(bahasa) + "?" * unsure for kode, unsure in zip(classes, doubt, strict=True)
+    ]
     texts = [
-        [band(found, str(unit), bahasa), sureness(found, str(unit), bahasa), number(row["skor"], bahasa)]
-        for unit, row in part.iterrows()
+        [html_literal(row["nama"]), band(found, str(unit), bahasa), *_said(found, str(unit), bahasa)]
+        for unit, row in table.iterrows()
     ]
     return go.Scatter(
         x=middle,
-        y=part["nama"],
-        mode="markers",
-        name=t("grafik.ragu", bahasa, kelas=name) if doubt else name,
+        y=list(range(len(table))),
+        mode="markers+text",
+        text=[html_literal(sign) for sign in signs],
+        textfont={"size": 11, "weight": 700, "color": [warna.kelas(ref, kode).teks for kode in classes]},
         customdata=texts,
         marker={
-            "size": 12,
-            "symbol": "circle-dot" if doubt else "circle",
-            "color": warna.of_class(found.ref, kode, scenario=tanda.scenario(found.result)),
-            "line": {"width": 1.5, "color": warna.kelas(found.ref, kode).teks},
+            "size": 20,
+            "opacity": 1,
+            "color": [warna.of_class(ref, kode, scenario=what_if) for kode in classes],
+            "line": {"width": 1, "color": warna.base(ref, look.theme).tinta},
         },
         error_x={
             "type": "data",
             "symmetric": False,
-            "array": part["peringkat_p95"] - middle,
-            "arrayminus": middle - part["peringkat_p5"],
+            "array": table["peringkat_p95"] - middle,
+            "arrayminus": middle - table["peringkat_p5"],
             "thickness": 2,
             "width": 4,
-            "color": warna.base(found.ref, theme).tinta,
+            "color": warna.base(ref, look.theme).redup,
         },
         hovertemplate=t("grafik.sorotan_peringkat", bahasa),
     )
 
 
-def distribution(found: Certainty, bahasa: str, theme: str) -> go.Figure:
-    """Draw every kecamatan on the line of scores, with the limits between the classes."""
+def _said(found: Certainty, kode: str, bahasa: str) -> list[str]:
+    """Return class, certainty and score of a unit for its hover text."""
+    row = found.result.table.loc[kode]
+    word = html_literal(warna.label(found.ref, row["kelas"], bahasa))
+    return [word, sureness(found, kode, bahasa), number(row["skor"], bahasa)]
+
+
+def _leaders(figure: go.Figure, found: Certainty, units: list[str], look: Look) -> None:
+    """Shade the rows of the leading group and write on them what they are."""
+    colours, group = warna.base(found.ref, look.theme), set(top_group(found))
+    rows = [place for place, kode in enumerate(units) if kode in group]
+    for _, run in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
+        places = [row for _, row in run]
+        ends = {"y0": places[0] - 0.5, "y1": places[-1] + 0.5, "x0": 0, "x1": 1, "xref": "paper"}
+        figure.add_shape(type="rect", layer="below", fillcolor=colours.bayang, line={"width": 0}, **ends)
+    if len(rows) == 1:
+        return
+    label = t("grafik.kelompok", look.bahasa, banyak=len(rows))
+    place = {"x": 1, "xref": "paper", "xanchor": "right", "xshift": -4, "y": rows[0], "yref": "y"}
+    figure.add_annotation(text=label, showarrow=False, font={"size": LABEL - 1, "color": colours.tinta}, **place)
+
+
+def distribution(found: Certainty, look: Look) -> go.Figure:
+    """Draw every kecamatan on the line of scores, with the limits between the classes and their names."""
     result, ref, what_if = found.result, found.ref, tanda.scenario(found.result)
-    ink = warna.base(ref, theme).tinta
     table = result.table.join(found.table["keyakinan"])[result.scores.notna()].sort_values("skor")
+    low, high = _ends(table["skor"], result.limits or ())
+    heights = _beeswarm(list(table["skor"]), NEAR * (high - low) * 1100 / look.width)
     figure = go.Figure(
         go.Scatter(
             x=table["skor"],
-            y=_beeswarm(list(table["skor"])),
+            y=heights,
             mode="markers",
             marker={
-                "size": 13,
+                "size": DOT - 1,
                 "color": [warna.of_class(ref, kode, scenario=what_if) for kode in table["kelas"]],
                 "symbol": ["circle-dot" if word == kelas.RAGU else "circle" for word in table["keyakinan"]],
                 "line": {"width": 1.2, "color": [warna.kelas(ref, kode).teks for kode in table["kelas"]]},
             },
             customdata=[
-                [
-                    html_literal(row["nama"]),
-                    number(row["skor"], bahasa),
-                    html_literal(warna.label(ref, row["kelas"], bahasa)),
-                    sureness(found, kode, bahasa),
-                ]
+                [html_literal(row["nama"]), band(found, str(kode), look.bahasa), *_said(found, str(kode), look.bahasa)]
                 for kode, row in table.iterrows()
             ],
-            hovertemplate=t("grafik.sorotan_sebaran", bahasa),
+            hovertemplate=t("grafik.sorotan_sebaran", look.bahasa),
         )
     )
-    for limit in result.limits or ():
+    _zones(figure, found, (low, high), look)
+    tall = max([*heights, 3]) + 1.2
+    figure.update_yaxes(visible=False, range=[-0.6, tall])
+    figure.update_xaxes(title=t("kelas.skor", look.bahasa), range=[low, high])
+    said = findings.classes(found, look.bahasa), t("grafik.sebaran_baca", look.bahasa)
+    return finish(figure, result, said, Room(int(DOT * (tall + 1)), top=42), look)
+
+
+def _ends(scores: pd.Series, limits: tuple[float, ...]) -> tuple[float, float]:
+    """Return the ends of the line of scores: all of them and both limits, with some room."""
+    low, high = min([scores.min(), *limits]), max([scores.max(), *limits])
+    free = max(1.0, 0.06 * (high - low))
+    return low - free, high + free
+
+
+def _zones(figure: go.Figure, found: Certainty, ends: tuple[float, float], look: Look) -> None:
+    """Draw the limits between the classes, and write each class above its part with its number of kecamatan."""
+    ink, limits = warna.base(found.ref, look.theme).tinta, found.result.limits or ()
+    above = {"yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False, "font": {"size": LABEL, "color": ink}}
+    for limit in limits:
         figure.add_vline(x=limit, line={"width": 1, "dash": "dash", "color": ink})
-        figure.add_annotation(x=limit, y=1, yref="paper", text=number(limit, bahasa), showarrow=False, yanchor="bottom")
-    figure.update_yaxes(visible=False, fixedrange=True, range=[-0.6, 4.6])
-    figure.update_xaxes(title=t("kelas.skor", bahasa), fixedrange=True, tickfont={"size": 13, "color": ink})
-    tanda.stamp(figure, result, bahasa, theme)
-    figure.update_layout(
-        height=220,
-        margin={"l": 8, "r": 8, "t": 24, "b": 8},
-        font={"size": 13, "color": ink},
-        dragmode=False,
-    )
-    return figure
+        figure.add_annotation(x=limit, text=number(limit, look.bahasa), **above)
+    if limits:
+        for kode, (low, high) in zip(kelas.KELAS, pairwise((ends[0], *limits, ends[1])), strict=True):
+            count = int((found.result.table["kelas"] == kode).sum())
+            word = html_literal(warna.label(found.ref, kode, look.bahasa))
+            text = f"<b>{t('grafik.zona', look.bahasa, kelas=word, jumlah=count)}</b>"
+            figure.add_annotation(x=(low + high) / 2, text=text, **above, yshift=20)
 
 
-def _beeswarm(values: list[float], near: float = 0.8) -> list[int]:
+def _beeswarm(values: list[float], near: float) -> list[int]:
     """Return a height for each of some ascending values, so that near ones do not cover each other."""
     rows: list[float] = []
     heights = []

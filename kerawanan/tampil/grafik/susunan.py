@@ -7,46 +7,39 @@ from kerawanan.rilis.referensi import Dasar
 from kerawanan.skor.kelas import KELAS, Limits
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
-from kerawanan.tampil.grafik.sebaran import wrapped
+from kerawanan.tampil.grafik.template import Look, Room, beside, finish, wrapped
+from kerawanan.tampil.kata import findings
 from kerawanan.tampil.kata.kalimat import raw_count
 from kerawanan.tampil.kata.profil import indicators, issues
 from kerawanan.teks.markup import html_literal, plain
 from kerawanan.teks.text import number, t
 
-ROW = 46
+ROW = 44
 
 
-def waterfall(found: Certainty, kode: str, bahasa: str, theme: str) -> go.Figure:
+def waterfall(found: Certainty, kode: str, look: Look) -> go.Figure:
     """Draw how the points of the issues add up to the score: one row per issue, one piece per indicator.
 
     Each issue starts where the one before it ends; the last row is the score itself, with the class limits.
     """
-    figure, at, place = go.Figure(), 0.0, 0
+    figure, at, place, bahasa = go.Figure(), 0.0, 0, look.bahasa
     for isu in issues(found, kode):
         own = indicators(found, kode, isu).dropna(subset="poin")
         if len(own):
-            at = _step(figure, found, isu, own, (at, place), bahasa, theme)
+            at = _step(figure, found, isu, own, (at, place), look)
             place += 1
-    _total(figure, found, kode, bahasa, theme)
+    _total(figure, found, kode, look)
     end = 1.22 * max([at, *(found.result.limits or ())])
-    font = {"size": 14, "color": warna.base(found.ref, theme).tinta}
     if found.result.limits:
-        _scale(figure, found, found.result.limits, end, bahasa, theme)
+        _scale(figure, found, found.result.limits, end, look)
     figure.update_traces(hoverinfo="text", width=0.62, textposition="none")
-    figure.update_layout(
-        height=(place + 1) * ROW + 96,
-        margin={"l": 8, "r": 8, "t": 34, "b": 8},
-        barmode="overlay",
-        showlegend=False,
-        dragmode=False,
-        font=font,
-        hoverlabel={"align": "left"},
-    )
-    figure.update_yaxes(automargin=True, autorange="reversed", fixedrange=True, showgrid=False, tickfont=font)
-    figure.update_xaxes(
-        range=[0, end], fixedrange=True, zeroline=False, title=t("kecamatan.sumbu", bahasa), tickfont=font
-    )
-    return tanda.stamp(figure, found.result, bahasa, theme)
+    figure.update_layout(barmode="overlay")
+    figure.update_yaxes(autorange="reversed", showgrid=False)
+    figure.update_xaxes(range=[0, end], title=t("kecamatan.sumbu", bahasa))
+    labels = [str(bar.y[0]) for bar in figure.data]
+    room = Room((place + 1) * ROW, beside(labels), top=30)
+    said = findings.parts(found, kode, bahasa), t("kecamatan.susunan_baca", bahasa)
+    return finish(figure, found.result, said, room, look)
 
 
 def _step(
@@ -55,11 +48,10 @@ def _step(
     isu: str,
     own: pd.DataFrame,
     start: tuple[float, int],
-    bahasa: str,
-    theme: str,
+    look: Look,
 ) -> float:
     """Add the row of an issue, which starts at a number of points on a row of the figure; return where it ends."""
-    colours, (at, place) = warna.base(found.ref, theme), start
+    bahasa, colours, (at, place) = look.bahasa, warna.base(found.ref, look.theme), start
     points = own["poin"]
     end = at + float(points.sum())
     figure.add_bar(
@@ -88,15 +80,19 @@ def _hover(found: Certainty, name: str, row: pd.Series, bahasa: str) -> str:
     return t("kecamatan.sorotan", bahasa, label=label, poin=number(row["poin"], bahasa))
 
 
-def _total(figure: go.Figure, found: Certainty, kode: str, bahasa: str, theme: str) -> None:
+def _total(figure: go.Figure, found: Certainty, kode: str, look: Look) -> None:
     """Add the row of the score in the colour of its class, and the limits between the classes."""
-    row, colours = found.result.table.loc[kode], warna.base(found.ref, theme)
+    fill = warna.of_class(found.ref, found.result.table.at[kode, "kelas"], scenario=tanda.scenario(found.result))
+    bahasa, row, colours = look.bahasa, found.result.table.loc[kode], warna.base(found.ref, look.theme)
     text = number(row["skor"], bahasa)
     figure.add_bar(
         x=[row["skor"]],
         y=[t("kecamatan.total", bahasa)],
         orientation="h",
-        marker={"color": warna.of_class(found.ref, row["kelas"]), "line": {"width": 1.5, "color": colours.tinta}},
+        marker={
+            "color": fill,
+            "line": {"width": 1.5, "color": colours.tinta},
+        },
         hovertext=[
             t("kecamatan.sorotan", bahasa, label=html_literal(warna.label(found.ref, row["kelas"], bahasa)), poin=text)
         ],
@@ -104,15 +100,16 @@ def _total(figure: go.Figure, found: Certainty, kode: str, bahasa: str, theme: s
     _mark(figure, row["skor"], t("kecamatan.total", bahasa), f"<b>{text}</b>", colours)
 
 
-def _scale(figure: go.Figure, found: Certainty, limits: Limits, end: float, bahasa: str, theme: str) -> None:
+def _scale(figure: go.Figure, found: Certainty, limits: Limits, end: float, look: Look) -> None:
     """Add the classes as a coloured strip above the rows, and their limits as lines."""
-    edges, ink = (0.0, *limits, end), warna.base(found.ref, theme).tinta
+    edges, ink = (0.0, *limits, end), warna.base(found.ref, look.theme).tinta
     for place, name in enumerate(KELAS):
         low, high = edges[place], edges[place + 1]
-        strip = {"y0": 1.0, "y1": 1.03, "yref": "paper", "fillcolor": warna.of_class(found.ref, name)}
+        fill = warna.of_class(found.ref, name, scenario=tanda.scenario(found.result))
+        strip = {"y0": 1.0, "y1": 1.03, "yref": "paper", "fillcolor": fill}
         figure.add_shape(type="rect", x0=low, x1=high, line={"width": 0.5, "color": ink}, **strip)
         label = {
-            "text": html_literal(warna.label(found.ref, name, bahasa)),
+            "text": html_literal(warna.label(found.ref, name, look.bahasa)),
             "yref": "paper",
             "y": 1.04,
             "yanchor": "bottom",

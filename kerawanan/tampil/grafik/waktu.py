@@ -1,81 +1,142 @@
-"""Events through time on the calendar of the stages."""
+"""Events through time in two panels: by year, and by month in the season of the stages, above their calendar."""
+
+from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from kerawanan.rilis.contract_toml import Tahapan
 from kerawanan.rilis.load import Rilis
-from kerawanan.rilis.referensi import Dasar
 from kerawanan.skor.kepastian import Certainty
-from kerawanan.tampil import tanda, warna
-from kerawanan.tampil.grafik.sebaran import wrapped
-from kerawanan.teks.text import day, number, t
+from kerawanan.tampil import warna
+from kerawanan.tampil.grafik.template import LABEL, Look, Room, beside, finish, wrapped
+from kerawanan.tampil.kata import findings
+from kerawanan.tampil.kata.status import said
+from kerawanan.teks.text import day, t
+from kerawanan.teks.text import number as written
+
+# Letters of a line of a label; height of a row, of a panel's heading and of the axis below it, pixels.
+LINE, ROW, HEAD, AXIS = 24, 42, 26, 34
 
 
-def monthly(rilis: Rilis) -> pd.DataFrame:
-    """Return events per indicator and month: `indikator`, `bulan` (first day), `banyak` (events, not weighted)."""
-    frame = rilis.kejadian
-    month = pd.to_datetime(frame["tanggal"].str[:7], format="%Y-%m", errors="coerce")
-    counted = frame.assign(bulan=month, banyak=frame["jumlah"].fillna(1)).dropna(subset="bulan")
-    return counted.groupby(["indikator", "bulan"], as_index=False)["banyak"].sum()
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One of the panels: its heading, its rows from top to bottom, its traces, and where its axis has which words."""
+
+    heading: str
+    rows: list[str]
+    traces: list[go.Scatter]
+    ticks: dict[str | int, str]
+    ends: tuple[str | float, str | float]
 
 
-def _events(table: pd.DataFrame, rilis: Rilis, bahasa: str, colours: Dasar) -> go.Scatter:
-    """Return the circles: one per indicator and month, its area by the number of events."""
-    labels = {kode: wrapped(item.label.get(bahasa), 26) for kode, item in rilis.indikator.items()}
-    text = [
-        t("grafik.sorotan_kejadian", bahasa, bulan=day(f"{m:%Y-%m}", bahasa), banyak=number(n, bahasa, 0))
-        for m, n in zip(table["bulan"], table["banyak"], strict=True)
+def counted(frame: pd.DataFrame, letters: int) -> pd.DataFrame:
+    """Return events per indicator and period, one row each: `indikator`, `masa` and `banyak` (events, not weighted).
+
+    The period is the first so many letters of a date: 4 for the year, 7 for the month. Dates that are known less well
+    are left out.
+    """
+    frame = frame[frame["tanggal"].str.len() >= letters]
+    table = frame.assign(masa=frame["tanggal"].str[:letters], banyak=frame["jumlah"].fillna(1))
+    return table.groupby(["indikator", "masa"], as_index=False)["banyak"].sum()
+
+
+def _circles(table: pd.DataFrame, x: list, rilis: Rilis, look: Look) -> go.Scatter:
+    """Return the circles: one per indicator and period, its area by the number of events, which stands in it."""
+    bahasa, colours = look.bahasa, warna.base(rilis.referensi, look.theme)
+    said = [
+        t("grafik.sorotan_kejadian", bahasa, bulan=day(when, bahasa), banyak=written(n, bahasa, 0))
+        for when, n in zip(table["masa"], table["banyak"], strict=True)
     ]
     return go.Scatter(
-        x=table["bulan"],
-        y=[labels[kode] for kode in table["indikator"]],
-        mode="markers",
+        x=x,
+        y=[_label(rilis, kode, bahasa) for kode in table["indikator"]],
+        mode="markers+text",
+        text=[written(n, bahasa, 0) for n in table["banyak"]],
+        textfont={"size": 11, "weight": 700, "color": colours.batas},
         marker={
-            "size": 7 + 27 * (table["banyak"] / table["banyak"].max()) ** 0.5,
+            "size": 17 + 19 * (table["banyak"] / table["banyak"].max()) ** 0.5,
             "color": colours.kejadian,
-            "opacity": 0.75,
-            "line": {"width": 1, "color": colours.tinta},
+            "opacity": 1,
         },
-        hovertext=text,
+        hovertext=said,
         hovertemplate="%{y}<br>%{hovertext}<extra></extra>",
-        showlegend=False,
     )
 
 
-def _stage(item: Tahapan, bahasa: str, colours: Dasar) -> go.Scatter:
+def _label(rilis: Rilis, kode: str, bahasa: str) -> str:
+    return wrapped(rilis.indikator[kode].label.get(bahasa), LINE)
+
+
+def _stage(item: Tahapan, look: Look, colour: str) -> go.Scatter:
     """Return the bar of a stage; one of a single day is a square."""
     return go.Scatter(
         x=[item.mulai, item.selesai],
-        y=[wrapped(item.nama.get(bahasa), 26)] * 2,
+        y=[wrapped(item.nama.get(look.bahasa), LINE)] * 2,
         mode="lines+markers",
-        line={"width": 10, "color": colours.bayang},
-        marker={"symbol": "square", "size": 10, "color": colours.bayang},
-        hovertemplate=f"{day(item.mulai, bahasa)} – {day(item.selesai, bahasa)}<extra></extra>",
-        showlegend=False,
+        line={"width": 12, "color": colour},
+        marker={"symbol": "square", "size": 12, "color": colour},
+        hovertemplate=f"{day(item.mulai, look.bahasa)} – {day(item.selesai, look.bahasa)}<extra></extra>",
     )
 
 
-def timeline(found: Certainty, bahasa: str, theme: str) -> go.Figure:
-    """Draw the events of a release by month, one row per indicator, above the calendar of the stages."""
-    rilis, ref, colours = found.result.rilis, found.ref, warna.base(found.ref, theme)
-    table = monthly(rilis)
-    figure = go.Figure() if table.empty else go.Figure(_events(table, rilis, bahasa, colours))
+def _years(rilis: Rilis, look: Look) -> Panel | None:
+    """Return the panel of the years; none where all events are of one."""
+    table = counted(rilis.kejadian, 4)
+    years = table["masa"].astype(int)
+    if years.nunique() < 2:
+        return None
+    first, last = int(years.min()), int(years.max())
+    circles = _circles(table, list(years), rilis, look)
+    step = 1 if look.width >= 500 else 3
+    ticks: dict[str | int, str] = {year: str(year) for year in range(first, last + 1, step)}
+    rows = [_label(rilis, kode, look.bahasa) for kode in rilis.indikator if kode in set(table["indikator"])]
+    return Panel(t("grafik.per_tahun", look.bahasa), rows, [circles], ticks, (first - 0.7, last + 0.7))
+
+
+def _season(rilis: Rilis, look: Look) -> Panel | None:
+    """Return the panel of the stages with the events of their months; none without dates of stages."""
+    ref, bahasa, colours = rilis.referensi, look.bahasa, warna.base(rilis.referensi, look.theme)
     stages = [ref.tahapan[kode] for kode in rilis.info.tahapan if ref.tahapan[kode].mulai and ref.tahapan[kode].selesai]
-    figure.add_traces([_stage(item, bahasa, colours) for item in stages])
-    rows = table["indikator"].nunique() + len(stages)
-    lines = max((str(label).count("<br>") + 1 for trace in figure.data for label in trace.y), default=1)
-    figure.update_layout(
-        height=70 + rows * max(38, 20 * lines),
-        margin={"l": 8, "r": 8, "t": 8, "b": 8},
-        font={"size": 13, "color": colours.tinta},
-        dragmode=False,
-    )
-    figure.update_yaxes(
-        automargin=True, autorange="reversed", fixedrange=True, tickfont={"size": 13, "color": colours.tinta}
-    )
-    figure.update_xaxes(
-        automargin=True, fixedrange=True, tickformat="%m/%Y", tickfont={"size": 13, "color": colours.tinta}
-    )
-    # Far enough to the left that it stays inside on a phone, where long names leave little room.
-    return tanda.stamp(figure, found.result, bahasa, theme, x=0.2)
+    if not (ends := findings.season(rilis)):
+        return None
+    table = counted(rilis.kejadian[findings.in_season(rilis)], 7)
+    traces = [_stage(item, look, colours.redup) for item in stages]
+    if len(table):
+        middles = [f"{month}-15" for month in table["masa"]]
+        traces.insert(0, _circles(table, middles, rilis, look))
+    months = [str(month) for month in pd.period_range(ends[0], ends[1], freq="M")]
+    step = 1 if look.width >= 500 else 3
+    ticks: dict[str | int, str] = {f"{m}-15": t(f"bulan.{int(m[5:])}", bahasa)[:3] for m in months[::step]}
+    rows = [_label(rilis, kode, bahasa) for kode in rilis.indikator if kode in set(table["indikator"])]
+    rows += [wrapped(item.nama.get(bahasa), LINE) for item in stages]
+    words = {"mulai": day(ends[0], bahasa), "selesai": day(ends[1], bahasa)}
+    last = (pd.Timestamp(months[-1]) + pd.offsets.MonthEnd()).date().isoformat()
+    return Panel(t("grafik.masa", bahasa, **words), rows, traces, ticks, (f"{months[0]}-01", last))
+
+
+def timeline(found: Certainty, look: Look) -> go.Figure:
+    """Draw the events of a release: through the years, and in the months of the stages."""
+    rilis = found.result.rilis
+    panels = [panel for panel in (_years(rilis, look), _season(rilis, look)) if panel]
+    heights = [HEAD + ROW * len(panel.rows) + AXIS for panel in panels]
+    figure, top, whole = go.Figure(), 0, sum(heights)
+    for place, (panel, tall) in enumerate(zip(panels, heights, strict=True), 1):
+        _draw(figure, panel, place, (top / whole, (top + HEAD) / whole, (top + tall - AXIS) / whole))
+        top += tall
+    left = beside(label for panel in panels for label in panel.rows)
+    words = findings.events(rilis, look.bahasa), said("isu_tahapan.waktu_baca", rilis, look.bahasa)
+    return finish(figure, found.result, words, Room(whole, left, bottom=6), look)
+
+
+def _draw(figure: go.Figure, panel: Panel, number: int, down: tuple[float, float, float]) -> None:
+    """Add a panel between its heading, its first row and its axis, as shares of the height from the top."""
+    which = "" if number == 1 else str(number)
+    figure.add_traces([trace.update(xaxis=f"x{which}", yaxis=f"y{which}") for trace in panel.traces])
+    rows = {"categoryorder": "array", "categoryarray": panel.rows, "range": [len(panel.rows) - 0.4, -0.6]}
+    axis = {"anchor": f"y{which}", "range": panel.ends}
+    words = {"tickvals": list(panel.ticks), "ticktext": list(panel.ticks.values())}
+    where = {"domain": [1 - down[2], 1 - down[1]], "anchor": f"x{which}"}
+    figure.update_layout({f"xaxis{which}": axis | words, f"yaxis{which}": rows | where})
+    head = {"text": f"<b>{panel.heading}</b>", "font": {"size": LABEL}, "showarrow": False}
+    figure.add_annotation(x=0, xref="paper", xanchor="left", y=1 - down[0], yref="paper", yanchor="top", **head)

@@ -3,24 +3,68 @@
 import streamlit as st
 
 from kerawanan.rilis.load import Rilis
-from kerawanan.tampil.kata import nama, tabel
+from kerawanan.skor.parameter import Parameters
+from kerawanan.tampil.kata import tabel
 from kerawanan.teks.text import t
-from kerawanan.ui import cache, state
-from kerawanan.ui.tabel import downloads, matrix
+from kerawanan.ui import cache, layar, state
+from kerawanan.ui.tabel import downloads
+
+# How the table of stages and issues writes that a pair has no indicator.
+NONE = "–"
 
 
-def stage_matrix(rilis: Rilis, bahasa: str) -> None:
-    """Draw stages × issues, and a button for each pair that has indicators."""
-    ref = rilis.referensi
-    matrix(tabel.stage_matrix(rilis, bahasa), bahasa)
-    st.caption(t("isu_tahapan.saring", bahasa))
-    with st.container(horizontal=True, gap="small"):
-        for isu in rilis.isu:
-            for tahapan in rilis.info.tahapan:
-                if any(item.isu == isu and tahapan in item.tahapan for item in rilis.scored.values()):
-                    names = {"isu": nama.isu(ref, isu, bahasa), "tahapan": nama.tahapan(ref, tahapan, bahasa)}
-                    label = t("isu_tahapan.pasangan", bahasa, **names)
-                    st.button(label, key=f"pasangan_{isu}_{tahapan}", on_click=_pair, args=(isu, tahapan))
+def stage_matrix(rilis: Rilis, chosen: Parameters, bahasa: str) -> None:
+    """Draw stages × issues, each pair that has indicators as a button that filters; the chosen pair stands out.
+
+    On a phone, where the columns would not fit, a list of pairs a stage.
+    """
+    content = tabel.stage_matrix(rilis, bahasa)
+    draw = _line if layar.narrow() else _row
+    if draw is _row:
+        for column, head in zip(st.columns(_widths(rilis))[1:], content.columns, strict=True):
+            column.markdown(f"**{head}**", text_alignment="center")
+    for tahapan, (name, cells) in zip(rilis.info.tahapan, content.iterrows(), strict=True):
+        draw(rilis, (tahapan, str(name)), cells.to_dict(), chosen, bahasa)
+
+
+def _widths(rilis: Rilis) -> list[int]:
+    return [3, *[2] * len(rilis.isu)]
+
+
+def _row(rilis: Rilis, stage: tuple[str, str], cells: dict[str, str], chosen: Parameters, bahasa: str) -> None:
+    """Draw the pairs of a stage (code, name) side by side, below the names of the issues."""
+    first, *columns = st.columns(_widths(rilis), vertical_alignment="center")
+    first.markdown(stage[1])
+    for column, isu, (name, count) in zip(columns, rilis.isu, cells.items(), strict=True):
+        with column:
+            if count == NONE:
+                st.caption(NONE, text_alignment="center")
+            else:
+                pair = t("isu_tahapan.pasangan", bahasa, isu=name, tahapan=stage[1])
+                _cell(isu, stage[0], t("isu_tahapan.sel", bahasa, jumlah=count), pair, chosen)
+
+
+def _line(rilis: Rilis, stage: tuple[str, str], cells: dict[str, str], chosen: Parameters, bahasa: str) -> None:
+    """Draw the pairs of a stage below its name."""
+    st.markdown(f"**{stage[1]}**")
+    with st.container(horizontal=True, gap="xsmall"):
+        for isu, (name, count) in zip(rilis.isu, cells.items(), strict=True):
+            if count != NONE:
+                _cell(isu, stage[0], t("isu_tahapan.sel_isu", bahasa, isu=name, jumlah=count), "", chosen)
+
+
+def _cell(isu: str, tahapan: str, label: str, pair: str, chosen: Parameters) -> None:
+    """Draw a pair as a button; that of the chosen pair takes the choice away again."""
+    active = (chosen.isu, chosen.tahapan) == ((isu,), tahapan)
+    st.button(
+        label,
+        key=f"pasangan_{isu}_{tahapan}",
+        help=pair or None,
+        on_click=_pair,
+        args=("", "") if active else (isu, tahapan),
+        type="primary" if active else "secondary",
+        width="content" if layar.narrow() else "stretch",
+    )
 
 
 def _pair(isu: str, tahapan: str) -> None:

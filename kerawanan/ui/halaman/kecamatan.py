@@ -7,12 +7,11 @@ from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.strategi import measures
-from kerawanan.tampil import tanda
 from kerawanan.tampil.kata import alasan, banding, cetak, kalimat, nama, peristiwa, profil
 from kerawanan.tampil.kata.status import said
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import t
-from kerawanan.ui import cache, frame, layar, pilihan, state
+from kerawanan.ui import cache, frame, grafik, layar, pilihan, state
 
 TOP, SHOWN, OPEN = 2, 3, 12
 
@@ -63,15 +62,10 @@ def contributions(found: Certainty, kode: str, bahasa: str) -> None:
         _table(table)
         return
     st.markdown(total)
-    figure = cache.waterfall(found, kode, bahasa, layar.theme())
+    figure = cache.waterfall(found, kode, grafik.look(bahasa, 0.6))
     left, right = st.columns([3, 2], gap="large")
     with left:
-        st.plotly_chart(
-            figure,
-            key="grafik_susunan",
-            config={"displayModeBar": False},
-            alt=tanda.described(result, total, bahasa),
-        )
+        grafik.draw(figure, result, "susunan", bahasa, total)
     with right:
         _table(table)
         frame.source(bahasa, result.rilis, result.fingerprint)

@@ -83,13 +83,8 @@ def changes(view: View) -> None:
     st.markdown(tampil.counted(view.after, view.change, view.bahasa))
     source(view)
     if lereng.named(view.change):
-        heading("simulasi.lereng", view.bahasa, "simulasi.lereng_baca")
-        figure = cache.slope(view.after, view.bahasa, layar.theme(), layar.narrow())
-        words = tampil.counted(view.after, view.change, view.bahasa)
-        alt = t("simulasi.alt_lereng", view.bahasa, n=len(view.change.table), kalimat=words)
-        alt = tanda.described(view.after.result, alt, view.bahasa)
-        st.plotly_chart(figure, key="lereng", config={"displayModeBar": False}, alt=alt)
-        source(view)
+        figure = cache.slope(view.after, grafik.look(view.bahasa, 2 * SHARE))
+        grafik.draw(figure, view.after.result, "lereng", view.bahasa)
     box = st.expander(t("tabel.buka", view.bahasa), key="tabel_simulasi", on_change="rerun")
     if box.open:
         with box:

@@ -10,6 +10,7 @@ from kerawanan.skor.parameter import Parameters
 from kerawanan.skor.resep import score
 from kerawanan.tampil import warna
 from kerawanan.tampil.grafik import susunan
+from kerawanan.tampil.grafik.template import Look
 from kerawanan.tampil.kata import banding, cetak, peristiwa, profil
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import BAHASA, number, t
@@ -29,7 +30,7 @@ def pieces(figure) -> list[tuple[float, float]]:
 
 def test_waterfall_pieces_join_and_end_at_the_score(found):
     for kode in found.result.scores.dropna().index:
-        figure = susunan.waterfall(found, kode, "id", "terang")
+        figure = susunan.waterfall(found, kode, Look("id", "terang"))
         end = 0.0
         for base, length in pieces(figure):
             assert base == pytest.approx(end, abs=1e-9)
@@ -40,7 +41,7 @@ def test_waterfall_pieces_join_and_end_at_the_score(found):
 
 
 def test_waterfall_shows_the_limits_of_the_release(found):
-    figure = susunan.waterfall(found, DRINGU, "id", "gelap")
+    figure = susunan.waterfall(found, DRINGU, Look("id", "gelap"))
     lines = {shape.x0 for shape in figure.layout.shapes if shape.type == "line" and shape.yref == "y domain"}
     assert lines == set(found.result.limits)
 

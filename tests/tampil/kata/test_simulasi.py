@@ -11,6 +11,7 @@ from kerawanan.skor.kepastian import Certainty, certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.skor.resep import score
 from kerawanan.tampil.grafik import lereng
+from kerawanan.tampil.grafik.template import Look
 from kerawanan.tampil.kata import nama, simulasi
 from kerawanan.tampil.kata import reverse as kata
 from kerawanan.teks.text import BAHASA, PERCENT, number, spelled, t
@@ -54,7 +55,7 @@ def test_equal_ranks_stand_by_name_whatever_the_last_digits_say(pair):
     tied = replace(change, table=table)
     shown = simulasi.change_table(before, after, tied, "id").iloc[:2, 0]
     assert [text.removeprefix("● ") for text in shown] == names
-    lines = lereng.slope(before, after, tied, "id", "terang").data
+    lines = lereng.slope(before, after, tied, Look("id", "terang")).data
     assert [line.name for line in sorted(lines, key=lambda line: line.y[1])[:2]] == names
 
 
@@ -187,7 +188,7 @@ def test_the_verdict_counts_the_movers_and_those_that_are_sure_enough(pair, baha
 def test_only_those_that_change_class_are_named_in_the_colour_of_their_way(pair):
     before, after = pair
     change = compare.compare(before.result, after.result)
-    drawn = lereng.slope(before, after, change, "id", "terang").data
+    drawn = lereng.slope(before, after, change, Look("id", "terang")).data
     colours = before.ref.gerak["terang"]
     order = ["rendah", "sedang", "tinggi"]
     for kode, row in change.table.iterrows():

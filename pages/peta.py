@@ -13,12 +13,11 @@ def view() -> None:
     """Draw filters, map and panel: one change reruns only these."""
     state.write()
     kode = pilihan.kecamatan(rilis)
-    tilted = state.choose("tampak", ["3d"]) == "3d"
     found = cache.certainty(rilis, pilihan.parameters(rilis))
     left, right = (st.container(), st.container()) if layar.narrow() else st.columns([2, 1], gap="medium")
     with right if layar.narrow() else left:
-        peta.map_of(found, kode, bahasa, tilted=tilted)
-        peta.views(bahasa, tilted)
+        peta.map_of(found, kode, bahasa)
+        peta.views(bahasa)
         peta.legend(found, bahasa)
     with left if layar.narrow() else right:
         st.header(t("peta.judul", bahasa), anchor=False)

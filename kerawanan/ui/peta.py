@@ -20,10 +20,10 @@ def _clicked() -> None:
         state.put("kode", objects[-1]["properties"]["kode"])
 
 
-def map_of(found: Certainty, kode: str, bahasa: str, *, tilted: bool = False) -> None:
+def map_of(found: Certainty, kode: str, bahasa: str) -> None:
     """Draw the map; a click chooses a kecamatan."""
     closer = int(state.choose("dekat", NEAR) or 0)
-    look = layar.look(kode, tilted=tilted, share=layar.MAP, closer=closer)
+    look = layar.look(kode, share=layar.MAP, closer=closer)
     st.pydeck_chart(
         cache.deck(found, bahasa, look),
         height=look.height,
@@ -37,8 +37,8 @@ def _near(closer: int) -> None:
     state.put("dekat", str(closer) if closer else None)
 
 
-def views(bahasa: str, tilted: bool) -> None:
-    """Draw what changes the view: nearer, farther, all of it, with heights."""
+def views(bahasa: str) -> None:
+    """Draw what changes the view: nearer, farther, all of it."""
     closer = int(state.choose("dekat", NEAR) or 0)
     moves = {"perbesar": ("add", closer + 1), "perkecil": ("remove", closer - 1), "seluruh": ("zoom_out_map", 0)}
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -46,16 +46,6 @@ def views(bahasa: str, tilted: bool) -> None:
             stays = there == closer or not 0 <= there <= CLOSEST
             label = t(f"peta.{name}", bahasa)
             st.button(label, icon=f":material/{icon}:", key=name, on_click=_near, args=(there,), disabled=stays)
-        _tilt(bahasa, tilted)
-
-
-def _tilt(bahasa: str, tilted: bool) -> None:
-    key = state.seed("tampak", tilted)
-    st.toggle(
-        t("peta.tampak_3d", bahasa),
-        key=key,
-        on_change=lambda: state.put("tampak", "3d" if st.session_state[key] else None),
-    )
 
 
 def legend(found: Certainty, bahasa: str) -> None:

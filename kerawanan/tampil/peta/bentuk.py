@@ -9,13 +9,6 @@ from kerawanan.tampil.kata.status import status_line
 from kerawanan.tampil.peta.arsir import hatch, spacing
 from kerawanan.teks.text import BAHASA, number
 
-METRES_PER_POINT = 80
-
-
-def height(score: float) -> int:
-    """Return how high a kecamatan stands in the tilted view, metres; flat without a score."""
-    return 0 if score != score else round(float(score) * METRES_PER_POINT)
-
 
 def features(found: Certainty, bahasa: str) -> dict:
     """Return the kecamatan as GeoJSON with what the map shows: colour, class, score, rank band, certainty.
@@ -36,7 +29,6 @@ def features(found: Certainty, bahasa: str) -> dict:
             "keyakinan": sureness(found, kode, bahasa),
             "ragu": word == RAGU,
             "warna": warna.rgba(warna.of_class(found.ref, row["kelas"], scenario=what_if)),
-            "tinggi": height(row["skor"]),
         }
         items.append({**shape, "properties": properties})
     return _collection(found, items, bahasa)

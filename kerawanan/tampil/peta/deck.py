@@ -14,7 +14,6 @@ from kerawanan.rilis.wilayah import Wilayah
 from kerawanan.skor.kelas import RAGU
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
-from kerawanan.tampil.peta.bentuk import height
 from kerawanan.tampil.peta.parcels import Parcel
 from kerawanan.tampil.peta.view import Look, hands, view
 from kerawanan.teks.text import t
@@ -22,8 +21,6 @@ from kerawanan.teks.text import t
 LAYER = "kecamatan"
 # Letters are drawn from distance fields, the only ones that can have a rim; numbers are pixels of a letter 64 high.
 RIM = {"sdf": True, "fontSize": 64, "buffer": 12, "radius": 20, "cutoff": 0.2}
-# Light that leaves every colour as it is, so that it means the same with heights as without.
-FLAT = {"ambient": 1, "diffuse": 0, "shininess": 1, "specularColor": [0, 0, 0]}
 # How far the sea reaches beyond the kabupaten, in degrees.
 AROUND = 3.0
 
@@ -50,7 +47,7 @@ def _shape(name: str, parcel: Parcel, look: Look, **drawn: object) -> pdk.Layer:
     return pdk.Layer("GeoJsonLayer", parcel.address + again, id=f"{name}-{parcel.sidik}", **drawn)
 
 
-def _text_rows(found: Certainty, bahasa: str, *, named: bool, tilted: bool) -> dict[str, list[dict]]:
+def _text_rows(found: Certainty, bahasa: str, *, named: bool) -> dict[str, list[dict]]:
     """Return the labels by class: name and letter, on a phone the letter alone; a question mark for doubt."""
     rows: dict[str, list[dict]] = {}
     for kode, row in found.result.table.iterrows():
@@ -59,7 +56,7 @@ def _text_rows(found: Certainty, bahasa: str, *, named: bool, tilted: bool) -> d
         letter += "?" if found.table.at[kode, "keyakinan"] == RAGU else ""
         rows.setdefault(row["kelas"], []).append(
             {
-                "p": [place["lon"], place["lat"], height(row["skor"]) if tilted else 0],
+                "p": [place["lon"], place["lat"]],
                 "t": f"{row['nama']}\n{letter}" if named else letter,
                 "g": [int(place["geser_x"]), int(place["geser_y"])] if named else [0, 0],
             }
@@ -98,17 +95,14 @@ def deck(found: Certainty, bahasa: str, look: Look, shapes: Mapping[str, Parcel]
     wilayah = found.result.rilis.wilayah
     ref, colours = found.ref, warna.base(found.ref, "terang")
     layers = [*_frame_layers(wilayah, shapes["konteks"], colours, look), _filled(shapes["kecamatan"], colours, look)]
-    if not look.tilted:
-        lines = {"get_line_color": "properties.warna", "line_width_min_pixels": 1}
-        layers.append(_shape("arsir", shapes["ragu"], look, **lines))
-        if look.kode:
-            layers += _chosen(shapes, colours, look)
+    lines = {"get_line_color": "properties.warna", "line_width_min_pixels": 1}
+    layers.append(_shape("arsir", shapes["ragu"], look, **lines))
+    if look.kode:
+        layers += _chosen(shapes, colours, look)
     what_if = tanda.scenario(found.result)
-    for kelas, rows in _text_rows(found, bahasa, named=look.named, tilted=look.tilted).items():
+    for kelas, rows in _text_rows(found, bahasa, named=look.named).items():
         layers.append(_labels(ref, kelas, rows, look.letters, scenario=what_if))
-    west, south, east, north = wilayah.bounds
-    beyond = (north - south) / 4 if look.tilted else 0  # room for what stands high
-    layers += tanda.layers(found.result, bahasa, look.marks, (west, south, east, north + beyond))
+    layers += tanda.layers(found.result, bahasa, look.marks, wilayah.bounds)
     layers.append(_touch(shapes["kecamatan"], look))
     return Drawn(
         layers=layers,
@@ -125,10 +119,6 @@ def _filled(kecamatan: Parcel, colours: Dasar, look: Look) -> pdk.Layer:
         "isi",
         kecamatan,
         look,
-        extruded=look.tilted,
-        wireframe=look.tilted,
-        material=FLAT,
-        get_elevation="properties.tinggi",
         get_fill_color="properties.warna",
         get_line_color=warna.rgba(colours.batas),
         line_width_min_pixels=1.2,
@@ -148,8 +138,6 @@ def _touch(kecamatan: Parcel, look: Look) -> pdk.Layer:
         pickable=True,
         auto_highlight=True,
         highlight_color=[255, 255, 255, 70],
-        extruded=look.tilted,
-        get_elevation="properties.tinggi",
         get_fill_color=[0, 0, 0, 0],
         stroked=False,
     )
@@ -188,5 +176,4 @@ def _labels(ref: Referensi, kelas: str, rows: list[dict], size: int, *, scenario
         outline_color=warna.rgba(warna.of_class(ref, kelas, scenario=scenario)),
         character_set=String("auto"),
         line_height=1.05,
-        parameters=tanda.ON_TOP,
     )

@@ -58,7 +58,6 @@ def test_every_kecamatan_has_the_colour_of_its_class(found: Certainty, bahasa: s
         assert shown["warna"] == [int(fill[1:3], 16), int(fill[3:5], 16), int(fill[5:7], 16), 255]
         assert (shown["nama"], shown["kelas"]) == (row["nama"], ref.kelas[row["kelas"]].nama.get(bahasa))
         assert shown["skor"] == number(row["skor"], bahasa)
-        assert shown["tinggi"] == (0 if row["skor"] != row["skor"] else round(80 * row["skor"]))
 
 
 def test_what_is_doubtful_or_without_data_is_hatched_and_nothing_else(found: Certainty) -> None:
@@ -81,17 +80,15 @@ def test_the_shapes_are_those_of_the_file_and_stay_as_they_are(found: Certainty)
         assert [s["geometry"] for s in shapes] == [s["geometry"] for s in file]
 
 
-@pytest.mark.parametrize("tilted", [False, True])
-@pytest.mark.parametrize("theme", ["terang", "gelap"])
-def test_the_map_asks_nobody_else(found: Certainty, theme: str, tilted: bool) -> None:
-    look = view.Look(kode="35.13.22", tilted=tilted)
+def test_the_map_asks_nobody_else(found: Certainty) -> None:
+    look = view.Look(kode="35.13.22")
     text = json.dumps(drawn(found, "id", look))
     assert not re.search(r"https?://|mapbox|carto", text.replace("null", ""), re.IGNORECASE)
     fetched = {address for address in re.findall(r'"(/[^"]+)"', text)}
     place = found.result.rilis.wilayah
     expected = {parcels.coloured(found, "id").address, parcels.context(place).address}
-    flat = set() if tilted else {parcels.hatched(found).address, parcels.villages(place, "35.13.22").address}
-    assert fetched == expected | flat
+    expected |= {parcels.hatched(found).address, parcels.villages(place, "35.13.22").address}
+    assert fetched == expected
 
 
 def test_no_layer_keeps_the_shapes_of_another_result(found: Certainty) -> None:
@@ -158,12 +155,6 @@ def test_the_kabupaten_and_the_marks_are_inside_the_picture(publik: Rilis) -> No
         for x, y in tanda.MAP_PLACES:
             right, up = place(shown, west + x * (east - west), south + y * (north - south))
             assert abs(right) < width / 2 - half and abs(up) < look.height / 2 - 12, look
-
-
-def test_nothing_that_is_written_hides_behind_a_high_kecamatan(pasti_contoh: Certainty) -> None:
-    content = drawn(pasti_contoh, "id", view.Look(tilted=True))
-    written = [layer for layer in content["layers"] if layer["@@type"] == "TextLayer"]
-    assert len(written) >= 3 and all(layer["parameters"] == {"depthCompare": "always"} for layer in written)
 
 
 def test_a_kabupaten_that_is_taller_than_wide_fits_as_well(publik: Rilis) -> None:

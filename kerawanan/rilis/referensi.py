@@ -19,6 +19,7 @@ from kerawanan.rilis.contract_toml import (
     Strategi,
     Tahapan,
     Tindakan,
+    TingkatNilai,
     Warna,
 )
 from kerawanan.rilis.reading import problems_of, read_list, read_toml
@@ -65,6 +66,7 @@ class Referensi:
     isu: dict[str, Isu]
     tahapan: dict[str, Tahapan]
     kelas: dict[str, Kelas]
+    nilai: dict[str, TingkatNilai]
     simulasi: Simulasi
     dasar: dict[str, Dasar]
     gambar: Gambar
@@ -137,9 +139,10 @@ def load_referensi(folder: Path = DATA / "referensi") -> Referensi:
         raw[name], found = read_toml(folder / f"{name}.toml")
         problems += found
     lists: dict[str, Any] = {}
-    models = [(Isu, "isu"), (Tahapan, "tahapan"), (Kelas, "kelas"), (Strategi, "strategi"), (Tindakan, "tindakan")]
-    for model, name in models:
-        file = "strategi" if name == "tindakan" else name
+    models = {"isu": Isu, "tahapan": Tahapan, "kelas": Kelas, "nilai": TingkatNilai, "strategi": Strategi}
+    models["tindakan"] = Tindakan
+    for name, model in models.items():
+        file = {"tindakan": "strategi", "nilai": "kelas"}.get(name, name)
         items, found = read_list(model, raw[file].get(name), f"{file}.toml", name)
         lists[name] = {item.kode: item for item in items}
         problems += found

@@ -6,6 +6,7 @@ from math import cos, log2, radians
 import pydeck as pdk
 
 from kerawanan.rilis.wilayah import Wilayah
+from kerawanan.telaah.lapis import CLASSES
 
 # How wide the kabupaten is drawn, in pixels; below `NAMES` there is room for letters only.
 WIDE, NAMES = 736, 600
@@ -17,7 +18,7 @@ STEP, CLOSEST = 0.8, 3
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a map is drawn: the chosen kecamatan, for a phone; always on light paper.
+    """How a map is drawn: the chosen kecamatan, for a phone, which layer; always on light paper.
 
     `width` is that of the kabupaten, pixels; `closer` how many steps nearer than all of it. `coba` counts how often
     the browser has asked in vain for a shape.
@@ -25,6 +26,7 @@ class Look:
 
     kode: str = ""
     narrow: bool = False
+    lapis: str = CLASSES
     width: int = WIDE
     closer: int = 0
     coba: int = 0

@@ -31,6 +31,7 @@ from kerawanan.tampil.peta import deck as peta
 from kerawanan.tampil.peta import legenda, parcels, view
 from kerawanan.tampil.peta import logo as sign
 from kerawanan.tampil.peta.paint import group
+from kerawanan.tampil.peta.score_bar import score_bar
 from kerawanan.tampil.salindia import steps
 from kerawanan.tampil.salindia.scene import Scene
 from kerawanan.teks.text import t
@@ -53,6 +54,8 @@ WORDS: dict[str, Callable[[Certainty, str, str], str]] = {
     "kelompok": lambda found, bahasa, _: kalimat.groups(found, bahasa),
     "tak_beda": lambda found, bahasa, _: kalimat.flat_indicators(found, bahasa),
     "alasan": lambda found, bahasa, kode: alasan.why(found, kode, bahasa),
+    "putusan": lambda found, bahasa, kode: tanda.described(found.result, kalimat.verdict(found, kode, bahasa), bahasa),
+    "batang": lambda found, bahasa, kode: score_bar(found, kode, bahasa),
     "mengapa": lambda found, bahasa, kode: alasan.reasons_text(found, kode, bahasa),
     "legenda": lambda found, bahasa, of: legenda.legend(found, bahasa, of or CLASSES),
 }

@@ -87,8 +87,12 @@ def panel(found: Certainty, kode: str, bahasa: str) -> None:
             return
         name = nama.kecamatan(release, kode)
         st.subheader(name, anchor=False)
+        st.image(cache.words("batang", found, bahasa, kode), width=400, alt=cache.words("putusan", found, bahasa, kode))
         st.markdown(cache.words("alasan", found, bahasa, kode))
         to_page("kecamatan", t("peta.ke_profil", bahasa, nama=name), "arrow_forward")
+        if other := kalimat.rival(found, kode):
+            words_of = t("peta.ke_banding", bahasa, nama=nama.kecamatan(release, other))
+            to_page("kecamatan", words_of, "compare_arrows", banding=other)
         to_page("strategi", t("peta.ke_strategi", bahasa, nama=name), "shield")
         st.caption(f"{kalimat.weak_issues(release, bahasa)} {t('peta.desa_indikatif', bahasa)}")
 

@@ -1,7 +1,5 @@
 """The map page: every layer has its title, finding, key, table and description; a wrong one is said to be wrong."""
 
-import html
-
 from kerawanan.rilis.load import DATA, load
 from kerawanan.skor.kepastian import certainty
 from kerawanan.tampil import tanda
@@ -9,6 +7,7 @@ from kerawanan.tampil.kata import lapis
 from kerawanan.teks.text import BAHASA, t
 from kerawanan.telaah.lapis import CHANCE, CLASSES
 from tests.halaman.test_umum import open_page, shown
+from tests.tampil.peta.test_deck import words_of
 
 # A share, a measured value, and counts of which one is missing.
 SHOWN = {
@@ -26,7 +25,7 @@ def test_every_kind_of_layer_is_shown_with_its_words_in_both_languages():
             assert not app.exception, layer
             assert app.header[0].value == lapis.title(found, layer, bahasa)
             assert lapis.headline(found, layer, bahasa) in shown(app)
-            key = html.unescape("".join(item.proto.body for item in app.get("html")))
+            key = words_of("".join(item.proto.body for item in app.get("html")))
             steps = lapis.key(found, layer, bahasa)
             assert sum(step.banyak for step in steps) == 24
             assert all(f"{step.kata} ({step.banyak})" in key for step in steps), layer
@@ -58,3 +57,11 @@ def test_an_indicator_outside_the_choice_is_not_assessed_instead_of_zero():
     found = certainty(load(DATA / "rilis" / "publik-2024"))
     label = lapis.name(found, "sirekap_2024", "id")
     assert t("lapis.kepala_tidak_dinilai", "id", label=label) in shown(app)
+
+
+def test_the_panel_leads_to_the_profile_and_to_a_comparison_with_the_neighbour_in_rank():
+    """By hand: Wonomerto is first, Pakuniran second; Maron is last, after Paiton."""
+    for kode, other in (("35.13.22", "35.13.10"), ("35.13.10", "35.13.22"), ("35.13.17", "35.13.12")):
+        links = [link.proto.query_string for link in open_page("peta", kode=kode).get("page_link")]
+        assert any(f"banding={other}" in link and f"kode={kode}" in link for link in links), links
+    assert not any("banding" in link.proto.query_string for link in open_page("peta").get("page_link"))

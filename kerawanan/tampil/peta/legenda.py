@@ -89,13 +89,19 @@ def swatch(fill: str, ink: str, pattern: str = "", edge: str = "1") -> Element:
 
 
 def legend(found: Certainty, bahasa: str, lapis: str = CLASSES) -> str:
-    """Return the key as HTML: one line that wraps, a small picture never torn from its words."""
+    """Return the key as HTML: fills in a line that wraps, then a line for each sign; a picture has its first word."""
     whole = Element("p")
     SubElement(whole, "b").text = f"{words.unit(found, lapis, bahasa)}\u2003"
-    for item in items(found, lapis, bahasa):
-        part = SubElement(whole, "nobr" if len(item.kata) <= SHORT else "span")
+    signs = len(_signs(found, lapis, bahasa))
+    lines = items(found, lapis, bahasa)
+    for place, item in enumerate(lines):
+        if place >= len(lines) - signs:
+            SubElement(whole, "br")
+        short = len(item.kata) <= SHORT
+        first, _, rest = item.kata.replace(" · ", "\u00a0·\u00a0").partition("\n" if short else " ")
+        part = SubElement(whole, "nobr")
         picture = swatch(item.isi, item.teks, item.pola, "5" if item.garis else "1")
-        picture.tail = f"\u00a0{item.kata}"
+        picture.tail = f"\u00a0{first}"
         part.append(picture)
-        part.tail = "\u2003 "
+        part.tail = f" {rest}\u2003 "
     return tostring(whole, encoding="unicode", method="html")

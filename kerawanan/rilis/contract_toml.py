@@ -90,6 +90,14 @@ class Kelas(Contract):
     teks: Warna
 
 
+class TingkatNilai(Contract):
+    """One step of the colours for values that are no class."""
+
+    kode: Kode
+    isi: Warna
+    teks: Warna
+
+
 class Pelaku(Contract):
     """Somebody who acts."""
 

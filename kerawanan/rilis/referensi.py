@@ -20,6 +20,7 @@ from kerawanan.rilis.contract_toml import (
     Strategi,
     Tahapan,
     Tindakan,
+    TingkatNilai,
     Warna,
 )
 from kerawanan.rilis.reading import problems_of, read_list, read_toml
@@ -30,6 +31,7 @@ LISTS = (
     (Isu, "isu", "isu"),
     (Tahapan, "tahapan", "tahapan"),
     (Kelas, "kelas", "kelas"),
+    (TingkatNilai, "kelas", "nilai"),
     (Strategi, "strategi", "strategi"),
     (Tindakan, "strategi", "tindakan"),
     (Preset, "skenario", "skenario"),
@@ -43,12 +45,6 @@ class Simulasi(Contract):
     rendah: Warna
     sedang: Warna
     tinggi: Warna
-
-
-class Nilai(Contract):
-    """The five colours of values that are no class, from small to large."""
-
-    warna: tuple[Warna, Warna, Warna, Warna, Warna]
 
 
 class Dasar(Contract):
@@ -89,8 +85,8 @@ class Referensi:
     isu: dict[str, Isu]
     tahapan: dict[str, Tahapan]
     kelas: dict[str, Kelas]
+    nilai: dict[str, TingkatNilai]
     simulasi: Simulasi
-    nilai: tuple[str, ...]
     dasar: dict[str, Dasar]
     gambar: Gambar
     gerak: dict[str, Gerak]
@@ -177,12 +173,11 @@ def load_referensi(folder: Path = DATA / "referensi") -> Referensi:
     lists["gerak"] = _table(Gerak, raw["kelas"].get("gerak"), "kelas.toml", "gerak", problems)
     simulasi = _table(Simulasi, {"simulasi": raw["kelas"].get("simulasi")}, "kelas.toml", "simulasi", problems)
     gambar = _table(Gambar, {"gambar": raw["kelas"].get("gambar")}, "kelas.toml", "gambar", problems)
-    nilai = _table(Nilai, {"nilai": raw["kelas"].get("nilai")}, "kelas.toml", "nilai", problems)
     with (folder / "indikator_ikp.csv").open(encoding="utf-8", newline="") as file:
         ikp = tuple(csv.DictReader(file))
     if problems:
         raise RilisError(problems)
-    lists |= {"dimensi": dimensi, "pelaku": pelaku, "dasar": dasar, "nilai": nilai["nilai"].warna}
+    lists |= {"dimensi": dimensi, "pelaku": pelaku, "dasar": dasar}
     lists |= {"simulasi": simulasi["simulasi"], "gambar": gambar["gambar"]}
     ref = Referensi(**lists, indikator_ikp=ikp)
     if problems := _links(ref):

@@ -18,8 +18,6 @@ BADGES: dict[str, Literal["blue", "red", "green"]] = {"publik": "blue", "simulas
 # On the map: where the mark stands, as shares of the kabupaten's width and height from the south-west: just beyond its
 # northern and its southern end, inside even the lowest map.
 MAP_PLACES = ((0.715, 1.034), (0.5, -0.034))
-# What is written on a map is never hidden behind a kecamatan that stands high.
-ON_TOP = {"depthCompare": String("always")}
 
 
 def scenario(result: Result) -> bool:
@@ -91,6 +89,5 @@ def layers(result: Result, bahasa: str, size: int, extent: tuple[float, float, f
         font_family=String("Source Sans, sans-serif"),
         font_weight=700,
         character_set=String("auto"),
-        parameters=ON_TOP,
     )
     return [layer] if text else []

@@ -79,9 +79,10 @@ def ink(ref: Referensi, value: float) -> str:
     >>> ink(ref, 10.0), ink(ref, 95.0)
     ('#000000', '#FFFFFF')
     """
-    steps = len(ref.nilai) - 1
+    colours = [step.isi for step in ref.nilai.values()]
+    steps = len(colours) - 1
     place = min(int(value / 100 * steps), steps - 1)
-    low, high = (_parts(colour) for colour in ref.nilai[place : place + 2])
+    low, high = (_parts(colour) for colour in colours[place : place + 2])
     share = value / 100 * steps - place
     ground = _luminance(first + share * (second - first) for first, second in zip(low, high, strict=True))
     dark, light = kelas(ref, SEDANG).teks, kelas(ref, TINGGI).teks
@@ -91,4 +92,5 @@ def ink(ref: Referensi, value: float) -> str:
 
 def ramp(ref: Referensi) -> list[list[float | str]]:
     """Return the colours of values as a continuous scale for heat maps; a class never has them."""
-    return [[place / (len(ref.nilai) - 1), colour] for place, colour in enumerate(ref.nilai)]
+    colours = [step.isi for step in ref.nilai.values()]
+    return [[place / (len(colours) - 1), colour] for place, colour in enumerate(colours)]

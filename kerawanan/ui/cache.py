@@ -27,15 +27,18 @@ from kerawanan.tampil import tanda
 from kerawanan.tampil.berkas import gambar, unduh
 from kerawanan.tampil.grafik import lereng, sebaran, susunan, waktu
 from kerawanan.tampil.grafik.template import Look
-from kerawanan.tampil.kata import alasan, kalimat
+from kerawanan.tampil.kata import alasan, kalimat, lapis
 from kerawanan.tampil.peta import deck as peta
 from kerawanan.tampil.peta import legenda, parcels, view
 from kerawanan.tampil.peta import logo as sign
+from kerawanan.tampil.peta.paint import group
+from kerawanan.tampil.peta.score_bar import score_bar
 from kerawanan.tampil.salindia import steps
 from kerawanan.tampil.salindia.scene import Scene
 from kerawanan.teks.text import t
 from kerawanan.telaah import diagnosis as checks
 from kerawanan.telaah import drivers
+from kerawanan.telaah.lapis import CLASSES
 
 RELEASES, DRAWS, RESULTS, FIGURES, SMALL, FILES = 32, 80, 500, 200, 2000, 40_000_000
 CHARTS: dict[str, Callable[[Certainty, Look], go.Figure]] = {
@@ -47,13 +50,17 @@ CHARTS: dict[str, Callable[[Certainty, Look], go.Figure]] = {
 # The share of the page that a chart has, where it is not all of it.
 SHARES = {"panas": 0.5, "peringkat": 0.5}
 WORDS: dict[str, Callable[[Certainty, str, str], str]] = {
-    "kepala": lambda found, bahasa, _: kalimat.headline(found, bahasa),
-    "kepala_gambar": lambda found, bahasa, _: tanda.described(found.result, kalimat.headline(found, bahasa), bahasa),
+    "kepala": lambda found, bahasa, of: lapis.headline(found, of or CLASSES, bahasa),
+    "kepala_gambar": lambda found, bahasa, of: tanda.described(
+        found.result, lapis.headline(found, of or CLASSES, bahasa), bahasa
+    ),
     "kelompok": lambda found, bahasa, _: kalimat.groups(found, bahasa),
     "tak_beda": lambda found, bahasa, _: kalimat.flat_indicators(found, bahasa),
     "alasan": lambda found, bahasa, kode: alasan.why(found, kode, bahasa),
+    "putusan": lambda found, bahasa, kode: tanda.described(found.result, kalimat.verdict(found, kode, bahasa), bahasa),
+    "batang": lambda found, bahasa, kode: score_bar(found, kode, bahasa),
     "mengapa": lambda found, bahasa, kode: alasan.reasons_text(found, kode, bahasa),
-    "legenda": lambda found, bahasa, _: legenda.legend(found, bahasa),
+    "legenda": lambda found, bahasa, of: legenda.legend(found, bahasa, of or CLASSES),
 }
 
 
@@ -138,14 +145,14 @@ def influence(found: Certainty) -> pd.DataFrame:
     return checks.influence(found.result)
 
 
-def words(kind: str, found: Certainty, bahasa: str, kode: str = "") -> str:
-    """Return finished sentences about a result."""
-    return _words(found, kind, bahasa, kode)
+def words(kind: str, found: Certainty, bahasa: str, of: str = "") -> str:
+    """Return finished sentences about a result, or of it about a kecamatan or a layer of the map."""
+    return _words(found, kind, bahasa, of)
 
 
 @cached(LRUCache(SMALL), key=_by_result, condition=Condition())
-def _words(found: Certainty, kind: str, bahasa: str, kode: str) -> str:
-    return WORDS[kind](found, bahasa, kode)
+def _words(found: Certainty, kind: str, bahasa: str, of: str) -> str:
+    return WORDS[kind](found, bahasa, of)
 
 
 def alone(found: Certainty, isu: str) -> Certainty:
@@ -161,9 +168,9 @@ def slide(found: Certainty, langkah: str, bahasa: str, place: tuple[str, bool], 
 
 
 @cached(LRUCache(FILES, len), key=_by_result, condition=Condition())
-def picture(found: Certainty, kode: str, bahasa: str, size: str) -> bytes:
+def picture(found: Certainty, kode: str, bahasa: str, size: str, layer: str = CLASSES) -> bytes:
     """Return a finished picture to take along."""
-    return gambar.picture(found, kode, bahasa, size)
+    return gambar.picture(found, kode, bahasa, size, layer)
 
 
 @cached(LRUCache(RELEASES), condition=Condition())
@@ -190,7 +197,10 @@ def search_names(rilis: Rilis) -> dict[str, str]:
 def deck(found: Certainty, bahasa: str, look: view.Look) -> pdk.Deck:
     """Return a finished map."""
     place = found.result.rilis.wilayah
-    shapes = {"kecamatan": coloured(found, bahasa), "ragu": hatched(found), "konteks": context(place)}
+    shapes = {"kecamatan": coloured(found, bahasa, look.lapis), "ragu": hatched(found, look.lapis)}
+    shapes["konteks"] = context(place)
+    if group(found, look.lapis):
+        shapes["kelompok"] = grouped(found)
     if look.kode:
         shapes["desa"] = villages(place, look.kode)
     return peta.deck(found, bahasa, look, shapes)
@@ -201,15 +211,21 @@ def _weight(parcel: parcels.Parcel) -> int:
 
 
 @cached(LRUCache(FILES, _weight), key=_by_result, condition=Condition())
-def coloured(found: Certainty, bahasa: str) -> parcels.Parcel:
-    """Return the kecamatan with what a result says of them."""
-    return parcels.coloured(found, bahasa)
+def coloured(found: Certainty, bahasa: str, lapis: str = CLASSES) -> parcels.Parcel:
+    """Return the kecamatan with what a layer of a result says of them."""
+    return parcels.coloured(found, bahasa, lapis)
 
 
 @cached(LRUCache(FILES, _weight), key=_by_result, condition=Condition())
-def hatched(found: Certainty) -> parcels.Parcel:
-    """Return the hatching of a result."""
-    return parcels.hatched(found)
+def hatched(found: Certainty, lapis: str = CLASSES) -> parcels.Parcel:
+    """Return the patterns of a layer of a result."""
+    return parcels.hatched(found, lapis)
+
+
+@cached(LRUCache(FILES, _weight), key=_by_result, condition=Condition())
+def grouped(found: Certainty) -> parcels.Parcel:
+    """Return the outline of the group at the top of a result."""
+    return parcels.grouped(found)
 
 
 @cached(LRUCache(RELEASES), condition=Condition())

@@ -2,11 +2,15 @@
 
 import streamlit as st
 
+from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.kata import kalimat, nama
+from kerawanan.tampil.kata import lapis as words
 from kerawanan.tampil.peta.view import CLOSEST
+from kerawanan.teks.markup import plain
 from kerawanan.teks.text import t
-from kerawanan.ui import cache, layar, state
+from kerawanan.telaah.lapis import CHANCE, CLASSES, layers
+from kerawanan.ui import cache, layar, pilihan, state
 from kerawanan.ui.frame import to_page
 
 MAP = "peta_pilihan"
@@ -20,16 +24,21 @@ def _clicked() -> None:
         state.put("kode", objects[-1]["properties"]["kode"])
 
 
-def map_of(found: Certainty, kode: str, bahasa: str, *, tilted: bool = False) -> None:
-    """Draw the map; a click chooses a kecamatan."""
+def layer(rilis: Rilis) -> str:
+    """Return what the map is to show."""
+    return state.choose("lapis", layers(rilis), CLASSES)
+
+
+def map_of(found: Certainty, kode: str, bahasa: str, lapis: str) -> None:
+    """Draw a layer of the map; a click chooses a kecamatan."""
     closer = int(state.choose("dekat", NEAR) or 0)
-    look = layar.look(kode, tilted=tilted, share=layar.MAP, closer=closer)
+    look = layar.look(kode, lapis=lapis, share=layar.MAP, closer=closer)
     st.pydeck_chart(
         cache.deck(found, bahasa, look),
         height=look.height,
         on_select=_clicked,
         key=MAP,
-        alt=cache.words("kepala_gambar", found, bahasa),
+        alt=cache.words("kepala_gambar", found, bahasa, lapis),
     )
 
 
@@ -37,30 +46,35 @@ def _near(closer: int) -> None:
     state.put("dekat", str(closer) if closer else None)
 
 
-def views(bahasa: str, tilted: bool) -> None:
-    """Draw what changes the view: nearer, farther, all of it, with heights."""
+def views(found: Certainty, bahasa: str, lapis: str) -> None:
+    """Draw what changes the view: the layer; nearer, farther, all of it."""
     closer = int(state.choose("dekat", NEAR) or 0)
     moves = {"perbesar": ("add", closer + 1), "perkecil": ("remove", closer - 1), "seluruh": ("zoom_out_map", 0)}
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        _layers(found, bahasa, lapis)
         for name, (icon, there) in moves.items():
             stays = there == closer or not 0 <= there <= CLOSEST
             label = t(f"peta.{name}", bahasa)
             st.button(label, icon=f":material/{icon}:", key=name, on_click=_near, args=(there,), disabled=stays)
-        _tilt(bahasa, tilted)
 
 
-def _tilt(bahasa: str, tilted: bool) -> None:
-    key = state.seed("tampak", tilted)
-    st.toggle(
-        t("peta.tampak_3d", bahasa),
-        key=key,
-        on_change=lambda: state.put("tampak", "3d" if st.session_state[key] else None),
+def _layers(found: Certainty, bahasa: str, lapis: str) -> None:
+    """Draw the choice of what the map shows: of the indicators those of the chosen issues and stage."""
+    chosen = set(found.result.steps.index.get_level_values("indikator"))
+    options = [name for name in layers(found.result.rilis) if name in (CLASSES, CHANCE, lapis) or name in chosen]
+    pilihan.select(
+        "lapis",
+        t("lapis.pilih", bahasa),
+        options,
+        lambda name: plain(words.name(found, name, bahasa)),
+        lapis,
+        width=260,
     )
 
 
-def legend(found: Certainty, bahasa: str) -> None:
-    """Draw the legend: colour with word, frozen limits, how many kecamatan, and what the hatching says."""
-    st.html(cache.words("legenda", found, bahasa))
+def legend(found: Certainty, bahasa: str, lapis: str = CLASSES) -> None:
+    """Draw the legend: fill with word and number of kecamatan, limits, and what patterns and outline say."""
+    st.html(cache.words("legenda", found, bahasa, lapis))
 
 
 def panel(found: Certainty, kode: str, bahasa: str) -> None:
@@ -73,8 +87,12 @@ def panel(found: Certainty, kode: str, bahasa: str) -> None:
             return
         name = nama.kecamatan(release, kode)
         st.subheader(name, anchor=False)
+        st.image(cache.words("batang", found, bahasa, kode), width=400, alt=cache.words("putusan", found, bahasa, kode))
         st.markdown(cache.words("alasan", found, bahasa, kode))
         to_page("kecamatan", t("peta.ke_profil", bahasa, nama=name), "arrow_forward")
+        if other := kalimat.rival(found, kode):
+            words_of = t("peta.ke_banding", bahasa, nama=nama.kecamatan(release, other))
+            to_page("kecamatan", words_of, "compare_arrows", banding=other)
         to_page("strategi", t("peta.ke_strategi", bahasa, nama=name), "shield")
         st.caption(f"{kalimat.weak_issues(release, bahasa)} {t('peta.desa_indikatif', bahasa)}")
 

@@ -15,6 +15,7 @@ from kerawanan.tampil.kata.status import status_words
 from kerawanan.tampil.kata.tautan import Preview
 from kerawanan.teks.markup import plain
 from kerawanan.teks.text import BAHASA, catalogue, t
+from kerawanan.telaah.lapis import CLASSES, layers
 from kerawanan.ui import cache
 
 USUAL = {"bahasa": BAHASA[0], "ukuran": next(iter(SIZES))}
@@ -36,10 +37,15 @@ def _kecamatan(rilis: Rilis, query: Query) -> str:
     return next((kode for kode in query.get("kode", []) if kode in rilis.kecamatan.index), "")
 
 
-def address(rilis: Rilis, chosen: Parameters, kode: str, bahasa: str, size: str) -> str:
+def _layer(rilis: Rilis, query: Query) -> str:
+    return next((name for name in query.get("lapis", []) if name in layers(rilis)), CLASSES)
+
+
+def address(rilis: Rilis, chosen: Parameters, kode: str, bahasa: str, size: str, layer: str = CLASSES) -> str:
     """Return the address of a picture, without the server; equal choices have one address."""
     own = resolve(rilis, chosen)
     query = {"bahasa": bahasa, "ukuran": size, "tahapan": own.tahapan, "isu": own.isu if own.isu != rilis.isu else ()}
+    query["lapis"] = layer if layer != CLASSES else ""
     written = urlencode({name: value for name, value in query.items() if value}, doseq=True)
     return f"gambar/{rilis.info.id}/{kode or MAP}.png?{written}"
 
@@ -50,7 +56,7 @@ def picture(rilis: str, name: str, query: Query) -> bytes:
     Raises
     ------
     ParameterError
-        There is no such release, kecamatan, language, size, stage or issue.
+        There is no such release, kecamatan, language, size, stage, issue or layer.
     """
     opened = katalog.katalog().opened
     found = opened.get(rilis)
@@ -61,6 +67,7 @@ def picture(rilis: str, name: str, query: Query) -> bytes:
         "ukuran": (query.get("ukuran", []), tuple(SIZES)),
         "tahapan": (query.get("tahapan", []), found.info.tahapan if found else ()),
         "isu": (query.get("isu", []), found.isu if found else ()),
+        "lapis": (query.get("lapis", []), layers(found) if found else ()),
     }
     wrong = [
         Problem("pilihan", "", None, what, {"harap": ", ".join(allowed), "temu": value})
@@ -74,7 +81,7 @@ def picture(rilis: str, name: str, query: Query) -> bytes:
         next(iter(query.get(what, [])), first) for what, first in (("bahasa", "id"), ("ukuran", "1200x675"))
     )
     result = cache.certainty(found, _selection(found, query))
-    return cache.picture(result, "" if name == MAP else name, bahasa, size)
+    return cache.picture(result, "" if name == MAP else name, bahasa, size, _layer(found, query))
 
 
 def icon() -> bytes:
@@ -112,6 +119,7 @@ def preview(page: str, query: Query) -> Preview:
     if what_if:
         return Preview(bahasa, title, f"{text} ({status})")
     chosen = _selection(rilis, query)
-    known = finding(cache.certainty(rilis, chosen), kode, bahasa)
-    shown = address(rilis, chosen, kode, bahasa, USUAL["ukuran"])
+    layer = _layer(rilis, query) if page == "peta" else CLASSES
+    known = finding(cache.certainty(rilis, chosen), kode, bahasa, layer)
+    shown = address(rilis, chosen, kode, bahasa, USUAL["ukuran"], layer)
     return Preview(bahasa, title, f"{known if page else text} ({status})", shown, known)

@@ -8,6 +8,7 @@ from kerawanan.simulasi import skenario
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.peta.parcels import Parcel
 from kerawanan.teks.text import BAHASA
+from kerawanan.telaah.lapis import CLASSES, layers
 from kerawanan.ui import cache
 
 PARAMETERS = (*skenario.NAMES, "isu", "tahapan")
@@ -30,16 +31,20 @@ def _result(query: Mapping[str, str]) -> Certainty:
 
 
 def layer(name: str, query: Mapping[str, str]) -> Parcel:
-    """Return a layer of a result, "kecamatan" or "ragu".
+    """Return shapes of a result: "kecamatan", "ragu" (patterns) or "kelompok" (outline of the group at the top).
 
     Raises
     ------
     ParameterError
-        There is no such layer, release, language or choice.
+        There are no such shapes, release, layer, language or choice.
     """
-    if _known("lapis", {"lapis": name}, ("kecamatan", "ragu")) == "ragu":
-        return cache.hatched(_result(query))
-    return cache.coloured(_result(query), _known("bahasa", query, BAHASA))
+    kind, found = _known("bentuk", {"bentuk": name}, ("kecamatan", "ragu", "kelompok")), _result(query)
+    if kind == "kelompok":
+        return cache.grouped(found)
+    lapis = _known("lapis", {"lapis": query.get("lapis", CLASSES)}, layers(found.result.rilis))
+    if kind == "ragu":
+        return cache.hatched(found, lapis)
+    return cache.coloured(found, _known("bahasa", query, BAHASA), lapis)
 
 
 def place(wilayah: str, kode: str = "") -> Parcel:

@@ -9,20 +9,21 @@ import streamlit as st
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.resep import Result
 from kerawanan.tampil.berkas import unduh
-from kerawanan.tampil.kata import tabel
+from kerawanan.tampil.kata import lapis, tabel
 from kerawanan.teks.text import t
+from kerawanan.telaah.lapis import CLASSES
 from kerawanan.ui import layar
 
 # More columns than these do not fit a phone.
 MANY = 4
 
 
-def table_twin(name: str, found: Certainty, bahasa: str) -> None:
-    """Draw the table with the same numbers, only when it is opened."""
+def table_twin(name: str, found: Certainty, bahasa: str, layer: str = CLASSES) -> None:
+    """Draw the table with the numbers of a result, or of a layer of its map, only when it is opened."""
     box = st.expander(t("tabel.buka", bahasa), key=f"tabel_{name}", on_change="rerun")
     if box.open:
         with box:
-            st.table(tabel.for_reading(found, bahasa), border="horizontal", hide_index=True)
+            st.table(lapis.table(found, layer, bahasa), border="horizontal", hide_index=True)
 
 
 def downloads(name: str, content: pd.DataFrame, result: Result, title: str, bahasa: str) -> None:

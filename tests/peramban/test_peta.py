@@ -82,18 +82,6 @@ def test_24_kecamatan_are_drawn_in_the_colour_of_their_class(visitor, tahapan):
     assert visit.foreign == [] and visit.errors == []
 
 
-def test_colours_mean_the_same_with_heights(visitor):
-    visit = visitor()
-    visit.open("/peta?tampak=3d")
-    pixels = np.asarray(drawn(visit), dtype=int)
-    known = {
-        kode: np.array(warna.rgba(warna.of_class(RILIS.referensi, kode))[:3])
-        for kode in set(score(RILIS).table["kelas"])
-    }
-    shares = {kode: (np.abs(pixels - colour).max(axis=2) <= 6).mean() for kode, colour in known.items()}
-    assert min(shares.values()) > 0.004, shares
-
-
 def test_the_first_visit_of_all_may_be_a_deep_link(visitor, fresh_server):
     page = visitor(address=fresh_server).open("/peta?isu=rekapitulasi")
     expect(page.get_by_role("heading", name=t("peta.judul", "id"))).to_be_visible()

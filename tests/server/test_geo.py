@@ -106,7 +106,7 @@ def test_what_is_not_there_is_not_found_and_not_kept():
 def test_an_address_of_another_server_is_refused_and_its_content_never_passes_for_ours(monkeypatch: pytest.MonkeyPatch):
     """A replica that runs an older state of boundaries, colours or code: neither poisons the other's addresses."""
     ours, features = addresses()[0], bentuk.features
-    monkeypatch.setattr(bentuk, "features", lambda found, bahasa: features(found, bahasa) | {"keterangan": "lama"})
+    monkeypatch.setattr(bentuk, "features", lambda *asked: features(*asked) | {"keterangan": "lama"})
     cache.coloured.cache_clear()
     try:
         theirs = addresses()[0]

@@ -85,7 +85,7 @@ def marked(it: Certainty, before: Certainty, bahasa: str) -> Iterator[tuple[str,
         yield f"download {kind}", words(write(it, bahasa))
     for kind, write in unduh.TABLES.items():
         yield f"table {kind}", words(write(table, result, "x", bahasa))
-    for look in (view.Look(), view.Look(KODE, narrow=True), view.Look(tilted=True)):
+    for look in (view.Look(), view.Look(KODE, narrow=True)):
         yield "map", json.dumps(drawn(it, bahasa, look)["layers"], ensure_ascii=False)
     yield "shapes", bentuk.features(it, bahasa)["keterangan"]
     for chart in (sebaran.rank_bands, sebaran.distribution, waktu.timeline):

@@ -74,7 +74,7 @@ def test_the_checklist_carries_the_mark(found: Certainty, bahasa):
     assert unduh.name_of(found.result, "strategi", ".csv").startswith("SIMULASI_")
 
 
-@pytest.mark.parametrize("look", [view.Look(), view.Look(KODE, narrow=True), view.Look(tilted=True)])
+@pytest.mark.parametrize("look", [view.Look(), view.Look(KODE, narrow=True)])
 @pytest.mark.parametrize("bahasa", BAHASA)
 def test_every_map_carries_the_mark_inside(found: Certainty, bahasa, look):
     texts = [

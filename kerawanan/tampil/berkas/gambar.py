@@ -3,28 +3,32 @@
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda
 from kerawanan.tampil.berkas.unduh import name_of
-from kerawanan.tampil.kata import kalimat
+from kerawanan.tampil.kata import kalimat, lapis
 from kerawanan.tampil.peta.drawing import Frame
 from kerawanan.tampil.peta.png import png
 from kerawanan.teks.markup import plain
+from kerawanan.telaah.lapis import CLASSES
 
 # Width, height and height of the letters, pixels: wide for a page or the preview of a link, upright for a phone.
 SIZES = {"1200x675": (1200, 675, 16), "1080x1350": (1080, 1350, 23)}
 MAP = "peta"
 
 
-def finding(found: Certainty, kode: str, bahasa: str) -> str:
-    """Return what can be said of a kecamatan, or of all where there is none, as plain text."""
-    known = kalimat.verdict(found, kode, bahasa) if kode else kalimat.headline(found, bahasa)
+def finding(found: Certainty, kode: str, bahasa: str, layer: str = CLASSES) -> str:
+    """Return what can be said of a kecamatan, or of all where there is none, as plain text; else what a layer says."""
+    of_class = kode and layer == CLASSES
+    known = kalimat.verdict(found, kode, bahasa) if of_class else lapis.headline(found, layer, bahasa)
     return plain(tanda.described(found.result, known, bahasa))
 
 
-def picture(found: Certainty, kode: str, bahasa: str, size: str) -> bytes:
+def picture(found: Certainty, kode: str, bahasa: str, size: str, layer: str = CLASSES) -> bytes:
     """Return the map as PNG under what it says, the kecamatan outlined; status, date and source stand inside."""
     width, height, letters = SIZES[size]
-    return png(found, bahasa, Frame(width, height, letters, finding(found, kode, bahasa), chosen=kode))
+    title = finding(found, kode, bahasa, layer)
+    return png(found, bahasa, Frame(width, height, letters, title, chosen=kode, lapis=layer))
 
 
-def file_name(found: Certainty, kode: str, size: str) -> str:
+def file_name(found: Certainty, kode: str, size: str, layer: str = CLASSES) -> str:
     """Return the file name of a picture, which says what is inside."""
-    return name_of(found.result, f"{kode or MAP}_{size}", ".png")
+    shown = kode or MAP if layer == CLASSES else f"{kode or MAP}_{layer}"
+    return name_of(found.result, f"{shown}_{size}", ".png")

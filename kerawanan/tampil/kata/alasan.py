@@ -143,7 +143,34 @@ def advice(found: Certainty, kode: str, bahasa: str) -> str:
     return t("peta.tindakan", bahasa, isu=nama.isu(ref, isu, bahasa), jumlah=len(items), contoh=first)
 
 
+def short(found: Certainty, kode: str, bahasa: str) -> str:
+    """Return up to three reasons, what lifts the score first, each as "11,6 % TPS; rata-rata 5,4 %"; as Markdown.
+
+    Empty without a score.
+    """
+    start, table = difference(found, kode, bahasa), reasons(found.result, kode)
+    if not start:
+        return ""
+    above, below = table[table["selisih"] > 0][:MOST_ABOVE], table[table["selisih"] < 0][::-1]
+    parts = [f"**{t('alasan.mengapa', bahasa)}** {start}"]
+    for key, part in (("naik", above), ("turun", below[: MOST_ABOVE - len(above)])):
+        rows = [_brief(found, str(name), row, bahasa) for name, row in part.iterrows()]
+        if rows:
+            parts.append("\n".join([t(f"alasan.{key}", bahasa), "", *(f"- {row}" for row in rows)]))
+    return "\n\n".join(parts if len(above) else [parts[0], t("alasan.tanpa", bahasa), *parts[1:]])
+
+
+def _brief(found: Certainty, name: str, row: pd.Series, bahasa: str) -> str:
+    rilis = found.result.rilis
+    item, quality = rilis.indikator[name], t(f"mutu.{grade(rilis, rilis.indikator[name])}", bahasa)
+    own, whole = rates(item, row, bahasa)
+    unit = nama.said(item.eksposur, bahasa) if item.eksposur else ""
+    fields = {"label": nama.indikator(rilis, name, bahasa), "tingkat": own, "satuan": unit, "rata": whole}
+    proof = quality if row["proven"] else t("alasan.belum_terbukti", bahasa, mutu=quality)
+    return t(f"alasan.ringkas_{item.jenis}", bahasa, cacah=raw_count(item, row, bahasa), bukti=proof, **fields)
+
+
 def why(found: Certainty, kode: str, bahasa: str) -> str:
-    """Return a unit's verdict, its reasons and one measure, as Markdown."""
-    parts = [verdict(found, kode, bahasa), reasons_text(found, kode, bahasa), advice(found, kode, bahasa)]
-    return "\n\n".join(part for part in parts if part)
+    """Return a unit's reasons in short and one measure, as Markdown; only its verdict where it has no score."""
+    parts = [short(found, kode, bahasa), advice(found, kode, bahasa)]
+    return "\n\n".join(part for part in parts if part) if parts[0] else verdict(found, kode, bahasa)

@@ -28,6 +28,14 @@ def top_group(found: Certainty) -> list[str]:
     return [first, *(str(kode) for kode in scores.index[1:] if not found.above.at[first, kode] >= SURE)]
 
 
+def rival(found: Certainty, kode: str) -> str:
+    """Return whom to compare a unit with: the next above by score, for the first the one below; none without scores."""
+    order = [str(unit) for unit in found.result.scores.dropna().sort_values(ascending=False).index]
+    if kode not in order or len(order) < 2:
+        return ""
+    return order[max(order.index(kode) - 1, 0)] if order[0] != kode else order[1]
+
+
 def headline(found: Certainty, bahasa: str) -> str:
     """Say in one sentence what the map shows, without a winner where the bands overlap."""
     result = found.result

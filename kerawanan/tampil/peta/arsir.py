@@ -1,5 +1,6 @@
-"""Hatching: the diagonal lines that mark a doubtful class, cut to the shape of a polygon."""
+"""Patterns cut to the shape of a polygon: diagonal lines, and dots where the lines of both ways would cross."""
 
+import math
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -71,3 +72,22 @@ def hatch(geometry: dict, spacing: float, *, falling: bool = False) -> dict:
             if end > start:
                 lines.append([[round(turn * x, 5), round(x + offset, 5)] for x in (start, end)])
     return {"type": "MultiLineString", "coordinates": lines}
+
+
+def dots(geometry: dict, spacing: float) -> dict:
+    """Return the dots inside a polygon as a MultiPoint: the crossings of one grid for all polygons.
+
+    They lie on the hatch lines, at whole multiples of the distance, so that inside and outside come out as there.
+
+    Examples
+    --------
+    >>> square = {"type": "Polygon", "coordinates": [[[0, 0], [4, 0], [4, 3], [0, 3], [0, 0]]]}
+    >>> dots(square, spacing=2)["coordinates"]
+    [[2, 0.0], [4, 2.0], [0, 0.0], [2, 2.0], [0, 2.0]]
+    """
+    points = []
+    for (left, low), (right, _) in hatch(geometry, spacing)["coordinates"]:
+        offset = low - left
+        for place in range(math.ceil(left / spacing), math.floor(right / spacing) + 1):
+            points.append([round(place * spacing, 5), round(place * spacing + offset, 5)])
+    return {"type": "MultiPoint", "coordinates": points}

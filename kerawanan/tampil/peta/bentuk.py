@@ -1,45 +1,48 @@
 """The shapes of the map as GeoJSON, coloured by a result."""
 
+import shapely
+from shapely.geometry import mapping
+from shapely.geometry import shape as shape_of
+
 from kerawanan.rilis.wilayah import Wilayah
-from kerawanan.skor.kelas import BELUM_ADA_DATA, RAGU
 from kerawanan.skor.kepastian import Certainty
-from kerawanan.tampil import tanda, warna
-from kerawanan.tampil.kata.kepastian import band, sureness
+from kerawanan.tampil import warna
+from kerawanan.tampil.kata import lapis as words
+from kerawanan.tampil.kata.kepastian import band, doubtful, sureness
 from kerawanan.tampil.kata.status import status_line
-from kerawanan.tampil.peta.arsir import hatch, spacing
+from kerawanan.tampil.peta.arsir import dots, hatch, spacing
+from kerawanan.tampil.peta.paint import DOTS, FAINT, FALLING, group, paints
 from kerawanan.teks.text import BAHASA, number
+from kerawanan.telaah.lapis import CLASSES
 
-METRES_PER_POINT = 80
-
-
-def height(score: float) -> int:
-    """Return how high a kecamatan stands in the tilted view, metres; flat without a score."""
-    return 0 if score != score else round(float(score) * METRES_PER_POINT)
+# How dark a pattern is, of 255, and how much wider than usual.
+SHADE, WIDER = {FALLING: 110, FAINT: 60}, {FALLING: 0.5, FAINT: 2}
 
 
-def features(found: Certainty, bahasa: str) -> dict:
-    """Return the kecamatan as GeoJSON with what the map shows: colour, class, score, rank band, certainty.
+def features(found: Certainty, bahasa: str, lapis: str = CLASSES) -> dict:
+    """Return the kecamatan as GeoJSON with what a layer of the map shows: colour and words.
 
     Every collection says what it is (`keterangan`), so that it cannot travel without its status.
     """
-    what_if, items = tanda.scenario(found.result), []
+    drawn, items = paints(found, lapis, bahasa), []
+    hover = {} if lapis == CLASSES else words.hover(found, lapis, bahasa)
     for shape in found.result.rilis.wilayah.kecamatan["features"]:
         kode = shape["properties"]["kode"]
-        row = found.result.table.loc[kode]
-        word = found.table.at[kode, "keyakinan"]
-        properties = {
-            "kode": kode,
-            "nama": row["nama"],
-            "kelas": warna.label(found.ref, row["kelas"], bahasa),
-            "skor": number(row["skor"], bahasa),
-            "peringkat": band(found, kode, bahasa),
-            "keyakinan": sureness(found, kode, bahasa),
-            "ragu": word == RAGU,
-            "warna": warna.rgba(warna.of_class(found.ref, row["kelas"], scenario=what_if)),
-            "tinggi": height(row["skor"]),
-        }
-        items.append({**shape, "properties": properties})
+        said = _of_class(found, kode, bahasa) if lapis == CLASSES else hover[kode]
+        named = {"kode": kode, "nama": found.result.table.at[kode, "nama"], "warna": warna.rgba(drawn[kode].isi)}
+        items.append({**shape, "properties": named | said})
     return _collection(found, items, bahasa)
+
+
+def _of_class(found: Certainty, kode: str, bahasa: str) -> dict[str, object]:
+    row = found.result.table.loc[kode]
+    return {
+        "kelas": warna.label(found.ref, row["kelas"], bahasa),
+        "skor": number(row["skor"], bahasa),
+        "peringkat": band(found, kode, bahasa),
+        "keyakinan": sureness(found, kode, bahasa),
+        "ragu": doubtful(found, kode),
+    }
 
 
 def _collection(found: Certainty, items: list[dict], bahasa: str) -> dict:
@@ -48,21 +51,36 @@ def _collection(found: Certainty, items: list[dict], bahasa: str) -> dict:
     return {"type": "FeatureCollection", "keterangan": note, "features": items}
 
 
-def hatching(found: Certainty) -> dict:
-    """Return hatch lines as GeoJSON: rising over a doubtful class, falling and closer where there are no data.
+def hatching(found: Certainty, lapis: str = CLASSES) -> dict:
+    """Return the patterns of a layer as GeoJSON: lines that rise or, closer, fall, and dots.
 
     It is one for all languages, so what it says of itself is in the first.
     """
     wilayah, items = found.result.rilis.wilayah, []
-    apart = spacing(wilayah.bounds)
+    apart, drawn = spacing(wilayah.bounds), paints(found, lapis, BAHASA[0])
     for shape in wilayah.kecamatan["features"]:
-        kode = shape["properties"]["kode"]
-        kelas = found.result.table.at[kode, "kelas"]
-        empty = kelas == BELUM_ADA_DATA
-        if empty or found.table.at[kode, "keyakinan"] == RAGU:
-            lines = hatch(shape["geometry"], apart / 2 if empty else apart, falling=empty)
-            properties = {"kode": kode, "warna": warna.rgba(warna.kelas(found.ref, kelas).teks, 110 if empty else 150)}
-            items.append({"type": "Feature", "properties": properties, "geometry": lines})
+        kode, place = shape["properties"]["kode"], shape["geometry"]
+        paint = drawn[kode]
+        if paint.pola:
+            properties = {"kode": kode, "warna": warna.rgba(paint.teks, SHADE.get(paint.pola, 150))}
+            items.append({"type": "Feature", "properties": properties, "geometry": _pattern(paint.pola, place, apart)})
+    return _collection(found, items, BAHASA[0])
+
+
+def _pattern(name: str, geometry: dict, apart: float) -> dict:
+    if name == DOTS:
+        return dots(geometry, apart)
+    return hatch(geometry, apart * WIDER.get(name, 1), falling=name == FALLING)
+
+
+def outline(found: Certainty) -> dict:
+    """Return the outline of the kecamatan at the top that cannot be told apart, as GeoJSON; empty without such."""
+    chosen = set(group(found))
+    shapes = [
+        s["geometry"] for s in found.result.rilis.wilayah.kecamatan["features"] if s["properties"]["kode"] in chosen
+    ]
+    whole = shapely.union_all([shape_of(geometry) for geometry in shapes]).boundary
+    items = [{"type": "Feature", "properties": {}, "geometry": mapping(whole)}] if shapes else []
     return _collection(found, items, BAHASA[0])
 
 

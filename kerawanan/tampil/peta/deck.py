@@ -5,25 +5,24 @@ fonts are fetched from anywhere else.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pydeck as pdk
 from pydeck.types import String
 
-from kerawanan.rilis.referensi import Dasar, Referensi
+from kerawanan.rilis.referensi import Dasar
 from kerawanan.rilis.wilayah import Wilayah
-from kerawanan.skor.kelas import RAGU
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
-from kerawanan.tampil.peta.bentuk import height
+from kerawanan.tampil.peta.paint import Paint, paints
 from kerawanan.tampil.peta.parcels import Parcel
 from kerawanan.tampil.peta.view import Look, hands, view
 from kerawanan.teks.text import t
+from kerawanan.telaah.lapis import CLASSES
 
 LAYER = "kecamatan"
 # Letters are drawn from distance fields, the only ones that can have a rim; numbers are pixels of a letter 64 high.
 RIM = {"sdf": True, "fontSize": 64, "buffer": 12, "radius": 20, "cutoff": 0.2}
-# Light that leaves every colour as it is, so that it means the same with heights as without.
-FLAT = {"ambient": 1, "diffuse": 0, "shininess": 1, "specularColor": [0, 0, 0]}
 # How far the sea reaches beyond the kabupaten, in degrees.
 AROUND = 3.0
 
@@ -50,17 +49,15 @@ def _shape(name: str, parcel: Parcel, look: Look, **drawn: object) -> pdk.Layer:
     return pdk.Layer("GeoJsonLayer", parcel.address + again, id=f"{name}-{parcel.sidik}", **drawn)
 
 
-def _text_rows(found: Certainty, bahasa: str, *, named: bool, tilted: bool) -> dict[str, list[dict]]:
-    """Return the labels by class: name and letter, on a phone the letter alone; a question mark for doubt."""
-    rows: dict[str, list[dict]] = {}
+def _text_rows(found: Certainty, drawn: Mapping[str, Paint], *, named: bool) -> dict[Paint, list[dict]]:
+    """Return the labels by look: name and sign of the class or the value, on a phone the sign alone."""
+    rows: dict[Paint, list[dict]] = {}
     for kode, row in found.result.table.iterrows():
-        place = found.result.rilis.kecamatan.loc[str(kode)]
-        letter = warna.kelas(found.ref, row["kelas"]).huruf.get(bahasa)
-        letter += "?" if found.table.at[kode, "keyakinan"] == RAGU else ""
-        rows.setdefault(row["kelas"], []).append(
+        place, paint = found.result.rilis.kecamatan.loc[str(kode)], drawn[str(kode)]
+        rows.setdefault(replace(paint, tanda="", pola=""), []).append(
             {
-                "p": [place["lon"], place["lat"], height(row["skor"]) if tilted else 0],
-                "t": f"{row['nama']}\n{letter}" if named else letter,
+                "p": [place["lon"], place["lat"]],
+                "t": f"{row['nama']}\n{paint.tanda}" if named else paint.tanda,
                 "g": [int(place["geser_x"]), int(place["geser_y"])] if named else [0, 0],
             }
         )
@@ -93,29 +90,30 @@ def deck(found: Certainty, bahasa: str, look: Look, shapes: Mapping[str, Parcel]
     look
         How it is to be drawn.
     shapes
-        Where the browser finds the shapes: "kecamatan", "ragu", "konteks", with a chosen kecamatan also "desa".
+        Where the browser finds the shapes: "kecamatan", "ragu", "konteks"; with a group at the top "kelompok", with
+        a chosen kecamatan "desa".
     """
-    wilayah = found.result.rilis.wilayah
-    ref, colours = found.ref, warna.base(found.ref, "terang")
+    wilayah, colours = found.result.rilis.wilayah, warna.base(found.ref, "terang")
     layers = [*_frame_layers(wilayah, shapes["konteks"], colours, look), _filled(shapes["kecamatan"], colours, look)]
-    if not look.tilted:
-        lines = {"get_line_color": "properties.warna", "line_width_min_pixels": 1}
-        layers.append(_shape("arsir", shapes["ragu"], look, **lines))
-        if look.kode:
-            layers += _chosen(shapes, colours, look)
-    what_if = tanda.scenario(found.result)
-    for kelas, rows in _text_rows(found, bahasa, named=look.named, tilted=look.tilted).items():
-        layers.append(_labels(ref, kelas, rows, look.letters, scenario=what_if))
-    west, south, east, north = wilayah.bounds
-    beyond = (north - south) / 4 if look.tilted else 0  # room for what stands high
-    layers += tanda.layers(found.result, bahasa, look.marks, (west, south, east, north + beyond))
-    layers.append(_touch(shapes["kecamatan"], look))
+    layers.append(_patterns(shapes["ragu"], look))
+    if "kelompok" in shapes:
+        ink = {"get_line_color": warna.rgba(colours.tinta), "line_width_min_pixels": 2.5}
+        layers.append(_shape("kelompok", shapes["kelompok"], look, **ink))
+    if look.kode:
+        layers += _chosen(shapes, colours, look)
+    for paint, rows in _text_rows(found, paints(found, look.lapis, bahasa), named=look.named).items():
+        layers.append(_labels(paint, rows, look.letters))
+    layers += tanda.layers(found.result, bahasa, look.marks, wilayah.bounds)
+    layers.append(_touch(shapes["kecamatan"], colours, look))
     return Drawn(
         layers=layers,
         initial_view_state=view(look, wilayah),
         views=[pdk.View(type="MapView", controller=hands(look))],
         map_provider=None,
-        tooltip={"html": t("peta.sorotan", bahasa), "style": {"marginLeft": "-105px", "marginTop": "18px"}},
+        tooltip={
+            "html": t("peta.sorotan" if look.lapis == CLASSES else "lapis.sorotan", bahasa),
+            "style": {"marginLeft": "-105px", "marginTop": "18px"},
+        },
     )
 
 
@@ -125,19 +123,32 @@ def _filled(kecamatan: Parcel, colours: Dasar, look: Look) -> pdk.Layer:
         "isi",
         kecamatan,
         look,
-        extruded=look.tilted,
-        wireframe=look.tilted,
-        material=FLAT,
-        get_elevation="properties.tinggi",
         get_fill_color="properties.warna",
         get_line_color=warna.rgba(colours.batas),
         line_width_min_pixels=1.2,
     )
 
 
-def _touch(kecamatan: Parcel, look: Look) -> pdk.Layer:
-    """Return the invisible layer that takes hovering and clicks.
+def _patterns(ragu: Parcel, look: Look) -> pdk.Layer:
+    """Return hatching and dots over the kecamatan."""
+    return _shape(
+        "arsir",
+        ragu,
+        look,
+        get_line_color="properties.warna",
+        line_width_min_pixels=1,
+        get_fill_color="properties.warna",
+        stroked=False,
+        get_point_radius=1,
+        point_radius_min_pixels=1.6,
+        point_radius_max_pixels=1.6,
+    )
 
+
+def _touch(kecamatan: Parcel, colours: Dasar, look: Look) -> pdk.Layer:
+    """Return the invisible layer that takes hovering and clicks; what lies under the pointer gets an outline.
+
+    A highlight over the fill would bleach the colour of the class, so only the line may have one.
     Streamlit fades everything that is not selected as long as the selected layer exists, also when another kecamatan
     is then chosen elsewhere. The choice in the name makes it forget, so that colours keep their meaning.
     """
@@ -147,11 +158,11 @@ def _touch(kecamatan: Parcel, look: Look) -> pdk.Layer:
         look,
         pickable=True,
         auto_highlight=True,
-        highlight_color=[255, 255, 255, 70],
-        extruded=look.tilted,
-        get_elevation="properties.tinggi",
+        highlight_color=warna.rgba(colours.pilih),
+        _sub_layer_props={"polygons-fill": {"autoHighlight": False}},
         get_fill_color=[0, 0, 0, 0],
-        stroked=False,
+        get_line_color=[0, 0, 0, 0],
+        line_width_min_pixels=3,
     )
 
 
@@ -167,26 +178,25 @@ def _chosen(shapes: Mapping[str, Parcel], colours: Dasar, look: Look) -> list[pd
     ]
 
 
-def _labels(ref: Referensi, kelas: str, rows: list[dict], size: int, *, scenario: bool) -> pdk.Layer:
-    """Return the names of one class; their font comes with the page.
+def _labels(paint: Paint, rows: list[dict], size: int) -> pdk.Layer:
+    """Return the names of one class or step; their font comes with the page.
 
     A rim in the colour of the class keeps a name readable where it reaches into a neighbour of another class.
     """
     return pdk.Layer(
         "TextLayer",
         rows,
-        id=f"nama-{kelas}",
+        id=f"nama-{paint.kode}",
         get_position="p",
         get_text="t",
-        get_color=warna.rgba(warna.kelas(ref, kelas).teks),
+        get_color=warna.rgba(paint.teks),
         get_pixel_offset="g",
         get_size=size,
         font_family=String("Source Sans, sans-serif"),
         font_weight=600,
         font_settings=RIM,
         outline_width=RIM["radius"],
-        outline_color=warna.rgba(warna.of_class(ref, kelas, scenario=scenario)),
+        outline_color=warna.rgba(paint.isi),
         character_set=String("auto"),
         line_height=1.05,
-        parameters=tanda.ON_TOP,
     )

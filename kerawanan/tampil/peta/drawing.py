@@ -8,7 +8,9 @@ from xml.etree.ElementTree import Element, SubElement
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.peta.lettering import BOLD, LEADING, PLAIN, SERIF
+from kerawanan.tampil.peta.paint import paints
 from kerawanan.tampil.peta.projection import Box
+from kerawanan.telaah.lapis import CLASSES
 
 FAMILY = {PLAIN: ("Noto Sans, sans-serif", "400"), BOLD: ("Noto Sans, sans-serif", "700")}
 FAMILY |= {SERIF: ("Literata, serif", "600")}
@@ -36,6 +38,8 @@ class Frame:
         Without names and letters: for a map so small that there is no room for them.
     digits
         Decimals of the outlines, in pixels.
+    lapis
+        What is shown of each kecamatan.
     """
 
     width: int
@@ -48,6 +52,7 @@ class Frame:
     only: str = ""
     mute: bool = False
     digits: int = 1
+    lapis: str = CLASSES
 
 
 class Drawing:
@@ -57,6 +62,7 @@ class Drawing:
         self.found, self.bahasa, self.frame = found, bahasa, frame
         self.result, self.ref, self.wilayah = found.result, found.ref, found.result.rilis.wilayah
         self.what_if = tanda.scenario(found.result)
+        self.paints = paints(found, frame.lapis, bahasa)
         self.paper = warna.base(self.ref, "terang")
         self.taken: list[Box] = []
         size = {"width": str(frame.width), "height": str(frame.height)}
@@ -68,6 +74,7 @@ class Drawing:
         """Return what another map in the same picture is drawn with."""
         other = copy.copy(self)
         other.found, other.result, other.frame = found, found.result, frame
+        other.paints = paints(found, frame.lapis, self.bahasa)
         return other
 
     def rect(self, box: Box, fill: str, parent: Element | None = None, **more: str) -> Element:

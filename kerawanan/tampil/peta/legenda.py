@@ -1,19 +1,69 @@
-"""The key to the map as HTML: real text beside small pictures of each fill. No style sheet, no script."""
+"""The key to a map: what fills, patterns and outline mean; as HTML real text beside small pictures. No style sheet."""
 
+from dataclasses import dataclass
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from kerawanan.skor.kelas import BELUM_ADA_DATA, SEDANG
+from kerawanan.skor.kelas import BELUM_ADA_DATA, KELAS, RAGU, SEDANG
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
-from kerawanan.tampil.kata.tabel import legend_rows
+from kerawanan.tampil.kata import lapis as words
+from kerawanan.tampil.kata.kepastian import mostly_doubtful
+from kerawanan.tampil.peta.paint import DOTS, FAINT, FALLING, RISING, group
 from kerawanan.teks.text import t
+from kerawanan.telaah.lapis import CLASSES
 
 WIDTH, HEIGHT = 34, 18
+# Words of an item that are not torn apart at the end of a line, letters: they fit the smallest screen.
+SHORT = 32
+# How far apart lines and dots of a small picture are, pixels.
+APART = {RISING: 9, FAINT: 14, FALLING: 6, DOTS: 7}
 
 
-def swatch(fill: str, ink: str, lines: str = "") -> Element:
-    """Draw a fill; `lines` may be "naik" (doubtful) or "turun" (no data), as on the map.
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of the key: its words; the code, fill and ink of its picture, the pattern over it; whether an outline."""
+
+    kata: str
+    kode: str
+    isi: str
+    teks: str
+    pola: str = ""
+    garis: bool = False
+
+
+def items(found: Certainty, lapis: str, bahasa: str) -> list[Item]:
+    """Return the key to a layer: classes or steps with their counts, then what patterns and outline say."""
+    ref, scenario = found.ref, tanda.scenario(found.result)
+    lines = []
+    for step in words.key(found, lapis, bahasa):
+        look = ref.nilai[step.kode] if step.kode in ref.nilai else warna.kelas(ref, step.kode)
+        fill = look.isi if step.kode in ref.nilai else warna.of_class(ref, step.kode, scenario=scenario)
+        said = f"{step.kata} ({step.banyak})" + (f", {step.batas}" if step.batas else "")
+        lines.append(Item(said, step.kode, fill, look.teks, FALLING if step.kode == BELUM_ADA_DATA else ""))
+    return [*lines, *_signs(found, lapis, bahasa)]
+
+
+def _signs(found: Certainty, lapis: str, bahasa: str) -> list[Item]:
+    """Return what the pattern over a class and the outline say, where the map has them."""
+    sure = found.table["keyakinan"].dropna()
+    if lapis != CLASSES or not found.result.table["kelas"].isin(KELAS).any():
+        return []
+    fill, ink = warna.swatches(found.ref, [SEDANG], scenario=tanda.scenario(found.result))[0]
+    dotted, doubt = mostly_doubtful(found), int((sure == RAGU).sum())
+    words_of = t("peta.legenda_ragu_pendek", bahasa, jumlah=doubt)
+    lines = [Item(words_of, SEDANG, fill, ink, FAINT if dotted else RISING)]
+    if dotted:
+        lines.insert(0, Item(t("lapis.legenda_pasti", bahasa, jumlah=len(sure) - doubt), SEDANG, fill, ink, DOTS))
+    if chosen := group(found):
+        paper = warna.base(found.ref, "terang")
+        text = t("lapis.legenda_kelompok", bahasa, banyak=len(chosen))
+        lines.append(Item(text, SEDANG, paper.batas, paper.tinta, garis=True))
+    return lines
+
+
+def swatch(fill: str, ink: str, pattern: str = "", edge: str = "1") -> Element:
+    """Draw a fill with a pattern as on the map.
 
     Streamlit strips drawings from HTML but lets pictures pass, so the drawing travels as one.
 
@@ -24,32 +74,34 @@ def swatch(fill: str, ink: str, lines: str = "") -> Element:
     """
     size = {"width": str(WIDTH), "height": str(HEIGHT)}
     drawing = Element("svg", size | {"xmlns": "http://www.w3.org/2000/svg"})
-    SubElement(drawing, "rect", size | {"fill": fill, "stroke": ink})
-    start, end = (HEIGHT, 0) if lines == "naik" else (0, HEIGHT)
-    for x in range(-HEIGHT, WIDTH, 6 if lines == "turun" else 9) if lines else ():
-        ends = {"x1": x, "y1": start, "x2": x + HEIGHT, "y2": end}
-        SubElement(drawing, "line", {name: str(value) for name, value in ends.items()} | {"stroke": ink})
+    SubElement(drawing, "rect", size | {"fill": fill, "stroke": ink, "stroke-width": edge})
+    if pattern == DOTS:
+        for place in range(0, 2 * WIDTH, APART[DOTS]):
+            spot = {"cx": str(place // 2 + 2), "cy": str(5 if place // APART[DOTS] % 2 else 13), "r": "1.6"}
+            SubElement(drawing, "circle", spot | {"fill": ink})
+    elif pattern:
+        start, end = (0, HEIGHT) if pattern == FALLING else (HEIGHT, 0)
+        for x in range(-HEIGHT, WIDTH, APART[pattern]):
+            ends = {"x1": x, "y1": start, "x2": x + HEIGHT, "y2": end}
+            shade = {"stroke": ink, "stroke-opacity": "0.4" if pattern == FAINT else "1"}
+            SubElement(drawing, "line", {name: str(value) for name, value in ends.items()} | shade)
     return Element("img", size | {"alt": "", "src": "data:image/svg+xml," + quote(tostring(drawing, "unicode"))})
 
 
-def _row(table: Element, picture: Element | None, cells: list[str], kind: str = "td", **wide: str) -> None:
-    row = SubElement(table, "tr")
-    first = SubElement(row, kind)
-    if picture is not None:
-        first.append(picture)
-    for cell in cells:
-        SubElement(row, kind, {"align": "left", **wide}).text = f"{cell}\u2003"
-
-
-def legend(found: Certainty, bahasa: str) -> str:
-    """Return the key: fill, word, frozen limits, number of kecamatan; and what the hatching says."""
-    rows, what_if = legend_rows(found, bahasa), tanda.scenario(found.result)
-    table = Element("table")
-    _row(table, None, list(rows.columns), "th")
-    colours = warna.swatches(found.ref, rows.index, scenario=what_if)
-    for (kode, row), (fill, ink) in zip(rows.iterrows(), colours, strict=True):
-        _row(table, swatch(fill, ink, "turun" if kode == BELUM_ADA_DATA else ""), [str(cell) for cell in row])
-    fill, ink = warna.swatches(found.ref, [SEDANG], scenario=what_if)[0]
-    words = [t("peta.legenda_ragu_pendek", bahasa)]
-    _row(table, swatch(fill, ink, "naik"), words, colspan=str(len(rows.columns)))
-    return tostring(table, encoding="unicode", method="html")
+def legend(found: Certainty, bahasa: str, lapis: str = CLASSES) -> str:
+    """Return the key as HTML: fills in a line that wraps, then a line for each sign; a picture has its first word."""
+    whole = Element("p")
+    SubElement(whole, "b").text = f"{words.unit(found, lapis, bahasa)}\u2003"
+    signs = len(_signs(found, lapis, bahasa))
+    lines = items(found, lapis, bahasa)
+    for place, item in enumerate(lines):
+        if place >= len(lines) - signs:
+            SubElement(whole, "br")
+        short = len(item.kata) <= SHORT
+        first, _, rest = item.kata.replace(" · ", "\u00a0·\u00a0").partition("\n" if short else " ")
+        part = SubElement(whole, "nobr")
+        picture = swatch(item.isi, item.teks, item.pola, "5" if item.garis else "1")
+        picture.tail = f"\u00a0{first}"
+        part.append(picture)
+        part.tail = f" {rest}\u2003 "
+    return tostring(whole, encoding="unicode", method="html")

@@ -16,6 +16,7 @@ from kerawanan.simulasi import skenario
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import fewest
 from kerawanan.tampil.peta import bentuk
+from kerawanan.telaah.lapis import CLASSES
 
 HASH = "isi"
 LENGTH = 16
@@ -43,20 +44,26 @@ def parcel(path: str, shapes: dict, **query: str) -> Parcel:
     return Parcel(gzip.compress(content, 6, mtime=0), sidik, f"/geo/{path}.geojson?{urlencode(query | {HASH: sidik})}")
 
 
-def coloured(found: Certainty, bahasa: str) -> Parcel:
-    """Return the kecamatan with what a result says of them."""
-    return parcel("kecamatan", bentuk.features(found, bahasa), **_query(found), bahasa=bahasa)
+def coloured(found: Certainty, bahasa: str, lapis: str = CLASSES) -> Parcel:
+    """Return the kecamatan with what a layer of a result says of them."""
+    return parcel("kecamatan", bentuk.features(found, bahasa, lapis), **_query(found, lapis), bahasa=bahasa)
 
 
-def hatched(found: Certainty) -> Parcel:
-    """Return the hatching of a result, which has no words."""
-    return parcel("ragu", bentuk.hatching(found), **_query(found))
+def hatched(found: Certainty, lapis: str = CLASSES) -> Parcel:
+    """Return the patterns of a layer of a result, which have no words."""
+    return parcel("ragu", bentuk.hatching(found, lapis), **_query(found, lapis))
 
 
-def _query(found: Certainty) -> dict[str, str]:
-    """Return the release and what differs from it: one result has one address."""
+def grouped(found: Certainty) -> Parcel:
+    """Return the outline of the kecamatan at the top that cannot be told apart."""
+    return parcel("kelompok", bentuk.outline(found), **_query(found))
+
+
+def _query(found: Certainty, lapis: str = CLASSES) -> dict[str, str]:
+    """Return the release, what differs from it, and a layer other than the class: one result has one address."""
     rilis = found.result.rilis
-    return {"rilis": rilis.info.id} | skenario.to_query(fewest(rilis, found.result.parameters))
+    named = {"lapis": lapis} if lapis != CLASSES else {}
+    return {"rilis": rilis.info.id} | skenario.to_query(fewest(rilis, found.result.parameters)) | named
 
 
 def context(wilayah: Wilayah) -> Parcel:

@@ -6,19 +6,20 @@ internet and no graphics card. Colours, letters, words and limits are those of t
 
 from xml.etree.ElementTree import Element, tostring
 
-from kerawanan.skor.kelas import BELUM_ADA_DATA, SEDANG
 from kerawanan.skor.kepastian import Certainty
-from kerawanan.tampil import tanda, warna
+from kerawanan.tampil import tanda
+from kerawanan.tampil.kata import lapis as words
 from kerawanan.tampil.kata.status import status_line
-from kerawanan.tampil.kata.tabel import legend_rows
 from kerawanan.tampil.peta import lettering
 from kerawanan.tampil.peta.drawing import Drawing, Frame
 from kerawanan.tampil.peta.ground import around, neighbours
+from kerawanan.tampil.peta.legenda import items
 from kerawanan.tampil.peta.lettering import BOLD, LEADING, PLAIN, SERIF
 from kerawanan.tampil.peta.outline import outlined
 from kerawanan.tampil.peta.projection import Box, fit
-from kerawanan.tampil.peta.units import FALLING, RISING, hatching, kecamatan, names
+from kerawanan.tampil.peta.units import hatching, kecamatan, names
 from kerawanan.teks.text import t
+from kerawanan.telaah.lapis import CLASSES
 
 # Where the mark stands on a map, as shares of its width and height; and where on one inside a picture that has it, too.
 MARKS, CORNER = ((0.2, 0.1), (0.5, 0.55), (0.8, 0.9)), ((0.0, 1.0),)
@@ -41,20 +42,20 @@ def _key(drawing: Drawing, top: float) -> float:
     size, frame = drawing.frame.size * 0.9, drawing.frame
     swatch, margin = size * 1.6, frame.size
     x, y = margin, top + size * 0.4
-    rows = legend_rows(drawing.found, drawing.bahasa)
-    items = [
-        (f"{word}, {limits} ({count})" if limits != "–" else f"{word} ({count})", str(kode), kode == BELUM_ADA_DATA)
-        for kode, (word, limits, count) in zip(rows.index, rows.itertuples(index=False), strict=True)
-    ]
-    for words, kode, empty in [*items, (t("peta.legenda_ragu_pendek", drawing.bahasa), SEDANG, None)]:
-        wide = swatch + size * 0.5 + lettering.width(words, size)
+    if frame.lapis != CLASSES:
+        unit = words.unit(drawing.found, frame.lapis, drawing.bahasa)
+        drawing.text(x, y + size * 0.9, unit, size, BOLD)
+        x += lettering.width(unit, size, BOLD) + size * 1.4
+    for item in items(drawing.found, frame.lapis, drawing.bahasa):
+        wide = swatch + size * 0.5 + lettering.width(item.kata, size)
         if x > margin and x + wide > frame.width - margin:
             x, y = margin, y + size * LEADING * 1.2
         box = Box(x, y, swatch, size)
-        drawing.rect(box, warna.of_class(drawing.ref, kode, scenario=drawing.what_if), stroke=drawing.paper.garis)
-        if empty is not False:
-            drawing.rect(box, f"url(#{(FALLING if empty else RISING)[0]}-{kode})")
-        drawing.text(x + swatch + size * 0.5, y + size * 0.9, words, size)
+        ink, thick = (drawing.paper.tinta, "2.5") if item.garis else (drawing.paper.garis, "1")
+        drawing.rect(box, item.isi, None, **{"stroke": ink, "stroke-width": thick})
+        if item.pola:
+            drawing.rect(box, f"url(#{item.pola}-{item.kode})")
+        drawing.text(x + swatch + size * 0.5, y + size * 0.9, item.kata, size)
         x += wide + size * 1.4
     return y + size * LEADING * 1.3
 

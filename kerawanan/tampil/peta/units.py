@@ -4,82 +4,87 @@ from itertools import product
 from xml.etree.ElementTree import SubElement
 
 import shapely
-from shapely.geometry import shape
+from shapely.geometry import mapping, shape
 
-from kerawanan.skor.kelas import BELUM_ADA_DATA, RAGU
 from kerawanan.tampil import warna
+from kerawanan.tampil.kata import lapis as words
 from kerawanan.tampil.peta import lettering
 from kerawanan.tampil.peta.drawing import Drawing
 from kerawanan.tampil.peta.lettering import BOLD
+from kerawanan.tampil.peta.paint import DOTS, FAINT, FALLING, RISING, group
 from kerawanan.tampil.peta.projection import Box, Projection, path
+from kerawanan.telaah.lapis import CLASSES
 
-# Which ways hatching goes: doubt rises, no data falls and is closer; its distance in heights of letters.
-RISING, FALLING = ("naik", 0.75, 1), ("turun", 0.4, -1)
+# How far apart lines and dots are, in heights of letters, and which way lines go.
+APART = {RISING: (0.75, 1), FAINT: (1.2, 1), FALLING: (0.4, -1), DOTS: (0.6, 1)}
 # How far words may begin from the middle of their kecamatan where they may leave it, in heights of letters.
 BESIDE = ((0, 0), (0, -0.5), (0, 0.5), (-0.5, 0), (0.5, 0))
 
 
 def hatching(drawing: Drawing) -> None:
-    """Define a pattern of lines for each class that may be doubtful, and one for what has no data."""
+    """Define each pattern in the ink of each class or state."""
     defs = SubElement(drawing.root, "defs")
-    for kode, item in drawing.ref.kelas.items():
-        name, apart, way = FALLING if kode == BELUM_ADA_DATA else RISING
-        step = f"{apart * drawing.frame.size:.1f}"
-        box = {
-            "width": step,
-            "height": step,
-            "patternUnits": "userSpaceOnUse",
-            "patternTransform": f"rotate({-45 * way})",
-        }
-        pattern = SubElement(defs, "pattern", {"id": f"{name}-{kode}", **box})
-        thick = f"{max(2, drawing.frame.size / 12):.1f}"
-        ends = {"x1": "0", "y1": "0", "x2": step, "y2": "0"}
-        SubElement(pattern, "line", {**ends, "stroke": item.teks, "stroke-width": thick, "stroke-opacity": "0.6"})
-
-
-def _lined(drawing: Drawing, kode: str, kelas: str) -> str:
-    """Return the pattern over a kecamatan; nothing over a class that is not in doubt."""
-    if kelas == BELUM_ADA_DATA:
-        return f"url(#{FALLING[0]}-{kelas})"
-    return f"url(#{RISING[0]}-{kelas})" if drawing.found.table.at[kode, "keyakinan"] == RAGU else ""
+    for (kode, item), (name, (apart, way)) in product(drawing.ref.kelas.items(), APART.items()):
+        step, size = f"{apart * drawing.frame.size:.1f}", drawing.frame.size
+        box = {"width": step, "height": step, "patternUnits": "userSpaceOnUse"}
+        look = {"id": f"{name}-{kode}", "patternTransform": f"rotate({-45 * way})"}
+        pattern = SubElement(defs, "pattern", {**look, **box})
+        if name == DOTS:
+            ends = {"cx": f"{apart * size / 2:.1f}", "cy": f"{apart * size / 2:.1f}", "r": f"{max(1.2, size / 11):.1f}"}
+            SubElement(pattern, "circle", {**ends, "fill": item.teks, "fill-opacity": "0.6"})
+        else:
+            ends = {"x1": "0", "y1": "0", "x2": step, "y2": "0", "stroke-width": f"{max(2, size / 12):.1f}"}
+            shade = {"stroke": item.teks, "stroke-opacity": "0.25" if name == FAINT else "0.6"}
+            SubElement(pattern, "line", ends | shade)
 
 
 def kecamatan(drawing: Drawing, place: Projection) -> None:
-    """Draw the kecamatan: class, hatching, border; the chosen one last, with its outline over the others."""
-    shapes = {
-        item["properties"]["kode"]: path(item["geometry"], place) for item in drawing.wilayah.kecamatan["features"]
-    }
+    """Draw the kecamatan: fill, pattern, border; the group at the top and the chosen one with an outline over all."""
+    items = drawing.wilayah.kecamatan["features"]
+    shapes = {item["properties"]["kode"]: path(item["geometry"], place) for item in items}
     edge = {"stroke": drawing.paper.batas, "stroke-width": "1.2", "stroke-linejoin": "round"}
+    said = _said(drawing)
     for kode, line in shapes.items():
-        kelas = drawing.result.table.at[kode, "kelas"]
-        fill = warna.of_class(drawing.ref, kelas, scenario=drawing.what_if)
+        paint = drawing.paints[kode]
         group = SubElement(drawing.root, "g", {"data-kode": kode})
-        SubElement(
-            group, "title"
-        ).text = f"{drawing.result.table.at[kode, 'nama']}: {warna.label(drawing.ref, kelas, drawing.bahasa)}"
-        SubElement(group, "path", {"d": line, "fill": fill, **edge})
-        if pattern := _lined(drawing, kode, kelas):
-            SubElement(group, "path", {"d": line, "fill": pattern})
+        SubElement(group, "title").text = f"{drawing.result.table.at[kode, 'nama']}: {said[kode]}"
+        SubElement(group, "path", {"d": line, "fill": paint.isi, **edge})
+        if paint.pola:
+            SubElement(group, "path", {"d": line, "fill": f"url(#{paint.pola}-{paint.kode})"})
+    _outline(drawing, place)
     if drawing.frame.chosen in shapes:
         look = {"fill": "none", "stroke": drawing.paper.pilih, "stroke-width": "4", "stroke-linejoin": "round"}
         SubElement(drawing.root, "path", {"d": shapes[drawing.frame.chosen], **look})
 
 
-def _letter(drawing: Drawing, kode: str) -> str:
-    kelas, unsure = drawing.result.table.at[kode, "kelas"], drawing.found.table.at[kode, "keyakinan"] == RAGU
-    return warna.kelas(drawing.ref, kelas).huruf.get(drawing.bahasa) + ("?" if unsure else "")
+def _said(drawing: Drawing) -> dict[str, str]:
+    """Return what is said of each kecamatan: its class, or its value."""
+    if drawing.frame.lapis == CLASSES:
+        return {kode: warna.label(drawing.ref, paint.kode, drawing.bahasa) for kode, paint in drawing.paints.items()}
+    hover = words.hover(drawing.found, drawing.frame.lapis, drawing.bahasa)
+    return {kode: said["nilai"] for kode, said in hover.items()}
+
+
+def _outline(drawing: Drawing, place: Projection) -> None:
+    """Draw the outline of the group at the top, where a key says what it is."""
+    chosen = () if drawing.frame.bare else group(drawing.found, drawing.frame.lapis)
+    if not chosen:
+        return
+    shapes = [shape(s["geometry"]) for s in drawing.wilayah.kecamatan["features"] if s["properties"]["kode"] in chosen]
+    look = {"fill": "none", "stroke": drawing.paper.tinta, "stroke-width": "2.5", "stroke-linejoin": "round"}
+    line = path(mapping(shapely.union_all(shapes)), place)
+    SubElement(drawing.root, "path", {"d": line, "data-kelompok": " ".join(chosen), **look})
 
 
 def _write(drawing: Drawing, kode: str, box: Box, lines: list[str], size: float) -> None:
     """Write on a kecamatan; a rim in the colour of its class keeps the words readable beyond its border."""
-    kelas = drawing.result.table.at[kode, "kelas"]
-    rim = warna.of_class(drawing.ref, kelas, scenario=drawing.what_if)
-    halo = {"stroke": rim, "stroke-width": f"{size / 4:.1f}", "stroke-linejoin": "round", "paint-order": "stroke"}
-    drawing.lines(box, lines, size, BOLD, fill=warna.kelas(drawing.ref, kelas).teks, **halo)
+    paint = drawing.paints[kode]
+    halo = {"stroke": paint.isi, "stroke-width": f"{size / 4:.1f}", "stroke-linejoin": "round", "paint-order": "stroke"}
+    drawing.lines(box, lines, size, BOLD, fill=paint.teks, **halo)
 
 
 def names(drawing: Drawing, place: Projection, room: Box) -> None:
-    """Write name and letter of the class on each kecamatan; where no name fits, a smaller one, then the letter alone.
+    """Write name and sign on each kecamatan; where no name fits, a smaller one, then the sign alone.
 
     The narrow ones first. A letter stands on its own kecamatan, and no name takes the room of another one's letter.
     """
@@ -88,10 +93,10 @@ def names(drawing: Drawing, place: Projection, room: Box) -> None:
     full, units = drawing.frame.size, drawing.wilayah.units
     shapes = {item["properties"]["kode"]: shape(item["geometry"]) for item in drawing.wilayah.kecamatan["features"]}
     middles = {kode: place.point(units.at[kode, "lon"], units.at[kode, "lat"]) for kode in shapes}
-    letters = {kode: lettering.block([_letter(drawing, kode)], full, middles[kode], BOLD) for kode in shapes}
+    letters = {kode: lettering.block([drawing.paints[kode].tanda], full, middles[kode], BOLD) for kode in shapes}
     for kode in sorted(shapes, key=lambda kode: shapes[kode].bounds[2] - shapes[kode].bounds[0]):
         own, alone = shapes[kode], letters.pop(kode)
-        named = [drawing.result.table.at[kode, "nama"], _letter(drawing, kode)]
+        named = [drawing.result.table.at[kode, "nama"], drawing.paints[kode].tanda]
         for size in (full, full * 0.8) if drawing.frame.names else ():
 
             def lettered(box: Box, own: object = own, size: float = size) -> bool:
@@ -112,7 +117,7 @@ def _names_of_one_class(drawing: Drawing, place: Projection, room: Box) -> None:
     first = table["kelas"] == drawing.frame.only
     named = units.loc[table.index[first], "lon"].sort_values().index
     for kode in [*named, *table.index[~first]]:
-        letter, name = _letter(drawing, kode), table.at[kode, "nama"]
+        letter, name = drawing.paints[kode].tanda, table.at[kode, "nama"]
         x, y = place.point(units.at[kode, "lon"], units.at[kode, "lat"])
         tries = [([f"{name} {letter}"], size), ([name, letter], size), ([f"{name} {letter}"], size * 0.8)]
         alone = [([letter], size * part) for part in (1, 0.8, 0.68)]

@@ -6,20 +6,19 @@ from math import cos, log2, radians
 import pydeck as pdk
 
 from kerawanan.rilis.wilayah import Wilayah
+from kerawanan.telaah.lapis import CLASSES
 
 # How wide the kabupaten is drawn, in pixels; below `NAMES` there is room for letters only.
 WIDE, NAMES = 736, 600
 # Its largest height as a share of that width, and what stays free above and below it.
 TALLEST, FREE = 0.6, 40
-# Seen from the south the near end is drawn larger: it gets this share of the width.
-NEARER = 0.9
 # How much nearer a step brings, in zooms (one zoom doubles), and how many there are.
 STEP, CLOSEST = 0.8, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a map is drawn: the chosen kecamatan, for a phone, with heights; always on light paper.
+    """How a map is drawn: the chosen kecamatan, for a phone, which layer; always on light paper.
 
     `width` is that of the kabupaten, pixels; `closer` how many steps nearer than all of it. `coba` counts how often
     the browser has asked in vain for a shape.
@@ -27,7 +26,7 @@ class Look:
 
     kode: str = ""
     narrow: bool = False
-    tilted: bool = False
+    lapis: str = CLASSES
     width: int = WIDE
     closer: int = 0
     coba: int = 0
@@ -68,8 +67,6 @@ def view(look: Look, wilayah: Wilayah) -> pdk.ViewState:
     """Return the view that shows the whole kabupaten, also one that reaches further north and south than wide."""
     west, south, east, north = wilayah.bounds
     latitude, width = (south + north) / 2, look.width
-    if look.tilted:
-        width = int(NEARER * width)
     zoom = min(_zoom(east - west, width), _zoom((north - south) / cos(radians(latitude)), TALLEST * width))
     longitude = (west + east) / 2
     if look.closer and look.kode:
@@ -80,12 +77,11 @@ def view(look: Look, wilayah: Wilayah) -> pdk.ViewState:
         zoom=round(zoom + STEP * look.closer, 2),
         min_zoom=round(zoom, 2) - 2,
         max_zoom=round(zoom, 2) + 4,
-        pitch=40 if look.tilted else 0,
     )
 
 
 def hands(look: Look) -> dict[str, bool]:
     """Return what hands may do: the wheel scrolls the page, and nothing moves a map that is wholly in view."""
     near = look.closer > 0
-    off = dict.fromkeys(("scrollZoom", "doubleClickZoom", "touchRotate"), False)
-    return {**off, "dragPan": near, "touchZoom": near, "keyboard": near, "dragRotate": look.tilted}
+    off = dict.fromkeys(("scrollZoom", "doubleClickZoom", "touchRotate", "dragRotate"), False)
+    return {**off, "dragPan": near, "touchZoom": near, "keyboard": near}

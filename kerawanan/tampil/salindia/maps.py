@@ -3,14 +3,15 @@
 from kerawanan.skor.kelas import BELUM_ADA_DATA, KELAS, RAGU, SEDANG, TINGGI
 from kerawanan.tampil.kata import presentasi as isi
 from kerawanan.tampil.kata.kalimat import headline
+from kerawanan.tampil.kata.kepastian import mostly_doubtful
 from kerawanan.tampil.kata.kutipan import quality
 from kerawanan.tampil.kata.status import origin
 from kerawanan.tampil.kata.tabel import legend_rows
 from kerawanan.tampil.peta.drawing import Frame
 from kerawanan.tampil.peta.lettering import BOLD, SERIF
+from kerawanan.tampil.peta.paint import DOTS, FAINT, FALLING, RISING
 from kerawanan.tampil.peta.picture import into
 from kerawanan.tampil.peta.projection import Box, fit, path
-from kerawanan.tampil.peta.units import FALLING, RISING
 from kerawanan.tampil.salindia.scene import Scene
 from kerawanan.tampil.salindia.slide import HEIGHT, ON_MAP, SMALL, WIDTH, Slide
 from kerawanan.teks.markup import plain
@@ -50,7 +51,8 @@ def issues(scene: Scene, slide: Slide) -> None:
         slide.put(quality(scene.found, isu, scene.bahasa), Box(x, top + high + 14, wide, 100), 40, SMALL, BOLD)
     every = [own.result.table["kelas"] for own in found.values()]
     empty = any((classes == BELUM_ADA_DATA).any() for classes in every)
-    slide.key(Box(room.x, room.bottom - 36, room.width, 36), empty=empty)
+    dotted = any(mostly_doubtful(own) for own in found.values())
+    slide.key(Box(room.x, room.bottom - 36, room.width, 36), empty=empty, dotted=dotted)
 
 
 def whole_map(scene: Scene, slide: Slide) -> None:
@@ -62,12 +64,15 @@ def whole_map(scene: Scene, slide: Slide) -> None:
     slide.hear(listing(list(table["nama"][table["kelas"] == TINGGI]), scene.bahasa))
     rows = legend_rows(found, scene.bahasa)
     items = [
-        (str(kode), count, [word] if limits == "–" else [word, limits], FALLING[0] if kode == BELUM_ADA_DATA else "")
+        (str(kode), count, [word] if limits == "–" else [word, limits], FALLING if kode == BELUM_ADA_DATA else "")
         for kode, (word, limits, count) in zip(rows.index, rows.itertuples(index=False), strict=True)
     ]
     order = [*reversed([item for item in items if item[0] in KELAS]), *(item for item in items if item[0] not in KELAS)]
-    doubtful = str(int((found.table["keyakinan"] == RAGU).sum()))
-    order.append((SEDANG, doubtful, [t("presentasi.legenda_ragu", scene.bahasa)], RISING[0]))
+    words, dotted = found.table["keyakinan"].dropna(), mostly_doubtful(found)
+    if dotted:
+        order.append((SEDANG, str(int((words != RAGU).sum())), [t("presentasi.legenda_pasti", scene.bahasa)], DOTS))
+    doubtful = str(int((words == RAGU).sum()))
+    order.append((SEDANG, doubtful, [t("presentasi.legenda_ragu", scene.bahasa)], FAINT if dotted else RISING))
     high = min(ROW, room.height / len(order))
     left = room.x + MAP_WIDTH + 40
     for number, (kode, count, words, pattern) in enumerate(order):

@@ -6,6 +6,7 @@ from kerawanan.rilis.contract_toml import Indikator
 from kerawanan.skor.kelas import BELUM_ADA_DATA
 from kerawanan.tampil.kata import alasan
 from kerawanan.tampil.kata import presentasi as isi
+from kerawanan.tampil.kata.kepastian import mostly_doubtful
 from kerawanan.tampil.peta.drawing import Frame
 from kerawanan.tampil.peta.lettering import BOLD, PLAIN
 from kerawanan.tampil.peta.picture import into
@@ -28,7 +29,7 @@ def close(scene: Scene, slide: Slide) -> None:
     high = min(room.height - (240 if reason else 100), 400)
     into(part, Box(room.x, room.y, MAP, high))
     empty = bool((found.result.table["kelas"] == BELUM_ADA_DATA).any())
-    below = slide.key(Box(room.x, room.y + high + 14, MAP, 80), empty=empty) + 16
+    below = slide.key(Box(room.x, room.y + high + 14, MAP, 80), empty=empty, dotted=mostly_doubtful(found)) + 16
     if reason:
         slide.put(reason, Box(room.x, below, MAP, room.bottom - below), 40)
     right = Box(room.x + MAP + GAP, room.y, room.width - MAP - GAP, room.height)

@@ -10,8 +10,9 @@ from kerawanan.tampil.kata.status import facts
 from kerawanan.tampil.peta import lettering
 from kerawanan.tampil.peta.drawing import Drawing, Frame
 from kerawanan.tampil.peta.lettering import BOLD, LEADING, PLAIN, SERIF
+from kerawanan.tampil.peta.paint import DOTS, FALLING, RISING
 from kerawanan.tampil.peta.projection import Box
-from kerawanan.tampil.peta.units import FALLING, RISING, hatching
+from kerawanan.tampil.peta.units import hatching
 from kerawanan.teks.text import t
 
 WIDTH, HEIGHT, MARGIN = 1760, 903, 56
@@ -102,12 +103,17 @@ class Slide(Drawing):
         self.said.append((words.replace("\n", " "), speech))
         return top + high
 
-    def key(self, box: Box, *, empty: bool = False, dots: bool = False) -> float:
-        """Draw what the colours mean, and how doubt looks, in as many rows as it needs; return where they end."""
+    def key(self, box: Box, *, empty: bool = False, dotted: bool = False, dots: bool = False) -> float:
+        """Draw what the colours mean, and how doubt looks, in as many rows as it needs; return where they end.
+
+        `dotted`: a map marks what is sure; `dots`: classes are dots, not areas.
+        """
         items = [(kode, warna.label(self.ref, kode, self.bahasa), "") for kode in reversed(KELAS)]
-        items.append((SEDANG, t(f"keyakinan.{RAGU}", self.bahasa), RISING[0]))
+        items.append((SEDANG, t(f"keyakinan.{RAGU}", self.bahasa), RISING))
+        if dotted:
+            items.append((SEDANG, t("presentasi.legenda_pasti", self.bahasa), DOTS))
         if empty:
-            items.append((BELUM_ADA_DATA, warna.label(self.ref, BELUM_ADA_DATA, self.bahasa), FALLING[0]))
+            items.append((BELUM_ADA_DATA, warna.label(self.ref, BELUM_ADA_DATA, self.bahasa), FALLING))
         x, y, high = box.x, box.y, SMALL * LEADING
         for kode, word, pattern in items:
             wide = 66 + lettering.width(word, SMALL)

@@ -1,6 +1,7 @@
 """The drawn map: the same classes as the explored one, words that never lie on words, and what it is inside it."""
 
 import io
+from dataclasses import replace
 from functools import cache
 from xml.etree.ElementTree import Element
 
@@ -13,13 +14,15 @@ from kerawanan.skor.kelas import RAGU
 from kerawanan.skor.kepastian import Certainty, certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil import tanda
+from kerawanan.tampil.kata.kalimat import top_group
 from kerawanan.tampil.kata.status import status_line
 from kerawanan.tampil.peta import bentuk, lettering, picture
 from kerawanan.tampil.peta.drawing import Drawing, Frame
+from kerawanan.tampil.peta.paint import DOTS, FAINT, FALLING, RISING
 from kerawanan.tampil.peta.png import png
 from kerawanan.tampil.peta.projection import Box, fit
-from kerawanan.tampil.peta.units import FALLING, RISING
 from kerawanan.teks.text import BAHASA
+from kerawanan.telaah.lapis import CLASSES, layers
 
 SVG = ""
 CHOICES = {
@@ -42,23 +45,29 @@ def groups(root: Element) -> dict[str, list[Element]]:
     return {item.attrib["data-kode"]: item.findall(f"{SVG}path") for item in root.iter(f"{SVG}g")}
 
 
+KINDS = {"MultiPoint": {DOTS}, "MultiLineString": {RISING, FAINT, FALLING}}
+
+
 @pytest.mark.parametrize("choice", CHOICES)
-def test_colour_and_hatching_of_each_class_are_those_of_the_other_map(choice: str) -> None:
+def test_colour_pattern_and_outline_are_those_of_the_other_map_in_every_layer(choice: str) -> None:
     result = found(choice)
-    drawn = groups(picture.drawn(result, "id", FRAMES[0]))
-    shown = {item["properties"]["kode"]: item["properties"] for item in bentuk.features(result, "id")["features"]}
-    hatched = {item["properties"]["kode"] for item in bentuk.hatching(result)["features"]}
-    assert set(drawn) == set(shown)
-    for kode, paths in drawn.items():
-        fill = paths[0].attrib["fill"]
-        assert [int(fill[place : place + 2], 16) for place in (1, 3, 5)] == shown[kode]["warna"][:3]
-        assert (len(paths) == 2) == (kode in hatched)
-        unsure = result.table.at[kode, "keyakinan"] == RAGU
-        kelas = result.result.table.at[kode, "kelas"]
-        assert [path.attrib["fill"] for path in paths[1:]] in (
-            [],
-            [f"url(#{(RISING if unsure else FALLING)[0]}-{kelas})"],
-        )
+    for lapis in layers(result.result.rilis):
+        root = picture.drawn(result, "id", replace(FRAMES[0], lapis=lapis, mute=True))
+        drawn = groups(root)
+        shown = {item["id"]: item["properties"] for item in bentuk.features(result, "id", lapis)["features"]}
+        patterns = {item["properties"]["kode"]: item for item in bentuk.hatching(result, lapis)["features"]}
+        assert set(drawn) == set(shown)
+        for kode, paths in drawn.items():
+            fill = paths[0].attrib["fill"]
+            assert [int(fill[place : place + 2], 16) for place in (1, 3, 5)] == shown[kode]["warna"][:3], (lapis, kode)
+            used = [path.attrib["fill"].removeprefix("url(#").split("-")[0] for path in paths[1:]]
+            kind = patterns[kode]["geometry"]["type"] if kode in patterns else ""
+            assert (len(used) == 1 and used[0] in KINDS[kind]) if kind else used == [], (lapis, kode)
+            doubt = result.table.at[kode, "keyakinan"] == RAGU
+            assert lapis != CLASSES or (used in ([RISING], [FAINT])) == doubt, kode
+        outlined = [path.attrib["data-kelompok"].split() for path in root.findall(f"{SVG}path[@data-kelompok]")]
+        group = top_group(result) if lapis == CLASSES else []
+        assert outlined == ([group] if len(group) > 1 else [])
 
 
 @pytest.mark.parametrize("bahasa", BAHASA)

@@ -1,0 +1,67 @@
+"""The map page: every layer has its title, finding, key, table and description; a wrong one is said to be wrong."""
+
+from kerawanan.rilis.load import DATA, load
+from kerawanan.skor.kepastian import certainty
+from kerawanan.tampil import tanda
+from kerawanan.tampil.kata import lapis
+from kerawanan.teks.text import BAHASA, t
+from kerawanan.telaah.lapis import CHANCE, CLASSES
+from tests.halaman.test_umum import open_page, shown
+from tests.tampil.peta.test_deck import words_of
+
+# A share, a measured value, and counts of which one is missing.
+SHOWN = {
+    "publik-2024": (CLASSES, CHANCE, "rekap_beda_2019", "banjir_abrasi"),
+    "contoh": (CHANCE, CLASSES, "catatan_khusus"),
+}
+
+
+def test_every_kind_of_layer_is_shown_with_its_words_in_both_languages():
+    for name, kinds in SHOWN.items():
+        found = certainty(load(DATA / "rilis" / name))
+        for place, layer in enumerate(kinds):
+            bahasa = BAHASA[place % 2]
+            app = open_page("peta", rilis=name, lapis=layer, bahasa=bahasa)
+            assert not app.exception, layer
+            assert app.header[0].value == lapis.title(found, layer, bahasa)
+            assert lapis.headline(found, layer, bahasa) in shown(app)
+            key = words_of("".join(item.proto.body for item in app.get("html")))
+            steps = lapis.key(found, layer, bahasa)
+            assert sum(step.banyak for step in steps) == 24
+            assert all(f"{step.kata} ({step.banyak})" in key for step in steps), layer
+            assert app.selectbox(key="pilih_lapis").value == layer
+            described = tanda.described(found.result, lapis.headline(found, layer, bahasa), bahasa)
+            assert [chart.proto.alt for chart in app.get("deck_gl_json_chart")] == [described]
+            assert t("status.contoh", bahasa) in described or name != "contoh"
+            assert len(lapis.table(found, layer, bahasa)) == 24
+
+
+def test_a_layer_that_is_chosen_goes_into_the_address_and_the_usual_one_leaves_it():
+    app = open_page("peta")
+    app.selectbox(key="pilih_lapis").set_value("peluang").run()
+    assert app.query_params["lapis"] == "peluang"
+    app.selectbox(key="pilih_lapis").set_value(CLASSES).run()
+    assert "lapis" not in app.query_params
+
+
+def test_an_unknown_layer_is_named_and_an_old_address_with_heights_shows_the_map():
+    app = open_page("peta", lapis="ngawur")
+    assert t("bingkai.alamat_salah", "id", nama="lapis", nilai="ngawur") in [note.value for note in app.info]
+    assert app.header[0].value == t("peta.judul", "id")
+    old = open_page("peta", tampak="3d")
+    assert not old.exception and not old.info and len(old.get("deck_gl_json_chart")) == 1
+
+
+def test_an_indicator_outside_the_choice_is_not_assessed_instead_of_zero():
+    app = open_page("peta", lapis="sirekap_2024", isu="bencana")
+    found = certainty(load(DATA / "rilis" / "publik-2024"))
+    label = lapis.name(found, "sirekap_2024", "id")
+    assert t("lapis.kepala_tidak_dinilai", "id", label=label) in shown(app)
+
+
+def test_the_panel_leads_to_the_profile_and_to_a_comparison_with_the_neighbour_in_rank():
+    """By hand: Wonomerto is first, Pakuniran second; Maron is last, after Paiton."""
+    for kode, other in (("35.13.22", "35.13.10"), ("35.13.10", "35.13.22"), ("35.13.17", "35.13.12")):
+        links = [link.proto.query_string for link in open_page("peta", kode=kode).get("page_link")]
+        assert any(f"banding={other}" in link and f"kode={kode}" in link for link in links), links
+    assert not any("banding" in link.proto.query_string for link in open_page("peta").get("page_link"))

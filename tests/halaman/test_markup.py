@@ -63,7 +63,7 @@ VIEWS: list[tuple[str, dict[str, str]]] = [
 ]
 OPENED = ("tabel_peta", "tabel_isu_tahapan", "tabel_kejadian", "tabel_simulasi", "tabel_sembarang", "simulasi_lanjutan")
 OPENED += tuple(f"buka_periksa.{name}_tabel" for name in ("kebetulan", "pasangan", "bobot", "sobol"))
-OPENED += ("buka_rujukan.nasional_tabel", "bagikan")
+OPENED += ("buka_rujukan.nasional_tabel", "bagikan", "semua_bencana", "semua_rekapitulasi")
 
 # Full screen is off for all of them, and the export of tables (tests/peramban/test_streamlit.py); charts offer their
 # picture and nothing else, under our name.
@@ -79,7 +79,7 @@ KNOWN = {
 WITHOUT = {
     *("title", "header", "subheader", "markdown", "caption", "text", "html", "info", "warning", "error", "code"),
     *("button", "button_group", "download_button", "link_button", "page_link", "checkbox", "toggle", "slider"),
-    *("selectbox", "text_input", "text_area", "file_uploader", "metric", "table", "bidi_component", "empty"),
+    *("selectbox", "text_input", "text_area", "number_input", "metric", "table", "bidi_component", "empty"),
     *(
         "vertical",
         "horizontal",

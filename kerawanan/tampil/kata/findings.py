@@ -27,7 +27,7 @@ def classes(found: Certainty, bahasa: str) -> str:
         return plain(headline(found, bahasa))
     doubtful = int((found.table["keyakinan"] == RAGU).sum())
     fields = {"jumlah": spelled(int((states == TINGGI).sum()), bahasa), "n": len(states), "ragu": doubtful}
-    return t("presentasi.judul_3", bahasa, **fields, **nama.classes(found.ref, bahasa))
+    return plain(t("presentasi.judul_3", bahasa, **fields, **nama.classes(found.ref, bahasa)))
 
 
 def driver(ref: Referensi, apart: Drivers, bahasa: str) -> str:
@@ -105,8 +105,7 @@ def letters(ref: Referensi, codes: Sequence[str], bahasa: str) -> str:
 
     Examples
     --------
-    >>> from kerawanan.rilis.load import Rilis
-    from kerawanan.rilis.referensi import load_referensi
+    >>> from kerawanan.rilis.referensi import load_referensi
     >>> letters(load_referensi(), ["tinggi", "rendah"], "id")
     'T = tinggi, R = rendah'
     """

@@ -2,43 +2,52 @@
 
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from kerawanan.skor.kelas import BELUM_ADA_DATA, SEDANG
 from kerawanan.skor.kepastian import Certainty
-from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.kata.tabel import legend_rows
-from kerawanan.tampil.peta.legenda import swatch
+from kerawanan.tampil.peta.legenda import Item, items, swatch
 from kerawanan.teks.text import t
+from kerawanan.telaah.lapis import CLASSES
 
 
-def _cell(row: Element, text: str, picture: Element | None = None, kind: str = "td", **wide: str) -> None:
-    cell = SubElement(row, kind, {"align": "left", **wide})
-    if picture is None:
+def _cell(row: Element, text: str, item: Item | None = None, kind: str = "td") -> None:
+    cell = SubElement(row, kind, {"align": "left"})
+    if item is None:
         cell.text = f"{text}\u2003"
-    else:
-        cell.append(picture)
-        picture.tail = f" {text}\u2003"
+        return
+    picture = swatch(item.isi, item.teks, item.pola)
+    picture.tail = f"\u00a0{text}\u2003"
+    cell.append(picture)
 
 
 def legend(before: Certainty, after: Certainty, bahasa: str) -> str:
-    """Return the key as HTML: a row a class with its limits, and its fill and number of kecamatan on each map."""
-    sides = [(found, legend_rows(found, bahasa), tanda.scenario(found.result)) for found in (before, after)]
+    """Return the key as HTML: a row a class with its limits, its fill and number of kecamatan on each map, then signs.
+
+    The outline means who changes class here, so that of the leading group is neither on these maps nor in their key.
+    """
+    sides = {side: found for side, found in (("rilis", before), ("simulasi", after))}
+    names = {side: t(f"simulasi.peta_{side}", bahasa) for side in sides}
+    rows = {side: legend_rows(found, bahasa) for side, found in sides.items()}
+    lines = {side: items(found, CLASSES, bahasa) for side, found in sides.items()}
     classes, limits, count = (t(f"tabel.{name}", bahasa) for name in ("kelas", "batas", "jumlah"))
-    table = Element("table")
+    whole = Element("div")
+    table = SubElement(whole, "table")
     head = SubElement(table, "tr")
-    for text in (classes, limits, *(t(f"simulasi.peta_{side}", bahasa) for side in ("rilis", "simulasi"))):
+    for text in (classes, limits, *names.values()):
         _cell(head, text, kind="th")
-    rows = {kode: row for _, side, _ in reversed(sides) for kode, row in side.iterrows()}
-    for kode in [kode for kode in before.ref.kelas if kode in rows]:
-        line = SubElement(table, "tr")
-        _cell(line, str(rows[kode][classes]))
-        _cell(line, str(rows[kode][limits]))
-        for found, side, what_if in sides:
-            fill, ink = warna.swatches(found.ref, [kode], scenario=what_if)[0]
-            number = str(side.at[kode, count]) if kode in side.index else "0"
-            _cell(line, number, swatch(fill, ink, "turun" if kode == BELUM_ADA_DATA else ""))
-    line = SubElement(table, "tr")
-    _cell(line, t("peta.legenda_ragu_pendek", bahasa), colspan="2")
-    for found, _, what_if in sides:
-        fill, ink = warna.swatches(found.ref, [SEDANG], scenario=what_if)[0]
-        _cell(line, "", swatch(fill, ink, "naik"))
-    return tostring(table, encoding="unicode", method="html")
+    used = {kode: row for found in reversed(rows.values()) for kode, row in found.iterrows()}
+    for kode in [kode for kode in before.ref.kelas if kode in used]:
+        row = SubElement(table, "tr")
+        _cell(row, str(used[kode][classes]))
+        _cell(row, str(used[kode][limits]))
+        for side, found in rows.items():
+            item = next((item for item in lines[side] if item.kode == kode), None)
+            _cell(row, str(found.at[kode, count]) if kode in found.index else "0", item)
+    for side, found in lines.items():
+        for item in found[len(rows[side]) :]:
+            if not item.garis:
+                line = SubElement(SubElement(whole, "div"), "nobr")
+                picture = swatch(item.isi, item.teks, item.pola)
+                picture.tail = f"\u00a0{names[side]}: "
+                line.append(picture)
+                line.tail = item.kata
+    return tostring(whole, encoding="unicode", method="html")

@@ -16,11 +16,11 @@ RIM, LINE = 5, 2.5
 def outlined(drawn: pdk.Deck, codes: Sequence[str], colours: Dasar) -> pdk.Deck:
     """Return the map with an outline round some kecamatan, below the names; the map that was given stays as it is.
 
-    The outline takes the shapes of the coloured kecamatan, so nothing more is fetched.
+    The outline takes the shapes of the coloured kecamatan, so nothing more is fetched. That of the leading group goes:
+    two meanings of one line could not be told apart.
     """
-    if not codes:
-        return drawn
-    filled = next(layer for layer in drawn.layers if layer.id.startswith("isi-"))
+    layers = [layer for layer in drawn.layers if not layer.id.startswith("kelompok-")]
+    filled = next(layer for layer in layers if layer.id.startswith("isi-"))
     asked = " || ".join(f"properties.kode == '{kode}'" for kode in codes)
     lines = [
         pdk.Layer(
@@ -34,10 +34,11 @@ def outlined(drawn: pdk.Deck, codes: Sequence[str], colours: Dasar) -> pdk.Deck:
             update_triggers={"getLineColor": list(codes)},
         )
         for name, colour, width in (("tepi", colours.batas, RIM), ("garis", colours.tinta, LINE))
+        if codes
     ]
-    names = [place for place, layer in enumerate(drawn.layers) if layer.id.startswith("nama-")]
+    first = next(place for place, layer in enumerate(layers) if layer.id.startswith("nama-"))
     found = copy(drawn)
-    found.layers = [*drawn.layers[: names[0]], *lines, *drawn.layers[names[0] :]]
+    found.layers = [*layers[:first], *lines, *layers[first:]]
     if isinstance(found, Drawn):
         found.written = ""  # what was written out is the map without the outline
     return found

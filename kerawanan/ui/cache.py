@@ -29,11 +29,9 @@ from kerawanan.tampil.grafik import lereng, sebaran, susunan, waktu
 from kerawanan.tampil.grafik.template import Look
 from kerawanan.tampil.kata import alasan, kalimat, lapis
 from kerawanan.tampil.peta import deck as peta
-from kerawanan.tampil.peta import legenda, parcels, view
+from kerawanan.tampil.peta import legenda, locator, parcels, view
 from kerawanan.tampil.peta import logo as sign
-from kerawanan.tampil.peta.drawing import Frame
 from kerawanan.tampil.peta.paint import group
-from kerawanan.tampil.peta.picture import svg
 from kerawanan.tampil.peta.score_bar import score_bar
 from kerawanan.tampil.salindia import steps
 from kerawanan.tampil.salindia.scene import Scene
@@ -49,10 +47,6 @@ CHARTS: dict[str, Callable[[Certainty, Look], go.Figure]] = {
     "sebaran": sebaran.distribution,
     "waktu": waktu.timeline,
 }
-# Width, height and height of the letters of a small map, pixels.
-LOCATOR = (440, 250, 11)
-# The share of the page that a chart has, where it is not all of it.
-SHARES = {"panas": 0.5, "peringkat": 0.5}
 WORDS: dict[str, Callable[[Certainty, str, str], str]] = {
     "kepala": lambda found, bahasa, of: lapis.headline(found, of or CLASSES, bahasa),
     "kepala_gambar": lambda found, bahasa, of: tanda.described(
@@ -178,9 +172,9 @@ def picture(found: Certainty, kode: str, bahasa: str, size: str, layer: str = CL
 
 
 @cached(LRUCache(FILES, len), key=_by_result, condition=Condition())
-def locator(found: Certainty, kode: str, bahasa: str) -> str:
-    """Return a small drawn map with one kecamatan marked, as SVG; its digits are those that such a size shows."""
-    return svg(found, bahasa, Frame(*LOCATOR, chosen=kode, bare=True, names=False, digits=0))
+def place(found: Certainty, kode: str, bahasa: str) -> str:
+    """Return the finished small map that shows where a kecamatan lies, as SVG."""
+    return locator.locator(found, kode, bahasa)
 
 
 @cached(LRUCache(RELEASES), condition=Condition())

@@ -16,8 +16,6 @@ from kerawanan.teks.markup import literal
 from kerawanan.teks.text import day, listing, number, t
 
 LINK = re.compile(r"\[[^\]]*\]\((\S+?)\)(?=[\s,;.)]|$)")
-# Columns of the list of addresses.
-COLUMNS = 2
 
 
 def dense(table: pd.DataFrame) -> Styler:
@@ -105,15 +103,15 @@ def measure_tables(found: Certainty, kode: str, bahasa: str, top: int, most: int
 
 
 def with_addresses(tables: list[pd.DataFrame], bahasa: str) -> tuple[list[pd.DataFrame], pd.DataFrame]:
-    """Return some tables with their links numbered, and the addresses by number: paper cannot be clicked.
+    r"""Return some tables with their links numbered, and the addresses by number: paper cannot be clicked.
 
-    The addresses stand in columns; there is no row where no table has a link.
+    The addresses follow each other in one cell, which takes the least room; there is none where no table has a link.
 
     Examples
     --------
     >>> tables, found = with_addresses([pd.DataFrame({"a": ["[x](https://x.id/1), [y](https://y.id)"]})], "id")
-    >>> tables[0].iloc[0, 0], found.iloc[0].tolist()
-    ('[x](https://x.id/1) ¹, [y](https://y.id) ²', ['1 x.id/1', '2 y.id'])
+    >>> tables[0].iloc[0, 0], found.iloc[0, 0]
+    ('[x](https://x.id/1) ¹, [y](https://y.id) ²', '¹\xa0x.id/1 · ²\xa0y.id')
     """
     known: dict[str, int] = {}
 
@@ -121,12 +119,8 @@ def with_addresses(tables: list[pd.DataFrame], bahasa: str) -> tuple[list[pd.Dat
         return LINK.sub(lambda link: f"{link[0]} {_above(known.setdefault(link[1], len(known) + 1))}", text)
 
     done = [table.map(numbered).rename(columns=numbered) for table in tables]
-    lines = [f"{place} {literal(url.split('://', 1)[-1])}" for url, place in known.items()]
-    rows = -(-len(lines) // COLUMNS)
-    columns = [lines[place : place + rows] for place in range(0, len(lines), rows)] if rows else []
-    heads = [t("kecamatan.cetak_alamat", bahasa), *["\u200b" * place for place in range(1, COLUMNS)]]
-    filled = {head: [*part, *[""] * (rows - len(part))] for head, part in zip(heads, columns, strict=False)}
-    return done, pd.DataFrame(filled)
+    lines = [f"{_above(place)}\u00a0{literal(url.split('://', 1)[-1])}" for url, place in known.items()]
+    return done, pd.DataFrame({t("kecamatan.cetak_alamat", bahasa): [" · ".join(lines)] if lines else []})
 
 
 def _above(number: int) -> str:

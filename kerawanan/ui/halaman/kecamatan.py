@@ -62,7 +62,7 @@ def locator(found: Certainty, kode: str, bahasa: str) -> None:
     """Draw where a kecamatan lies among the others, each with the colour and the letter of its class."""
     name, used = nama.kecamatan(found.result.rilis, kode), profil.by_class(found)
     words = t("kecamatan.letak", bahasa, nama=name)
-    st.image(cache.locator(found, kode, bahasa), width="stretch", alt=tanda.described(found.result, words, bahasa))
+    st.image(cache.place(found, kode, bahasa), width="stretch", alt=tanda.described(found.result, words, bahasa))
     key = literal(findings.letters(found.ref, list(used), bahasa))
     st.caption(t("kecamatan.letak_baca", bahasa, nama=name, huruf=key))
 

@@ -38,14 +38,15 @@ def printed(found: Certainty, kode: str, bahasa: str) -> None:
     """Draw the whole profile for print."""
     other, result = kecamatan.other(found.result.rilis, kode), found.result
     with st.container(gap="xsmall"):
-        left, right = st.columns([5, 3], wrap=False)
+        left, right = st.columns([5, 3])
         with left:
+            st.caption(cetak.selection(found, bahasa))
             st.markdown(kalimat.verdict(found, kode, bahasa))
-            why = alasan.sentence(found, kode, bahasa)
-            _dense(pd.DataFrame({cetak.selection(found, bahasa): [why] if why else []}))
+            frame.source(bahasa, result.rilis, result.fingerprint)
         with right:
             kecamatan.locator(found, kode, bahasa)
-        frame.source(bahasa, result.rilis, result.fingerprint)
+        if why := alasan.sentence(found, kode, bahasa):
+            _dense(pd.DataFrame({t("alasan.mengapa", bahasa): [why]}))
         if other:
             st.markdown(banding.sentence(found, kode, other, bahasa))
             _dense(kecamatan.side_by_side(found, kode, other, bahasa))

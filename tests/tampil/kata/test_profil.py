@@ -90,12 +90,9 @@ def test_every_link_on_paper_has_its_address(found):
     text = " ".join(str(cell) for table in numbered for cell in [*table.columns, *table.to_numpy().ravel()])
     links = re.findall(r"\]\((\S+?)\) ([⁰¹²³⁴⁵⁶⁷⁸⁹]+)", text)
     assert len(links) == text.count("](") and bool(links) == (found.result.rilis.info.id == "publik-2024")
-    shown = [cell for column in addresses for cell in addresses[column] if cell]
-    assert [cell.split(" ")[0] for cell in shown] == [str(place) for place in range(1, len(shown) + 1)]
-    assert len({url for url, _ in links}) == len(shown)
-    for url, sign in links:
-        place = int(sign.translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")))
-        assert plain(shown[place - 1]) == f"{place} {url.split('://')[1]}"
+    items = [item.split("\u00a0") for item in " ".join(addresses.to_numpy().ravel()).split(" · ") if item]
+    shown = {sign: url for sign, url in items}
+    assert {url.split("://")[1]: sign for url, sign in links} == {plain(url): sign for sign, url in shown.items()}
 
 
 def test_every_indicator_of_the_selection_has_a_row(found):

@@ -5,26 +5,28 @@ import streamlit as st
 from kerawanan.tampil.kata import nama
 from kerawanan.teks.text import t
 from kerawanan.ui import cache, frame, pilihan, state
-from kerawanan.ui.halaman import kecamatan
+from kerawanan.ui.halaman import kecamatan, kecamatan_cetak
 
 bahasa, rilis = frame.language(), frame.release()
 PARTS = (
     kecamatan.facts,
+    kecamatan.compare,
     kecamatan.contributions,
     kecamatan.indicators,
     kecamatan.events,
     kecamatan.prevention,
-    kecamatan.compare,
 )
 
 
 def controls(kode: str) -> None:
-    """Draw the choice of kecamatan and the switch to print."""
-    with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
-        with st.container(width=360):
+    """Draw the choice of kecamatan, of another one to compare with, and the switch to print."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        with st.container(width=320):
             pilihan.search(bahasa, rilis, kode)
         if kode:
-            kecamatan.print_switch(bahasa)
+            with st.container(width=320):
+                kecamatan.choose_other(rilis, kode, bahasa)
+            kecamatan_cetak.print_switch(bahasa)
 
 
 @st.fragment
@@ -39,14 +41,15 @@ def view() -> None:
         controls(kode)
     chosen = pilihan.filters(bahasa, rilis) if kode and not cetak else pilihan.parameters(rilis)
     found = cache.certainty(rilis, chosen)
-    if not kode:
-        kecamatan.directory(rilis, bahasa)
-        frame.source(bahasa, rilis, found.result.fingerprint)
-    elif cetak:
-        kecamatan.printed(found, kode, bahasa)
-    else:
+    if cetak:
+        kecamatan_cetak.printed(found, kode, bahasa)
+        return
+    if kode:
         for part in PARTS:
             part(found, kode, bahasa)
+    else:
+        kecamatan.directory(found, bahasa)
+    frame.source(bahasa, rilis, found.result.fingerprint)
 
 
 view()

@@ -25,7 +25,8 @@ pages = [
 ]
 page = st.navigation(pages, position="top")
 slides = page.url_path == "presentasi"
-if slides:
+paper = page.url_path == "kecamatan" and bool(state.query("cetak"))
+if slides or paper:
     page = st.navigation(pages, position="hidden")
 state.enter(page.url_path)
 galat.of_callback()
@@ -34,9 +35,9 @@ if frame.has_release():
     rilis = frame.release()
     with foot:
         state.settle(state.START)
-    paper = page.url_path == "kecamatan" and bool(state.query("cetak"))
     if not slides:
-        st.logo(cache.logo(rilis, bahasa), size="large")
+        if not paper:
+            st.logo(cache.logo(rilis, bahasa), size="large")
         with head:
             frame.switches(bahasa, rilis, paper=paper)
     with body:

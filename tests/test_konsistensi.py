@@ -310,7 +310,8 @@ def test_letters_can_be_read_on_their_class() -> None:
 
 def test_numbers_can_be_read_on_every_colour_of_the_heat_map() -> None:
     ref = load_referensi()
-    parts = [np.array([int(colour[place : place + 2], 16) for place in (1, 3, 5)]) for colour in ref.nilai]
+    values = [step.isi for step in ref.nilai.values()]
+    parts = [np.array([int(colour[place : place + 2], 16) for place in (1, 3, 5)]) for colour in values]
     for score in range(101):
         step = min(score // 25, 3)
         ground = parts[step] + (score / 25 - step) * (parts[step + 1] - parts[step])
@@ -321,9 +322,10 @@ def test_numbers_can_be_read_on_every_colour_of_the_heat_map() -> None:
 @pytest.mark.parametrize("vision", [None, *VISION])
 def test_values_darken_step_by_step_and_are_not_taken_for_a_class(vision: str | None) -> None:
     ref = load_referensi()
-    lightness = [116 * np.cbrt(luminance(colour)) - 16 for colour in ref.nilai]
+    values = [step.isi for step in ref.nilai.values()]
+    lightness = [116 * np.cbrt(luminance(colour)) - 16 for colour in values]
     assert np.diff(lightness).max() <= -8
-    assert all(distance(value, fill, vision) >= 15 for value in ref.nilai for fill in fills(False))
+    assert all(distance(value, fill, vision) >= 15 for value in values for fill in fills(False))
 
 
 def test_letters_and_words_of_the_classes_differ() -> None:

@@ -29,7 +29,7 @@ from kerawanan.tampil.grafik import lereng, sebaran, susunan, waktu
 from kerawanan.tampil.grafik.template import Look
 from kerawanan.tampil.kata import alasan, kalimat, lapis
 from kerawanan.tampil.peta import deck as peta
-from kerawanan.tampil.peta import legenda, parcels, view
+from kerawanan.tampil.peta import legenda, locator, parcels, view
 from kerawanan.tampil.peta import logo as sign
 from kerawanan.tampil.peta.paint import group
 from kerawanan.tampil.peta.score_bar import score_bar
@@ -47,8 +47,6 @@ CHARTS: dict[str, Callable[[Certainty, Look], go.Figure]] = {
     "sebaran": sebaran.distribution,
     "waktu": waktu.timeline,
 }
-# The share of the page that a chart has, where it is not all of it.
-SHARES = {"panas": 0.5, "peringkat": 0.5}
 WORDS: dict[str, Callable[[Certainty, str, str], str]] = {
     "kepala": lambda found, bahasa, of: lapis.headline(found, of or CLASSES, bahasa),
     "kepala_gambar": lambda found, bahasa, of: tanda.described(
@@ -171,6 +169,12 @@ def slide(found: Certainty, langkah: str, bahasa: str, place: tuple[str, bool], 
 def picture(found: Certainty, kode: str, bahasa: str, size: str, layer: str = CLASSES) -> bytes:
     """Return a finished picture to take along."""
     return gambar.picture(found, kode, bahasa, size, layer)
+
+
+@cached(LRUCache(FILES, len), key=_by_result, condition=Condition())
+def place(found: Certainty, kode: str, bahasa: str) -> str:
+    """Return the finished small map that shows where a kecamatan lies, as SVG."""
+    return locator.locator(found, kode, bahasa)
 
 
 @cached(LRUCache(RELEASES), condition=Condition())

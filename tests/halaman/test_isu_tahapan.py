@@ -9,7 +9,7 @@ from streamlit.testing.v1.element_tree import Button
 from kerawanan.rilis.load import DATA, load
 from kerawanan.skor.parameter import Parameters
 from kerawanan.skor.resep import score
-from kerawanan.teks.text import BAHASA, t
+from kerawanan.teks.text import BAHASA
 from kerawanan.ui import layar
 
 MAIN = Path(__file__).parents[2] / "pages" / "navigasi.py"
@@ -55,4 +55,4 @@ def test_what_a_figure_says_is_not_said_again_above_it() -> None:
     said = [str(part.value) for part in [*app.markdown, *app.caption, *app.subheader]]
     assert not any("kelompok teratas" in text or "berkelas tinggi" in text for text in said)
     alts = [item.proto.alt for item in app.get("plotly_chart")]
-    assert any(t("presentasi.judul_5_banyak", "id", banyak=8) in alt for alt in alts)
+    assert any("Delapan kecamatan berbagi kelompok teratas; urutannya belum pasti" in alt for alt in alts)

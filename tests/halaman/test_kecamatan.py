@@ -48,8 +48,13 @@ def links(app: AppTest) -> list:
 def test_without_choice_every_kecamatan_is_a_link(bahasa):
     app = open_page(bahasa=bahasa)
     assert not app.exception and not app.error and not app.info
-    found = {item.label for item in links(app)}
-    assert found == {f"{name} ({kode})" for kode, name in RILIS["publik-2024"].kecamatan["nama"].items()}
+    found = certainty(RILIS["publik-2024"])
+    labels = {profil.listed(found, kode, bahasa) for kode in found.result.table.index}
+    assert {item.label for item in links(app)} == labels and len(labels) == 24
+    doubtful = sum(t("kecamatan.butir_ragu", bahasa, nama="") in label for label in labels)
+    assert doubtful == (found.table["keyakinan"] == "ragu").sum()
+    heads = [item.value for item in app.subheader]
+    assert [head.rsplit("(")[1] for head in heads] == [f"{n})" for n in map(len, profil.by_class(found).values())]
     assert all("kode=" in item.query_string and item.query_string.count("35.13.") == 1 for item in links(app))
     assert t("kecamatan.pengantar", bahasa) in shown(app)
     assert not app.toggle and not app.table
@@ -58,6 +63,8 @@ def test_without_choice_every_kecamatan_is_a_link(bahasa):
 @pytest.mark.parametrize(("bahasa", "name", "cetak"), list(AllPairs([BAHASA, list(RILIS), ["", "1"]])))
 def test_profile_says_the_numbers_of_the_recipe(bahasa, name, cetak):
     app = open_page(bahasa=bahasa, rilis=name, kode=DRINGU, cetak=cetak)
+    app.session_state["tabel_susunan"] = True
+    app.run()
     assert not app.exception and not app.error
     found, text = certainty(RILIS[name]), shown(app)
     assert verdict(found, DRINGU, bahasa) in text
@@ -85,6 +92,19 @@ def test_the_figure_says_what_it_shows():
     app = open_page(kode=DRINGU)
     figure = app.get("plotly_chart")[0].proto
     assert figure.alt == profil.sum_sentence(certainty(RILIS["publik-2024"]), DRINGU, "id")
+
+
+def test_the_score_stands_in_one_sentence_and_in_its_figure():
+    app = open_page(kode=DRINGU)
+    score_text = number(certainty(RILIS["publik-2024"]).result.scores[DRINGU], "id")
+    assert shown(app).count(score_text) == 1 and not [cell for cell in cells(app) if score_text in cell]
+    assert score_text in app.get("plotly_chart")[0].proto.spec
+
+
+@pytest.mark.parametrize("cetak", ["", "1"])
+def test_a_small_map_shows_where_the_kecamatan_lies(cetak):
+    picture = open_page(kode=DRINGU, rilis="contoh", cetak=cetak).get("image")[0].proto.imgs[0]
+    assert picture.alt.startswith(f"{t('status.contoh', 'id')}. Dringu di antara kecamatan lain")
 
 
 @pytest.mark.parametrize("bahasa", BAHASA)
@@ -142,7 +162,7 @@ def test_measures_belong_to_the_two_leading_issues():
 
 def test_comparison_is_chosen_said_and_kept_in_the_address():
     app = open_page(kode=DRINGU)
-    assert t("kecamatan.banding_kosong", "id") in shown(app)
+    assert t("kecamatan.banding", "id") not in [item.value for item in app.subheader]
     app.selectbox(key="pilih_banding").set_value("35.13.05").run()
     found = certainty(RILIS["publik-2024"])
     assert not found.differ(DRINGU, "35.13.05")
@@ -156,7 +176,7 @@ def test_comparison_is_chosen_said_and_kept_in_the_address():
 def test_a_kecamatan_is_not_compared_with_itself():
     app = open_page(kode=DRINGU, banding=DRINGU)
     assert not app.exception
-    assert t("kecamatan.banding_kosong", "id") in shown(app)
+    assert t("kecamatan.banding", "id") not in [item.value for item in app.subheader]
     assert "Dringu (35.13.19)" not in app.selectbox(key="pilih_banding").options
 
 

@@ -61,7 +61,15 @@ VIEWS: list[tuple[str, dict[str, str]]] = [
         for lab in ("berubah", "berarti", "balik", "ruangan", "skenario")
     ),
 ]
-OPENED = ("tabel_peta", "tabel_isu_tahapan", "tabel_kejadian", "tabel_simulasi", "tabel_sembarang", "simulasi_lanjutan")
+OPENED = (
+    "tabel_peta",
+    "tabel_isu_tahapan",
+    "tabel_susunan",
+    "tabel_kejadian",
+    "tabel_simulasi",
+    "tabel_sembarang",
+    "simulasi_lanjutan",
+)
 OPENED += tuple(f"buka_periksa.{name}_tabel" for name in ("kebetulan", "pasangan", "bobot", "sobol"))
 OPENED += ("buka_rujukan.nasional_tabel", "bagikan", "semua_bencana", "semua_rekapitulasi")
 
@@ -72,7 +80,7 @@ KNOWN = {
     "": {"deck_gl_json_chart"},
     "peta": {"deck_gl_json_chart"},
     "isu_tahapan": {"plotly_chart", "dataframe"},  # the events, whose files are ours
-    "kecamatan": {"plotly_chart"},
+    "kecamatan": {"plotly_chart", "image"},
     "simulasi": {"deck_gl_json_chart", "plotly_chart"},
     "presentasi": {"image"},
 }

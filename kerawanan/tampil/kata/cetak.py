@@ -1,5 +1,6 @@
 """The profile of a kecamatan for two sheets of A4: the same content in dense tables."""
 
+import re
 from itertools import groupby
 
 import pandas as pd
@@ -13,6 +14,8 @@ from kerawanan.tampil.kata.kalimat import not_assessed
 from kerawanan.tampil.kata.status import said
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import day, listing, number, t
+
+LINK = re.compile(r"\[[^\]]*\]\((\S+?)\)(?=[\s,;.)]|$)")
 
 
 def dense(table: pd.DataFrame) -> Styler:
@@ -97,6 +100,32 @@ def measure_tables(found: Certainty, kode: str, bahasa: str, top: int, most: int
         lines = [f"({place}) {profil.measure_line(ref, item, bahasa)}" for place, item in enumerate(items, 1)]
         tables.append(pd.DataFrame({head: lines}))
     return tables
+
+
+def with_addresses(tables: list[pd.DataFrame], bahasa: str) -> tuple[list[pd.DataFrame], pd.DataFrame]:
+    r"""Return some tables with their links numbered, and the addresses by number: paper cannot be clicked.
+
+    The addresses follow each other in one cell, which takes the least room; there is none where no table has a link.
+
+    Examples
+    --------
+    >>> tables, found = with_addresses([pd.DataFrame({"a": ["[x](https://x.id/1), [y](https://y.id)"]})], "id")
+    >>> tables[0].iloc[0, 0], found.iloc[0, 0]
+    ('[x](https://x.id/1) ¹, [y](https://y.id) ²', '¹\xa0x.id/1 · ²\xa0y.id')
+    """
+    known: dict[str, int] = {}
+
+    def numbered(text: str) -> str:
+        return LINK.sub(lambda link: f"{link[0]} {_above(known.setdefault(link[1], len(known) + 1))}", text)
+
+    done = [table.map(numbered).rename(columns=numbered) for table in tables]
+    lines = [f"{_above(place)}\u00a0{literal(url.split('://', 1)[-1])}" for url, place in known.items()]
+    return done, pd.DataFrame({t("kecamatan.cetak_alamat", bahasa): [" · ".join(lines)] if lines else []})
+
+
+def _above(number: int) -> str:
+    """Write a number as a reference in small figures above the line."""
+    return str(number).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
 
 
 def selection(found: Certainty, bahasa: str) -> str:

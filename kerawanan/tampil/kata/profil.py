@@ -6,13 +6,13 @@ import pandas as pd
 
 from kerawanan.rilis.contract_toml import Indikator, Tindakan
 from kerawanan.rilis.referensi import Referensi
-from kerawanan.skor.kelas import KELAS
+from kerawanan.skor.kelas import KELAS, RAGU
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.resep import ROOT
 from kerawanan.strategi import points_by_issue
 from kerawanan.tampil.kata import nama, peristiwa
 from kerawanan.tampil.kata.kalimat import actors, raw_count
-from kerawanan.tampil.kata.kepastian import band, sureness
+from kerawanan.tampil.kata.kepastian import sureness
 from kerawanan.tampil.kata.status import grade, said
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import day, number, percent, t
@@ -47,18 +47,30 @@ def class_words(found: Certainty, kode: str, bahasa: str) -> str:
     return t("kecamatan.kelas_pasti", bahasa, kelas=name, keyakinan=sureness(found, kode, bahasa))
 
 
-def facts(found: Certainty, kode: str, bahasa: str) -> dict[str, str]:
-    """Return what stands first about a unit: score, class with certainty, rank band, coverage."""
+def missing(found: Certainty, kode: str, bahasa: str) -> str:
+    """Say what share of the data a score rests on; nothing where it is all of it, or where there is no score."""
     row = found.result.table.loc[kode]
-    known = row["skor"] == row["skor"]
-    score = t("kecamatan.dari_seratus", bahasa, skor=number(row["skor"], bahasa))
-    values = {
-        "skor": score if known else nama.kelas(found.ref, row["kelas"], bahasa),
-        "kelas": class_words(found, kode, bahasa),
-        "peringkat": band(found, kode, bahasa),
-        "cakupan": percent(row["cakupan"], bahasa),
-    }
-    return {t(f"kecamatan.fakta_{key}", bahasa): value for key, value in values.items()}
+    if row["skor"] != row["skor"] or row["cakupan"] >= 1:
+        return ""
+    return t("kecamatan.cakupan", bahasa, cakupan=percent(row["cakupan"], bahasa))
+
+
+def by_class(found: Certainty) -> dict[str, list[str]]:
+    """Return the codes of the kecamatan by class, the highest first, then by state; by name, not by score, inside."""
+    table, states = found.result.table.sort_values("nama"), [kode for kode in found.ref.kelas if kode not in KELAS]
+    groups = {kode: [str(unit) for unit in table.index[table["kelas"] == kode]] for kode in (*reversed(KELAS), *states)}
+    return {kode: units for kode, units in groups.items() if units}
+
+
+def sign(ref: Referensi, kode: str, bahasa: str) -> dict[str, str]:
+    """Return letter and word of a class or state, as the fields of a sentence: `huruf`, `kelas`."""
+    return {"huruf": literal(ref.kelas[kode].huruf.get(bahasa)), "kelas": nama.kelas(ref, kode, bahasa)}
+
+
+def listed(found: Certainty, kode: str, bahasa: str) -> str:
+    """Return the name of a unit for a list by class, with a word where its class is doubtful."""
+    name = nama.kecamatan(found.result.rilis, kode)
+    return t("kecamatan.butir_ragu", bahasa, nama=name) if found.table.at[kode, "keyakinan"] == RAGU else name
 
 
 def sum_sentence(found: Certainty, kode: str, bahasa: str) -> str:

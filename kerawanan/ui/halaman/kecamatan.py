@@ -1,4 +1,4 @@
-"""The parts of a kecamatan's profile, each in full for the screen or compact and without controls for print."""
+"""The parts of a kecamatan's profile on a screen; without a choice the directory by class."""
 
 import pandas as pd
 import streamlit as st
@@ -7,12 +7,14 @@ from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.strategi import measures
-from kerawanan.tampil.kata import alasan, banding, cetak, kalimat, nama, peristiwa, profil
+from kerawanan.tampil import tanda
+from kerawanan.tampil.kata import alasan, banding, findings, kalimat, nama, peristiwa, profil
 from kerawanan.tampil.kata.status import said
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import t
 from kerawanan.ui import cache, frame, grafik, layar, pilihan, state
 
+# How many issues have measures and how many of them; up to how many events lie open.
 TOP, SHOWN, OPEN = 2, 3, 12
 
 
@@ -30,45 +32,57 @@ def _list(lines: list[str]) -> None:
     st.markdown("\n".join(f"- {line}" for line in lines))
 
 
-def directory(rilis: Rilis, bahasa: str) -> None:
-    """Draw all kecamatan as links: the way in without a choice."""
-    st.markdown(said("kecamatan.pengantar", rilis, bahasa))
-    with st.grid(columns=4, min_column_width=220, gap="xsmall"):
-        for kode, name in rilis.kecamatan["nama"].sort_values().items():
-            frame.to_page("kecamatan", f"{literal(name)} ({kode})", "location_on", kode=str(kode))
+def directory(found: Certainty, bahasa: str) -> None:
+    """Draw all kecamatan as links, by class, in the order of the alphabet: the way in without a choice."""
+    st.markdown(said("kecamatan.pengantar", found.result.rilis, bahasa))
+    if found.result.scores.notna().any():
+        st.markdown(f"**{literal(findings.classes(found, bahasa))}**")
+    for kode, units in profil.by_class(found).items():
+        word = t("peta.legenda_kelas", bahasa, **profil.sign(found.ref, kode, bahasa))
+        st.subheader(t("grafik.zona", bahasa, kelas=word, jumlah=len(units)), anchor=False)
+        with st.grid(columns=4, min_column_width=150, gap="xsmall"):
+            for unit in units:
+                frame.to_page("kecamatan", profil.listed(found, unit, bahasa), "location_on", kode=unit)
 
 
 def facts(found: Certainty, kode: str, bahasa: str) -> None:
-    """Draw the sentence that counts, the reasons, and its figures one by one."""
-    st.markdown(kalimat.verdict(found, kode, bahasa))
-    if reasons := cache.words("mengapa", found, bahasa, kode):
-        st.markdown(reasons)
-    with st.grid(columns=4, min_column_width=150, border=True, gap="xsmall"):
-        for label, value in profil.facts(found, kode, bahasa).items():
-            with st.container(gap=None):
-                st.caption(label)
-                st.markdown(f"**{value}**")
+    """Draw the sentence that counts and the reasons, beside where the kecamatan lies."""
+    left, right = st.columns([5, 3], gap="large")
+    with left:
+        st.markdown(kalimat.verdict(found, kode, bahasa))
+        if missing := profil.missing(found, kode, bahasa):
+            st.caption(missing)
+        if reasons := cache.words("mengapa", found, bahasa, kode):
+            st.markdown(reasons)
+    with right:
+        locator(found, kode, bahasa)
+
+
+def locator(found: Certainty, kode: str, bahasa: str) -> None:
+    """Draw where a kecamatan lies among the others, each with the colour and the letter of its class."""
+    name, used = nama.kecamatan(found.result.rilis, kode), profil.by_class(found)
+    words = t("kecamatan.letak", bahasa, nama=name)
+    st.image(cache.place(found, kode, bahasa), width="stretch", alt=tanda.described(found.result, words, bahasa))
+    key = literal(findings.letters(found.ref, list(used), bahasa))
+    st.caption(t("kecamatan.letak_baca", bahasa, nama=name, huruf=key))
 
 
 def contributions(found: Certainty, kode: str, bahasa: str) -> None:
-    """Draw what the score is made of, as a figure and as a table."""
+    """Draw what the score is made of, as a figure and, when it is opened, as a table; as a table without a score."""
     result = found.result
-    _section("susunan", result.rilis, bahasa)
-    total, table = profil.sum_sentence(found, kode, bahasa), profil.issue_table(found, kode, bahasa)
     if not result.assessed:
         st.markdown(cache.words("kepala", found, bahasa))
         return
-    if not total:
+    table = profil.issue_table(found, kode, bahasa)
+    if not (total := profil.sum_sentence(found, kode, bahasa)):
+        _section("susunan", result.rilis, bahasa)
         _table(table)
         return
-    st.markdown(total)
-    figure = cache.waterfall(found, kode, grafik.look(bahasa, 0.6))
-    left, right = st.columns([3, 2], gap="large")
-    with left:
-        grafik.draw(figure, result, "susunan", bahasa, total)
-    with right:
-        _table(table)
-        frame.source(bahasa, result.rilis, result.fingerprint)
+    grafik.draw(cache.waterfall(found, kode, grafik.look(bahasa)), result, "susunan", bahasa, total)
+    box = st.expander(t("tabel.buka", bahasa), key="tabel_susunan", on_change="rerun")
+    if box.open:
+        with box:
+            _table(table)
 
 
 def indicators(found: Certainty, kode: str, bahasa: str) -> None:
@@ -86,7 +100,6 @@ def indicators(found: Certainty, kode: str, bahasa: str) -> None:
     weak = kalimat.weak_issues(found.result.rilis, bahasa)
     if weak:
         st.caption(weak)
-    frame.source(bahasa, found.result.rilis, found.result.fingerprint)
 
 
 def events(found: Certainty, kode: str, bahasa: str) -> None:
@@ -98,10 +111,11 @@ def events(found: Certainty, kode: str, bahasa: str) -> None:
     if peristiwa.groups(result, ""):
         st.markdown(f"**{t('kecamatan.peristiwa_kabupaten', bahasa)}**")
         _groups(found, "", bahasa)
-    _hidden(found, kode, bahasa)
+    hidden_events(found, kode, bahasa)
 
 
-def _hidden(found: Certainty, kode: str, bahasa: str) -> None:
+def hidden_events(found: Certainty, kode: str, bahasa: str) -> None:
+    """Say how many events the filters hide; nothing where none."""
     hidden = sum(peristiwa.left_out(found.result, unit) for unit in (kode, ""))
     if hidden:
         st.caption(t("kecamatan.peristiwa_tersaring", bahasa, jumlah=hidden))
@@ -134,77 +148,39 @@ def prevention(found: Certainty, kode: str, bahasa: str) -> None:
     frame.to_page("strategi", t("kecamatan.ke_strategi", bahasa), "shield")
 
 
-def _other(found: Certainty, kode: str) -> str:
+def other(rilis: Rilis, kode: str) -> str:
     """Return the kecamatan to compare with; one cannot be compared with itself."""
-    other = state.choose("banding", list(found.result.rilis.kecamatan.index))
-    return "" if other == kode else other
+    chosen = state.choose("banding", list(rilis.kecamatan.index))
+    return "" if chosen == kode else chosen
 
 
-def _pair(found: Certainty, kode: str, other: str, bahasa: str) -> pd.DataFrame:
+def side_by_side(found: Certainty, kode: str, second: str, bahasa: str) -> pd.DataFrame:
+    """Return two kecamatan beside each other, every issue compared by its own draws."""
     rilis, tahapan = found.result.rilis, found.result.parameters.tahapan
     issues = profil.issues(found, kode)
     each = {isu: cache.certainty(rilis, Parameters(isu=(isu,), tahapan=tahapan)) for isu in issues}
-    return banding.comparison(found, each, kode, other, bahasa)
+    return banding.comparison(found, each, kode, second, bahasa)
 
 
-def compare(found: Certainty, kode: str, bahasa: str) -> None:
-    """Draw the choice of another kecamatan and the two side by side."""
-    result, other = found.result, _other(found, kode)
-    _section("banding", result.rilis, bahasa)
-    names = result.rilis.kecamatan["nama"].drop(kode).sort_values()
+def choose_other(rilis: Rilis, kode: str, bahasa: str) -> None:
+    """Draw the choice of another kecamatan to compare with."""
+    names = rilis.kecamatan["nama"].drop(kode).sort_values()
     pilihan.select(
         "banding",
         t("kecamatan.banding_pilih", bahasa),
         list(names.index),
         names.__getitem__,
-        other or None,
+        other(rilis, kode) or None,
         index=None,
         placeholder=t("kecamatan.banding_isian", bahasa),
-        width=360,
     )
-    if not other:
-        st.markdown(t("kecamatan.banding_kosong", bahasa))
+
+
+def compare(found: Certainty, kode: str, bahasa: str) -> None:
+    """Draw the kecamatan and the chosen other one side by side; nothing without one."""
+    result, second = found.result, other(found.result.rilis, kode)
+    if not second:
         return
-    st.markdown(banding.sentence(found, kode, other, bahasa))
-    _table(_pair(found, kode, other, bahasa))
-    frame.source(bahasa, result.rilis, result.fingerprint)
-
-
-def _to_print(key: str) -> None:
-    """Take the switch over and draw the whole page anew: on paper its switches have no place."""
-    state.put("cetak", "1" if st.session_state[key] else None)
-    st.rerun()
-
-
-def print_switch(bahasa: str) -> None:
-    """Draw the switch to the version for print."""
-    key = state.seed("cetak", value=False)
-    st.toggle(
-        t("kecamatan.cetak", bahasa),
-        key=key,
-        on_change=_to_print,
-        args=(key,),
-        help=t("kecamatan.cetak_bantuan", bahasa),
-    )
-
-
-def printed(found: Certainty, kode: str, bahasa: str) -> None:
-    """Draw the whole profile for two sheets of A4: no controls, no charts."""
-    other, result = _other(found, kode), found.result
-    with st.container(gap="xsmall"):
-        st.caption(cetak.selection(found, bahasa))
-        frame.source(bahasa, result.rilis, result.fingerprint)
-        st.markdown(f"{kalimat.verdict(found, kode, bahasa)} {alasan.sentence(found, kode, bahasa)}")
-        if result.assessed:
-            st.table(cetak.dense(cetak.score_table(found, kode, bahasa)), border="horizontal", hide_index=True)
-        st.caption(f"{said('kecamatan.cetak_baca', result.rilis, bahasa)} {kalimat.weak_issues(result.rilis, bahasa)}")
-        events, steps = cetak.event_tables(result, kode, bahasa), cetak.measure_tables(found, kode, bahasa, TOP, SHOWN)
-        for table in (*steps, *events):
-            st.table(cetak.dense(table), border="horizontal", hide_index=True)
-        if not peristiwa.groups(result, kode):
-            st.caption(said("kecamatan.peristiwa_kosong", result.rilis, bahasa))
-        _hidden(found, kode, bahasa)
-        if other:
-            st.markdown(banding.sentence(found, kode, other, bahasa))
-            st.table(cetak.dense(_pair(found, kode, other, bahasa)), border="horizontal", hide_index=True)
-        frame.to_page("kecamatan", t("kecamatan.cetak_kembali", bahasa), "arrow_back", cetak="")
+    _section("banding", result.rilis, bahasa)
+    st.markdown(banding.sentence(found, kode, second, bahasa))
+    _table(side_by_side(found, kode, second, bahasa))

@@ -57,7 +57,8 @@ def test_every_chart_carries_finding_reading_and_source_within_its_width(found) 
 
 def test_what_is_heard_is_what_is_written(pasti_publik) -> None:
     figure = sebaran.rank_bands(pasti_publik, Look("id", "terang", 320))
-    assert template.heard(figure).startswith("8 kecamatan berbagi kelompok teratas; urutannya belum pasti. Garis = ")
+    said = template.heard(figure)
+    assert said.startswith("Delapan kecamatan berbagi kelompok teratas; urutannya belum pasti. Garis = ")
 
 
 def test_the_leading_group_lies_on_a_shaded_ground_and_ranks_run_from_one(found) -> None:

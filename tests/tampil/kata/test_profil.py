@@ -12,7 +12,7 @@ from kerawanan.tampil import warna
 from kerawanan.tampil.grafik import susunan
 from kerawanan.tampil.grafik.template import Look
 from kerawanan.tampil.kata import banding, cetak, peristiwa, profil
-from kerawanan.teks.markup import literal
+from kerawanan.teks.markup import literal, plain
 from kerawanan.teks.text import BAHASA, number, t
 
 DRINGU, KURIPAN, MARON, LECES = "35.13.19", "35.13.03", "35.13.17", "35.13.05"
@@ -55,8 +55,8 @@ def test_issues_stand_in_the_order_of_their_points(found):
 
 
 def test_a_missing_score_is_said_and_never_a_zero(pasti_contoh):
-    facts = profil.facts(pasti_contoh, KURIPAN, "id")
-    assert list(facts.values()) == ["belum ada data", "belum ada data", "–", "42\u00a0%"]
+    assert profil.class_words(pasti_contoh, KURIPAN, "id") == "belum ada data"
+    assert profil.missing(pasti_contoh, KURIPAN, "id") == ""
     assert profil.sum_sentence(pasti_contoh, KURIPAN, "id") == ""
     assert profil.issue_table(pasti_contoh, KURIPAN, "id").iloc[-1, 3] == "**–**"
     rows = [
@@ -65,6 +65,34 @@ def test_a_missing_score_is_said_and_never_a_zero(pasti_contoh):
     missing = [row for row in rows if row["cacah"] == t("kelas.belum_ada_data", "id")]
     assert missing and all(row["tingkat"] == row["nilai"] == row["poin"] == "–" for row in missing)
     assert all(row["poin"] == "–" for row in rows)
+
+
+def test_a_score_from_a_part_of_the_data_says_from_how_much(pasti_contoh):
+    table = pasti_contoh.result.table
+    partly = table.index[table["skor"].notna() & (table["cakupan"] < 1)]
+    said = {kode: profil.missing(pasti_contoh, kode, "id") for kode in table.index}
+    assert {kode for kode, text in said.items() if text} == set(partly)
+    fake = replace(pasti_contoh, result=replace(pasti_contoh.result, table=table.assign(cakupan=0.75)))
+    assert "75\u00a0%" in profil.missing(fake, DRINGU, "id")
+
+
+def test_the_directory_goes_by_class_and_then_by_name(found):
+    groups, table = profil.by_class(found), found.result.table
+    assert sorted(unit for units in groups.values() for unit in units) == sorted(table.index)
+    assert all((table.loc[units, "kelas"] == kode).all() for kode, units in groups.items())
+    assert all(list(table.loc[units, "nama"]) == sorted(table.loc[units, "nama"]) for units in groups.values())
+    assert list(groups)[:3] == ["tinggi", "sedang", "rendah"]
+
+
+def test_every_link_on_paper_has_its_address(found):
+    tables = [cetak.score_table(found, DRINGU, "id"), *cetak.event_tables(found.result, DRINGU, "id")]
+    numbered, addresses = cetak.with_addresses(tables, "id")
+    text = " ".join(str(cell) for table in numbered for cell in [*table.columns, *table.to_numpy().ravel()])
+    links = re.findall(r"\]\((\S+?)\) ([⁰¹²³⁴⁵⁶⁷⁸⁹]+)", text)
+    assert len(links) == text.count("](") and bool(links) == (found.result.rilis.info.id == "publik-2024")
+    items = [item.split("\u00a0") for item in " ".join(addresses.to_numpy().ravel()).split(" · ") if item]
+    shown = {sign: url for sign, url in items}
+    assert {url.split("://")[1]: sign for url, sign in links} == {plain(url): sign for sign, url in shown.items()}
 
 
 def test_every_indicator_of_the_selection_has_a_row(found):

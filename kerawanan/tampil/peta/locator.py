@@ -1,0 +1,22 @@
+"""Where a kecamatan lies: a small drawn map with its outline, the others with the letters of their classes."""
+
+from kerawanan.skor.kepastian import Certainty
+from kerawanan.tampil.peta.drawing import Frame
+from kerawanan.tampil.peta.picture import svg
+
+# Width, height and height of the letters, pixels; so small a map needs no decimals.
+SIZE, DIGITS = (440, 250, 11), 0
+
+
+def locator(found: Certainty, kode: str, bahasa: str) -> str:
+    """Return the small map as SVG, without key and source: the page around it has them.
+
+    Examples
+    --------
+    >>> from kerawanan.rilis.load import DATA, load
+    >>> from kerawanan.skor.kepastian import certainty
+    >>> found = certainty(load(DATA / "rilis" / "publik-2024"), n=100)
+    >>> len(locator(found, "35.13.19", "id")) < 40_000
+    True
+    """
+    return svg(found, bahasa, Frame(*SIZE, chosen=kode, bare=True, names=False, digits=DIGITS))

@@ -16,6 +16,7 @@ from kerawanan.skor.parameter import Parameters
 from kerawanan.skor.resep import score
 from kerawanan.tampil import warna
 from kerawanan.tampil.peta import parcels, view
+from kerawanan.tampil.peta.paint import paints
 from kerawanan.teks.text import t
 from kerawanan.ui import layar
 from tests.peramban.conftest import Visit
@@ -82,6 +83,24 @@ def test_24_kecamatan_are_drawn_in_the_colour_of_their_class(visitor, tahapan):
     assert visit.foreign == [] and visit.errors == []
 
 
+def test_a_layer_is_drawn_in_its_steps_and_what_is_pointed_at_gets_an_outline_only(visitor):
+    visit = visitor()
+    page = visit.open("/peta?lapis=peluang")
+    painted = {kode: paint.isi for kode, paint in paints(certainty(RILIS), "peluang", "id").items()}
+    before = drawn(visit)
+    assert [kode for kode, fill in painted.items() if not near(before, *project(kode, *before.size), fill)] == []
+    box = page.locator(MAP).first.bounding_box()
+    assert box
+    x, y = project("35.13.07", box["width"], box["height"])
+    page.mouse.move(box["x"] + x, box["y"] + y + 14)
+    expect(page.locator(MAP).get_by_text("Tiris")).to_be_visible()
+    visit.still()
+    after = visit.picture(page.locator(MAP).first)
+    ink, fill = RILIS.referensi.dasar["terang"].pilih, painted["35.13.07"]
+    assert near(after, x, y - 20, fill), "the fill keeps its colour"
+    assert near(after, x, y - 60, ink, 60) and not near(before, x, y - 60, ink, 60)
+
+
 def test_the_first_visit_of_all_may_be_a_deep_link(visitor, fresh_server):
     page = visitor(address=fresh_server).open("/peta?isu=rekapitulasi")
     expect(page.get_by_role("heading", name=t("peta.judul", "id"))).to_be_visible()
@@ -145,7 +164,7 @@ def test_filters_change_map_and_address_and_the_back_button_undoes_them(visitor)
     page.go_back()
     page.wait_for_function(LOGISTIK)
     visit.settle()
-    expect(pressed(page)).to_have_count(0)
+    expect(pressed(page)).to_have_text([t("bingkai.semua_isu", "id")])
 
 
 def test_language_switch_changes_words_title_and_lang(visitor):
@@ -172,7 +191,7 @@ def test_an_older_run_cannot_take_the_language_back(visitor):
 def test_the_legend_shows_a_picture_of_each_fill(visitor):
     page = visitor().open("/peta")
     pictures = page.get_by_test_id("stHtml").first.locator("img")
-    expect(pictures).to_have_count(4)
+    expect(pictures).to_have_count(6)  # three classes, sure, doubtful, the group at the top
     assert pictures.evaluate_all("found => found.every(one => one.complete && one.naturalWidth > 0)")
     expect(page.get_by_test_id("stHtml").first).to_contain_text("S · sedang")
 

@@ -12,6 +12,9 @@ from kerawanan.tampil.kata import kalimat, nama
 from kerawanan.teks.text import t
 from kerawanan.ui import cache, layar, state
 
+# The choice of all issues, which the address leaves out.
+ALL = ""
+
 
 def parameters(rilis: Rilis) -> Parameters:
     """Return the chosen issues and stage."""
@@ -64,12 +67,11 @@ def filters(bahasa: str, rilis: Rilis) -> Parameters:
         )
         st.pills(
             t("bingkai.isu", bahasa),
-            rilis.isu,
+            [ALL, *rilis.isu],
             selection_mode="multi",
-            format_func=lambda k: nama.isu(ref, k, bahasa),
-            key=state.seed("isu", list(chosen.isu)),
-            on_change=state.changed,
-            args=("isu",),
+            format_func=lambda k: nama.isu(ref, k, bahasa) if k else t("bingkai.semua_isu", bahasa),
+            key=state.seed("isu", list(chosen.isu) or [ALL]),
+            on_change=_issues,
             wrap=True,
         )
     without_indicators(bahasa, rilis, chosen)
@@ -82,6 +84,12 @@ def without_indicators(bahasa: str, rilis: Rilis, chosen: Parameters) -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.info(sentence, icon=":material/filter_alt_off:", width="stretch")
             st.button(t("bingkai.hapus_saringan", bahasa), key="hapus_saringan", on_click=_clear)
+
+
+def _issues() -> None:
+    """Take over the issues: all of them once more where that was chosen, or the last one given up."""
+    pressed, before = st.session_state[state.widget("isu")], state.texts("isu")
+    state.put("isu", None if ALL in pressed and before else [kode for kode in pressed if kode != ALL])
 
 
 def _clear() -> None:

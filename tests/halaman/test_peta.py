@@ -44,6 +44,20 @@ def test_a_layer_that_is_chosen_goes_into_the_address_and_the_usual_one_leaves_i
     assert "lapis" not in app.query_params
 
 
+def test_all_issues_are_a_choice_of_their_own():
+    pills = "pilih_isu"
+    app = open_page("peta")
+    assert app.button_group(key=pills).value == [""]
+    app.button_group(key=pills).set_value(["", "bencana"]).run()
+    assert (app.button_group(key=pills).value, app.query_params["isu"]) == (["bencana"], "bencana")
+    app.button_group(key=pills).set_value(["bencana", "rekapitulasi"]).run()
+    assert app.button_group(key=pills).value == ["bencana", "rekapitulasi"]
+    app.button_group(key=pills).set_value(["", "bencana", "rekapitulasi"]).run()
+    assert app.button_group(key=pills).value == [""] and "isu" not in app.query_params
+    app.button_group(key=pills).set_value([]).run()
+    assert app.button_group(key=pills).value == [""], "all is never nothing"
+
+
 def test_an_unknown_layer_is_named_and_an_old_address_with_heights_shows_the_map():
     app = open_page("peta", lapis="ngawur")
     assert t("bingkai.alamat_salah", "id", nama="lapis", nilai="ngawur") in [note.value for note in app.info]

@@ -130,7 +130,8 @@ def _filled(kecamatan: Parcel, colours: Dasar, look: Look) -> pdk.Layer:
 
 
 def _patterns(ragu: Parcel, look: Look) -> pdk.Layer:
-    """Return hatching and dots over the kecamatan."""
+    """Return hatching and dots over the kecamatan; on a small map the dots are nearer and so smaller."""
+    radius = 1.6 if look.named else 1.1
     return _shape(
         "arsir",
         ragu,
@@ -140,8 +141,8 @@ def _patterns(ragu: Parcel, look: Look) -> pdk.Layer:
         get_fill_color="properties.warna",
         stroked=False,
         get_point_radius=1,
-        point_radius_min_pixels=1.6,
-        point_radius_max_pixels=1.6,
+        point_radius_min_pixels=radius,
+        point_radius_max_pixels=radius,
     )
 
 

@@ -24,7 +24,7 @@ def score_bar(found: Certainty, kode: str, bahasa: str) -> str:
     classed, mark = result.table.at[kode, "kelas"] in KELAS, tanda.mark(result, bahasa)
     top = 8 + (24 if mark else 0)
     drawing = Drawing(found, bahasa, Frame(WIDTH, top + (BELOW + BAR + 54 if classed else BADGE + 8), SIZE))
-    drawing.rect(Box(0, 0, WIDTH, drawing.frame.height), "#FFFFFF", rx="4")
+    drawing.rect(Box(0, 0, WIDTH, drawing.frame.height), drawing.ref.gambar.kertas, rx="4")
     if mark:
         drawing.text(MARGIN, 22, mark, SIZE, BOLD, fill=tanda.colour(result, "terang"))
     _badge(drawing, kode, top)

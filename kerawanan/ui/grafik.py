@@ -20,6 +20,8 @@ SAID = {
     "Sorry, there was a problem downloading your image!": "grafik.gambar_gagal",
 }
 SHARPER = 2
+# The share of the page that a chart has, where it is not all of it.
+SHARES = {"panas": 0.5, "peringkat": 0.5}
 
 
 def look(bahasa: str, share: float = 1.0) -> Look:
@@ -51,4 +53,4 @@ def draw(figure: go.Figure, result: Result, name: str, bahasa: str, words: str =
 
 def chart(kind: str, found: Certainty, bahasa: str) -> None:
     """Draw one of the charts of a result."""
-    draw(cache.chart(found, kind, look(bahasa, cache.SHARES.get(kind, 1.0))), found.result, kind, bahasa)
+    draw(cache.chart(found, kind, look(bahasa, SHARES.get(kind, 1.0))), found.result, kind, bahasa)

@@ -12,7 +12,7 @@ from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil.grafik.template import Look
 from kerawanan.tampil.peta import view
 from kerawanan.teks.text import BAHASA
-from kerawanan.ui import cache, layar
+from kerawanan.ui import cache, grafik, layar
 
 # Choices of one release that are made ahead: all of them with four issues in seven stages.
 MOST = 128
@@ -37,7 +37,7 @@ def _first(rilis: Rilis) -> None:
     for bahasa in BAHASA:
         cache.deck(found, bahasa, view.Look(width=layar.column(layar.DESK, layar.MAP)))
         for theme, kind in product(("terang", "gelap"), cache.CHARTS):
-            width = layar.column(layar.DESK, cache.SHARES.get(kind, 1.0))
+            width = layar.column(layar.DESK, grafik.SHARES.get(kind, 1.0))
             cache.chart(found, kind, Look(bahasa, theme, width))
 
 

@@ -3,24 +3,38 @@
 import streamlit as st
 
 from kerawanan.skor.parameter import Parameters
-from kerawanan.tampil.kata import kalimat, kutipan, nama, rujukan, status
+from kerawanan.tampil.kata import kutipan, nama, rujukan, status
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import prose, t
-from kerawanan.ui import cache, frame, peta, salin
+from kerawanan.ui import cache, frame, layar, peta, pilihan, salin, state
 from kerawanan.ui.halaman import beranda
 
 bahasa, rilis = frame.language(), frame.release()
 found = cache.certainty(rilis)
-st.title(t("situs.pendek", bahasa), anchor=False)
-left, right = st.columns([3, 4], gap="large")
-with left:
-    st.markdown(f"{prose('beranda', bahasa)} {literal(status.origin(rilis, bahasa))}")
-    st.markdown(kalimat.headline(found, bahasa))
-    frame.to_page("peta", t("beranda.buka_peta", bahasa), "map")
-with right:
-    peta.small_map(found, bahasa)
-    peta.legend_line(bahasa)
 
+
+@st.fragment
+def view() -> None:
+    """Draw what this is, the map and the search: a choice reruns only these."""
+    state.write()
+    kode = pilihan.kecamatan(rilis)
+    left, right = st.columns([3, 4], gap="large")
+    with left:
+        st.title(t("situs.pendek", bahasa), anchor=False)
+        about = st.container()
+        st.markdown(cache.words("kepala", found, bahasa))
+        pilihan.search(bahasa, rilis, kode)
+        if kode:
+            beranda.answer(found, kode, bahasa)
+    with right:
+        peta.front(found, kode, bahasa)
+        frame.to_page("peta", t("beranda.buka_peta", bahasa), "map")
+        below = st.container()
+    with below if layar.narrow() else about:
+        st.markdown(f"{prose('beranda', bahasa)} {literal(status.origin(rilis, bahasa))}")
+
+
+view()
 st.header(t("beranda.isu", bahasa), anchor=False)
 with st.grid(columns=4, min_column_width=240, border=True):
     for isu in rilis.isu:

@@ -31,6 +31,7 @@ from kerawanan.tampil.kata import alasan, kalimat, lapis
 from kerawanan.tampil.peta import deck as peta
 from kerawanan.tampil.peta import legenda, locator, parcels, view
 from kerawanan.tampil.peta import logo as sign
+from kerawanan.tampil.peta import picture as drawing
 from kerawanan.tampil.peta.paint import group
 from kerawanan.tampil.peta.score_bar import score_bar
 from kerawanan.tampil.salindia import steps
@@ -163,6 +164,12 @@ def slide(found: Certainty, langkah: str, bahasa: str, place: tuple[str, bool], 
     """Return a finished slide. `place` is what step 6 shows (code, whether chosen), `site` what step 8 does."""
     scene = Scene(found, setting_apart(found), partial(alone, found), bahasa, *place, *site)
     return steps.picture(scene, langkah)
+
+
+@cached(LRUCache(FILES, len), key=_by_result, condition=Condition())
+def drawn(found: Certainty, bahasa: str, look: view.Look) -> str:
+    """Return a finished map as SVG, for a page that has key and source below it."""
+    return drawing.shown(found, bahasa, look)
 
 
 @cached(LRUCache(FILES, len), key=_by_result, condition=Condition())

@@ -6,7 +6,7 @@ from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.kata import kalimat, nama
 from kerawanan.tampil.kata import lapis as words
-from kerawanan.tampil.peta.view import CLOSEST
+from kerawanan.tampil.peta.view import CLOSEST, Look
 from kerawanan.teks.markup import plain
 from kerawanan.teks.text import t
 from kerawanan.telaah.lapis import CHANCE, CLASSES, layers
@@ -14,6 +14,8 @@ from kerawanan.ui import cache, layar, pilihan, state
 from kerawanan.ui.frame import to_page
 
 MAP = "peta_pilihan"
+# What the map of the front page has of its page.
+FRONT = 4 / 7
 NEAR = tuple(str(step) for step in range(1, CLOSEST + 1))
 
 
@@ -32,13 +34,16 @@ def layer(rilis: Rilis) -> str:
 def map_of(found: Certainty, kode: str, bahasa: str, lapis: str) -> None:
     """Draw a layer of the map; a click chooses a kecamatan."""
     closer = int(state.choose("dekat", NEAR) or 0)
-    look = layar.look(kode, lapis=lapis, share=layar.MAP, closer=closer)
+    _clickable(found, bahasa, layar.look(kode, lapis=lapis, share=layar.MAP, closer=closer))
+
+
+def _clickable(found: Certainty, bahasa: str, look: Look) -> None:
     st.pydeck_chart(
         cache.deck(found, bahasa, look),
         height=look.height,
         on_select=_clicked,
         key=MAP,
-        alt=cache.words("kepala_gambar", found, bahasa, lapis),
+        alt=cache.words("kepala_gambar", found, bahasa, look.lapis),
     )
 
 
@@ -97,13 +102,11 @@ def panel(found: Certainty, kode: str, bahasa: str) -> None:
         st.caption(f"{kalimat.weak_issues(release, bahasa)} {t('peta.desa_indikatif', bahasa)}")
 
 
-def small_map(found: Certainty, bahasa: str) -> None:
-    """Draw the map without anything to choose."""
-    look = layar.look(share=4 / 7)
-    figure = cache.deck(found, bahasa, look)
-    st.pydeck_chart(figure, height=look.height, key="peta_kecil", alt=cache.words("kepala_gambar", found, bahasa))
-
-
-def legend_line(bahasa: str) -> None:
-    """Draw the key to the map in one line."""
-    st.caption(t("peta.legenda_ragu", bahasa))
+def front(found: Certainty, kode: str, bahasa: str) -> None:
+    """Draw the map of the front page with its key; as a picture on a phone, where a finger scrolls the page."""
+    look = layar.look(kode, share=FRONT)
+    if look.narrow:
+        st.image(cache.drawn(found, bahasa, look), width="stretch", alt=cache.words("kepala_gambar", found, bahasa))
+    else:
+        _clickable(found, bahasa, look)
+    legend(found, bahasa)

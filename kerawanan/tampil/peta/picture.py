@@ -18,6 +18,7 @@ from kerawanan.tampil.peta.lettering import BOLD, LEADING, PLAIN, SERIF
 from kerawanan.tampil.peta.outline import outlined
 from kerawanan.tampil.peta.projection import Box, fit
 from kerawanan.tampil.peta.units import hatching, kecamatan, names
+from kerawanan.tampil.peta.view import Look
 from kerawanan.teks.text import t
 from kerawanan.telaah.lapis import CLASSES
 
@@ -122,3 +123,9 @@ def drawn(found: Certainty, bahasa: str, frame: Frame) -> Element:
 def svg(found: Certainty, bahasa: str, frame: Frame) -> str:
     """Return the map as an SVG document whose words are shapes: it needs no font and looks alike everywhere."""
     return tostring(outlined(drawn(found, bahasa, frame)), encoding="unicode")
+
+
+def shown(found: Certainty, bahasa: str, look: Look) -> str:
+    """Return the map as SVG as a page shows it where nothing is explored: key and source stand below it."""
+    frame = Frame(look.width, look.height, look.letters, chosen=look.kode, bare=True, names=look.named)
+    return svg(found, bahasa, frame)

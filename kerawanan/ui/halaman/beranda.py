@@ -1,10 +1,24 @@
-"""The cards of the front page."""
+"""The front page: the answer about a kecamatan, the cards of the issues."""
 
 import streamlit as st
 
+from kerawanan.skor.kepastian import Certainty
+from kerawanan.tampil.kata import nama
 from kerawanan.tampil.kata.kutipan import Card
 from kerawanan.teks.text import t
+from kerawanan.telaah.lapis import CLASSES
+from kerawanan.ui import bagikan, cache
 from kerawanan.ui.frame import to_page
+
+
+def answer(found: Certainty, kode: str, bahasa: str) -> None:
+    """Draw what is known of the kecamatan that a visitor looked for, the way to take it along and to all of it."""
+    with st.container(border=True):
+        st.markdown(cache.words("putusan", found, bahasa, kode))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            bagikan.share(found, kode, bahasa, CLASSES)
+            name = nama.kecamatan(found.result.rilis, kode)
+            to_page("kecamatan", t("peta.ke_profil", bahasa, nama=name), "arrow_forward")
 
 
 def issue_card(card: Card, isu: str, bahasa: str) -> None:

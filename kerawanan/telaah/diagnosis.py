@@ -188,8 +188,7 @@ def diagnose(result: Result) -> Diagnosis | None:
 
     Examples
     --------
-    >>> from kerawanan.rilis.counts import COLUMNS
-    from kerawanan.rilis.load import DATA, load
+    >>> from kerawanan.rilis.load import DATA, load
     >>> from kerawanan.skor.resep import score
     >>> found = diagnose(score(load(DATA / "rilis" / "publik-2024")))
     >>> int(found.removal.at[False, "units"])

@@ -20,6 +20,8 @@ from kerawanan.tampil.peta import parcels, view
 from kerawanan.tampil.peta.paint import paints
 from kerawanan.teks.text import t
 from kerawanan.ui import layar
+from kerawanan.ui.halaman.simulasi_hasil import SHARE
+from kerawanan.ui.peta import FRONT
 from tests.peramban.conftest import Visit
 from tests.tampil.peta.test_deck import place
 
@@ -224,21 +226,38 @@ def test_security_headers_are_on_the_page_and_on_the_shapes(server):
     assert len(json.loads(body)["features"]) == 24
 
 
-def test_the_whole_kabupaten_fits_and_the_wheel_scrolls_the_page(visitor):
+WIDTHS = ((320, 640), (390, 844), (768, 1024), (1280, 720), (1440, 900), (1920, 1080), (2560, 1440))
+
+
+@pytest.mark.parametrize(("path", "share"), [("/peta", layar.MAP), ("/", FRONT), ("/simulasi", SHARE)])
+def test_the_whole_kabupaten_fits_into_every_map(visitor, path: str, share: float):
     visit = visitor()
-    page = visit.open("/peta")
-    for width, height in ((320, 640), (390, 844), (768, 1024), (1280, 720), (1440, 900), (1920, 1080), (2560, 1440)):
+    page = visit.open(path)
+    for width, height in WIDTHS:
         page.set_viewport_size({"width": width, "height": height})
         step = max(each for each in layar.STEPS if each <= width)
-        share = 1.0 if step < layar.NARROW_BELOW else layar.MAP
-        look = view.Look(width=layar.column(step, share))
+        narrow = step < layar.NARROW_BELOW
+        look = view.Look(width=layar.column(step, 1.0 if narrow else share))
+        if path == "/" and narrow:
+            picture = page.locator('[data-testid="stImage"] img').first
+            expect(picture).to_be_visible()
+            visit.still()
+            box = picture.bounding_box()
+            assert box and box["x"] >= 0 and box["x"] + box["width"] <= width, width
+            continue
         chart = page.locator(MAP).first
         expect(chart).to_have_css("height", f"{look.height}px")
         visit.still()
         box = chart.bounding_box()
         assert box and box["width"] >= look.width, width
-        if step >= layar.NARROW_BELOW:
+        if path == "/peta" and not narrow:
             assert box["y"] < 160, width
+
+
+def test_the_wheel_scrolls_the_page(visitor):
+    visit = visitor()
+    page = visit.open("/peta")
+    drawn(visit)
     page.set_viewport_size({"width": 1280, "height": 500})
     visit.still()
     box = page.locator(MAP).first.bounding_box()

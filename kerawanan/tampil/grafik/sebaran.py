@@ -147,7 +147,7 @@ def _leaders(figure: go.Figure, found: Certainty, units: list[str], look: Look) 
         places = [row for _, row in run]
         ends = {"y0": places[0] - 0.5, "y1": places[-1] + 0.5, "x0": 0, "x1": 1, "xref": "paper"}
         figure.add_shape(type="rect", layer="below", fillcolor=colours.bayang, line={"width": 0}, **ends)
-    if len(rows) == 1:
+    if len(rows) < 2:
         return
     label = t("grafik.kelompok", look.bahasa, banyak=len(rows))
     place = {"x": 1, "xref": "paper", "xanchor": "right", "xshift": -4, "y": rows[0], "yref": "y"}

@@ -22,8 +22,13 @@ from kerawanan.telaah.chance import REAL, chance
 
 
 def top_group(found: Certainty) -> list[str]:
-    """Return the unit with the highest score and all that it is not above in at least 90 % of draws, by score."""
+    """Return the unit with the highest score and all that it is not above in at least 90 % of draws, by score.
+
+    Nothing where nobody has a score.
+    """
     scores = found.result.scores.dropna().sort_values(ascending=False)
+    if scores.empty:
+        return []
     first = str(scores.index[0])
     return [first, *(str(kode) for kode in scores.index[1:] if not found.above.at[first, kode] >= SURE)]
 

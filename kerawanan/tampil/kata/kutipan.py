@@ -55,7 +55,7 @@ def card(found: Certainty, isu: str, bahasa: str) -> Card:
     }
     fields = {**counts, **nama.classes(found.ref, bahasa)}
     key = "kutipan.kekuatan" if classes.isin(KELAS).any() else "kutipan.kekuatan_datar"
-    group = top_group(found) if found.result.scores.notna().any() else []
+    group = top_group(found)
     strongest = "kutipan.terkuat_satu" if len(group) == 1 else "kutipan.terkuat"
     return Card(
         nama=nama.said(item.nama, bahasa),

@@ -100,7 +100,7 @@ def why_this(found: Certainty, kode: str, chosen: bool, bahasa: str) -> str:
     """Say why this kecamatan is shown, and that others may be as high; empty where it is the only first one."""
     if chosen:
         return t("presentasi.pilihan_alamat", bahasa)
-    group = top_group(found) if found.result.scores.notna().any() else []
+    group = top_group(found)
     return t("presentasi.sekelompok", bahasa, banyak=len(group)) if len(group) > 1 else ""
 
 

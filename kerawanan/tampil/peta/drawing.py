@@ -36,6 +36,8 @@ class Frame:
         The class whose kecamatan are named, the others having their letter; all where there is none.
     mute
         Without names and letters: for a map so small that there is no room for them.
+    grouped
+        With the outline of the group at the top; not where no key says what it is.
     digits
         Decimals of the outlines, in pixels.
     lapis
@@ -51,6 +53,7 @@ class Frame:
     names: bool = True
     only: str = ""
     mute: bool = False
+    grouped: bool = True
     digits: int = 1
     lapis: str = CLASSES
 

@@ -74,5 +74,5 @@ def _of_state(found: Certainty, kode: str, bahasa: str) -> Paint:
 
 def group(found: Certainty, lapis: str = CLASSES) -> list[str]:
     """Return the kecamatan at the top that cannot be told apart; none where one stands alone, and in other layers."""
-    found_there = top_group(found) if lapis == CLASSES and found.result.scores.notna().any() else []
+    found_there = top_group(found) if lapis == CLASSES else []
     return found_there if len(found_there) > 1 else []

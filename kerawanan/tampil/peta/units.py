@@ -66,8 +66,8 @@ def _said(drawing: Drawing) -> dict[str, str]:
 
 
 def _outline(drawing: Drawing, place: Projection) -> None:
-    """Draw the outline of the group at the top; not on maps that name only some, or none: their key is too small."""
-    chosen = () if drawing.frame.only or drawing.frame.mute else group(drawing.found, drawing.frame.lapis)
+    """Draw the outline of the group at the top."""
+    chosen = group(drawing.found, drawing.frame.lapis) if drawing.frame.grouped else ()
     if not chosen:
         return
     shapes = [shape(s["geometry"]) for s in drawing.wilayah.kecamatan["features"] if s["properties"]["kode"] in chosen]

@@ -45,7 +45,7 @@ def issues(scene: Scene, slide: Slide) -> None:
     for number, (isu, own) in enumerate(found.items()):
         x = room.x + number * (wide + GAP)
         slide.put(scene.found.ref.isu[isu].nama.get(scene.bahasa), Box(x, room.y, wide, 96), 38, 30, BOLD, speech=False)
-        part = slide.part(own, Frame(WIDTH, HEIGHT, SMALL, bare=True, mute=True, digits=0))
+        part = slide.part(own, Frame(WIDTH, HEIGHT, SMALL, bare=True, grouped=False, mute=True, digits=0))
         into(part, Box(x, top, wide, high))
         slide.hear(plain(headline(own, scene.bahasa)))
         slide.put(quality(scene.found, isu, scene.bahasa), Box(x, top + high + 14, wide, 100), 40, SMALL, BOLD)
@@ -58,7 +58,7 @@ def issues(scene: Scene, slide: Slide) -> None:
 def whole_map(scene: Scene, slide: Slide) -> None:
     """Step 3: the map, names where the class is high, and the counts as its key."""
     room, found = slide.room, scene.found
-    part = slide.part(found, Frame(WIDTH, HEIGHT, ON_MAP, bare=True, only=TINGGI, digits=0))
+    part = slide.part(found, Frame(WIDTH, HEIGHT, ON_MAP, bare=True, grouped=False, only=TINGGI, digits=0))
     into(part, Box(room.x, room.y, MAP_WIDTH, room.height))
     table = found.result.table
     slide.hear(listing(list(table["nama"][table["kelas"] == TINGGI]), scene.bahasa))

@@ -25,7 +25,9 @@ def close(scene: Scene, slide: Slide) -> None:
     """Step 6: where the kecamatan lies, why it is shown, and up to three of its counts beside the kabupaten's."""
     room, found = slide.room, scene.found
     reason = isi.why_this(found, scene.kode, scene.chosen, scene.bahasa)
-    part = slide.part(found, Frame(WIDTH, HEIGHT, SMALL, chosen=scene.kode, bare=True, mute=True, digits=0))
+    part = slide.part(
+        found, Frame(WIDTH, HEIGHT, SMALL, chosen=scene.kode, bare=True, grouped=False, mute=True, digits=0)
+    )
     high = min(room.height - (240 if reason else 100), 400)
     into(part, Box(room.x, room.y, MAP, high))
     empty = bool((found.result.table["kelas"] == BELUM_ADA_DATA).any())

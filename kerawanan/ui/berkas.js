@@ -1,10 +1,9 @@
 // A button in the page's own words that picks one file; the browser's and Streamlit's speak English.
 export default function ({ data, parentElement, setTriggerValue }) {
-  const [button, input] = ["button", "input"].map((name) => parentElement.querySelector(name))
-  button.textContent = data.label
-  input.accept = data.jenis
-  input.setAttribute("aria-label", data.label)
-  button.onclick = () => input.click()
+  const part = (name) => parentElement.querySelector(name) ?? parentElement.appendChild(document.createElement(name))
+  const [button, input] = [part("button"), part("input")]
+  Object.assign(button, { type: "button", textContent: data.label, onclick: () => input.click() })
+  Object.assign(input, { type: "file", hidden: true, accept: data.jenis })
   input.onchange = () => {
     const [file] = input.files
     input.value = "" // the same file can be picked again, once it was mended

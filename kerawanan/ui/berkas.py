@@ -13,7 +13,6 @@ border-radius: var(--st-button-radius); padding: 0.4rem 0.75rem; }
 button:hover, button:focus-visible { border-color: var(--st-primary-color); color: var(--st-primary-color); }"""
 _component = st.components.v2.component(
     "berkas",
-    html='<button type="button"></button><input type="file" hidden>',
     css=LOOK,
     js=(Path(__file__).parent / "berkas.js").read_text(encoding="utf-8"),
 )

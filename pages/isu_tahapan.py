@@ -17,11 +17,7 @@ def view() -> None:
     parameters = pilihan.filters(bahasa, rilis)
     found = cache.certainty(rilis, parameters)
     if found.result.scores.notna().any():
-        left, right = st.columns(2, gap="large")
-        with left:
-            grafik.chart("panas", found, bahasa)
-        with right:
-            grafik.chart("peringkat", found, bahasa)
+        grafik.pair("panas", "peringkat", found, bahasa)
         tabel.table_twin("isu_tahapan", found, bahasa)
         grafik.chart("sebaran", found, bahasa)
     elif found.result.assessed:

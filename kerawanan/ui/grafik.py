@@ -20,13 +20,26 @@ SAID = {
     "Sorry, there was a problem downloading your image!": "grafik.gambar_gagal",
 }
 SHARPER = 2
-# The share of the page that a chart has, where it is not all of it.
+# The share of the page that a chart has, where it is not all of it; and from which window on two have room beside
+# each other.
 SHARES = {"panas": 0.5, "peringkat": 0.5}
+PAIR = 1100
 
 
 def look(bahasa: str, share: float = 1.0) -> Look:
     """Return how a chart is drawn on this screen, in a column with this share of the page; on a phone there is one."""
     return Look(bahasa, layar.theme(), layar.column(layar.window(), 1.0 if layar.narrow() else share))
+
+
+def pair(first: str, second: str, found: Certainty, bahasa: str) -> None:
+    """Draw two charts side by side; one below the other where both would be too narrow to read."""
+    if layar.window() < PAIR:
+        for kind in (first, second):
+            draw(cache.chart(found, kind, look(bahasa)), found.result, kind, bahasa)
+        return
+    for column, kind in zip(st.columns(2, gap="large"), (first, second), strict=True):
+        with column:
+            chart(kind, found, bahasa)
 
 
 def config(result: Result, name: str, bahasa: str) -> dict[str, object]:

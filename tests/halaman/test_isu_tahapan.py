@@ -37,17 +37,15 @@ def test_the_matrix_has_a_cell_for_each_pair_with_indicators_and_marks_the_chose
     app = open_page(narrow=narrow, bahasa=bahasa)
     found = cells(app)
     assert not app.exception and set(found) == pairs
-    assert {button.proto.type for button in found.values()} == {"secondary"}
+    assert not any(button.proto.icon for button in found.values())
     app.button(key="pasangan_rekapitulasi_rekapitulasi").click().run()
     assert app.query_params["isu"] == "rekapitulasi" and app.query_params["tahapan"] == "rekapitulasi"
-    assert [key for key, button in cells(app).items() if button.proto.type == "primary"] == [
-        "rekapitulasi_rekapitulasi"
-    ]
+    assert [key for key, button in cells(app).items() if button.proto.icon] == ["rekapitulasi_rekapitulasi"]
     chosen = score(PUBLIK, Parameters(isu=("rekapitulasi",), tahapan="rekapitulasi"))
     assert all(chosen.fingerprint in item.proto.spec for item in app.get("plotly_chart"))
     app.button(key="pasangan_rekapitulasi_rekapitulasi").click().run()
     assert "isu" not in app.query_params and "tahapan" not in app.query_params
-    assert {button.proto.type for button in cells(app).values()} == {"secondary"}
+    assert not any(button.proto.icon for button in cells(app).values())
 
 
 def test_what_a_figure_says_is_not_said_again_above_it() -> None:

@@ -16,10 +16,11 @@ from kerawanan.tampil.kata import profil
 from kerawanan.tampil.kata.kalimat import verdict
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import BAHASA, number, t
+from kerawanan.ui import layar
 
 MAIN = Path(__file__).parents[2] / "pages" / "navigasi.py"
 RILIS = {name: load(DATA / "rilis" / name) for name in ("publik-2024", "contoh")}
-DRINGU, KURIPAN, MARON = "35.13.19", "35.13.03", "35.13.17"
+DRINGU, KURIPAN, MARON, LECES = "35.13.19", "35.13.03", "35.13.17", "35.13.05"
 
 
 def open_page(**query: str | list[str]) -> AppTest:
@@ -171,6 +172,16 @@ def test_comparison_is_chosen_said_and_kept_in_the_address():
     app.selectbox(key="pilih_banding").set_value("35.13.12").run()
     assert found.differ(DRINGU, "35.13.12")
     assert "**Skor Dringu nyata lebih tinggi daripada Paiton:**" in shown(app)
+
+
+def test_on_a_phone_the_comparison_is_a_list_that_needs_no_scrolling():
+    app = AppTest.from_file(str(MAIN), default_timeout=60)
+    app.session_state[layar.GUESS] = layar.PHONE
+    app.query_params["kode"], app.query_params["banding"] = DRINGU, LECES
+    app = app.run().switch_page("kecamatan.py").run()
+    assert not app.exception and not app.table
+    scores = [number(certainty(RILIS["publik-2024"]).result.scores[kode], "id") for kode in (DRINGU, LECES)]
+    assert f"**Skor kerawanan**: Dringu {scores[0]}; Leces {scores[1]}" in shown(app)
 
 
 def test_a_kecamatan_is_not_compared_with_itself():

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from kerawanan.skor import kelas
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
-from kerawanan.tampil.grafik.template import LABEL, LEADING, Look, Room, beside, finish, wrapped
+from kerawanan.tampil.grafik.template import DESK, LABEL, LEADING, Look, Room, beside, finish, wrapped
 from kerawanan.tampil.kata import findings
 from kerawanan.tampil.kata.kalimat import top_group
 from kerawanan.tampil.kata.kepastian import band, sureness
@@ -18,6 +18,8 @@ from kerawanan.telaah.drivers import Drivers
 
 # Height of a kecamatan in a list of them, of a dot in the spread of scores, pixels; how close two dots may be there.
 ROW, DOT, NEAR = 24, 15, 0.011
+# Height of the letters of the heads of a heat map, pixels.
+HEAD = 11
 
 
 def order(found: Certainty) -> list[str]:
@@ -49,10 +51,10 @@ def heat_map(found: Certainty, apart: Drivers, look: Look) -> go.Figure:
     )
     figure.add_trace(_numbers(figure.data[0], found, look.theme))
     # The heads of four columns must fit side by side on a phone.
-    figure.update_xaxes(side="top", tickangle=0, tickfont={"size": 11})
+    figure.update_xaxes(side="top", tickangle=0, tickfont={"size": HEAD if look.width >= DESK else HEAD - 1})
     figure.update_yaxes(autorange="reversed", showgrid=False)
     heads = max((name.count("<br>") + 1 for name in names), default=1)
-    room = Room(ROW * len(units), beside(rows), top=int(heads * 11 * LEADING) + 12, bottom=6)
+    room = Room(ROW * len(units), beside(rows), top=int(heads * HEAD * LEADING) + 12, bottom=6)
     said = findings.issues(found, apart, look.bahasa), t("grafik.panas_baca", look.bahasa)
     return finish(figure, result, said, room, look)
 

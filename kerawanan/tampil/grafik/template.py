@@ -95,7 +95,7 @@ def of_theme(bahasa: str, colours: Dasar) -> go.layout.Template:
             },
             "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": colours.tinta, "activecolor": colours.pilih},
             "xaxis": {**axis, "showgrid": False},
-            "yaxis": axis,
+            "yaxis": {**axis, "ticklabelstandoff": 4},
         }
     )
 

@@ -54,15 +54,15 @@ def _line(rilis: Rilis, stage: tuple[str, str], cells: dict[str, str], chosen: P
 
 
 def _cell(isu: str, tahapan: str, label: str, pair: str, chosen: Parameters) -> None:
-    """Draw a pair as a button; that of the chosen pair takes the choice away again."""
+    """Draw a pair as a button; that of the chosen pair is ticked, in any theme, and takes the choice away again."""
     active = (chosen.isu, chosen.tahapan) == ((isu,), tahapan)
     st.button(
-        label,
+        f"**{label}**" if active else label,
         key=f"pasangan_{isu}_{tahapan}",
         help=pair or None,
         on_click=_pair,
         args=("", "") if active else (isu, tahapan),
-        type="primary" if active else "secondary",
+        icon=":material/check_circle:" if active else None,
         width="content" if layar.narrow() else "stretch",
     )
 

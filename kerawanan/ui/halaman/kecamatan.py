@@ -13,6 +13,7 @@ from kerawanan.tampil.kata.status import said
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import t
 from kerawanan.ui import cache, frame, grafik, layar, pilihan, state
+from kerawanan.ui.tabel import matrix
 
 # How many issues have measures and how many of them; up to how many events lie open.
 TOP, SHOWN, OPEN = 2, 3, 12
@@ -183,4 +184,8 @@ def compare(found: Certainty, kode: str, bahasa: str) -> None:
         return
     _section("banding", result.rilis, bahasa)
     st.markdown(banding.sentence(found, kode, second, bahasa))
-    _table(side_by_side(found, kode, second, bahasa))
+    content = side_by_side(found, kode, second, bahasa)
+    if layar.narrow():
+        matrix(content.set_index(content.columns[0]).rename(lambda name: name.strip("*")).replace("", "–"), bahasa)
+    else:
+        _table(content)

@@ -23,23 +23,21 @@ from kerawanan.simulasi import compare
 from kerawanan.skor import kepastian, resep
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters, resolve
-from kerawanan.tampil import tanda
 from kerawanan.tampil.berkas import gambar, unduh
 from kerawanan.tampil.grafik import lereng, sebaran, susunan, waktu
 from kerawanan.tampil.grafik.template import Look
-from kerawanan.tampil.kata import alasan, kalimat, lapis
 from kerawanan.tampil.peta import deck as peta
-from kerawanan.tampil.peta import legenda, locator, parcels, view
+from kerawanan.tampil.peta import locator, parcels, view
 from kerawanan.tampil.peta import logo as sign
 from kerawanan.tampil.peta import picture as drawing
 from kerawanan.tampil.peta.paint import group
-from kerawanan.tampil.peta.score_bar import score_bar
 from kerawanan.tampil.salindia import steps
 from kerawanan.tampil.salindia.scene import Scene
 from kerawanan.teks.text import t
 from kerawanan.telaah import diagnosis as checks
 from kerawanan.telaah import drivers
 from kerawanan.telaah.lapis import CLASSES
+from kerawanan.ui.words import WORDS
 
 RELEASES, DRAWS, RESULTS, FIGURES, SMALL, FILES = 32, 80, 500, 200, 2000, 40_000_000
 CHARTS: dict[str, Callable[[Certainty, Look], go.Figure]] = {
@@ -47,19 +45,6 @@ CHARTS: dict[str, Callable[[Certainty, Look], go.Figure]] = {
     "peringkat": sebaran.rank_bands,
     "sebaran": sebaran.distribution,
     "waktu": waktu.timeline,
-}
-WORDS: dict[str, Callable[[Certainty, str, str], str]] = {
-    "kepala": lambda found, bahasa, of: lapis.headline(found, of or CLASSES, bahasa),
-    "kepala_gambar": lambda found, bahasa, of: tanda.described(
-        found.result, lapis.headline(found, of or CLASSES, bahasa), bahasa
-    ),
-    "kelompok": lambda found, bahasa, _: kalimat.groups(found, bahasa),
-    "tak_beda": lambda found, bahasa, _: kalimat.flat_indicators(found, bahasa),
-    "alasan": lambda found, bahasa, kode: alasan.why(found, kode, bahasa),
-    "putusan": lambda found, bahasa, kode: tanda.described(found.result, kalimat.verdict(found, kode, bahasa), bahasa),
-    "batang": lambda found, bahasa, kode: score_bar(found, kode, bahasa),
-    "mengapa": lambda found, bahasa, kode: alasan.reasons_text(found, kode, bahasa),
-    "legenda": lambda found, bahasa, of: legenda.legend(found, bahasa, of or CLASSES),
 }
 
 

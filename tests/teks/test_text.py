@@ -71,8 +71,8 @@ def test_listing() -> None:
 
 
 def test_percentages_are_written_as_each_language_does() -> None:
-    assert t("peta.legenda_ragu_pendek", "id").endswith("70\u00a0% hitung ulang)")
-    assert t("peta.legenda_ragu_pendek", "en").endswith("70% of recalculations)")
+    assert t("peta.legenda_ragu_pendek", "id", jumlah=13).endswith("70\u00a0% hitung ulang (13)")
+    assert t("peta.legenda_ragu_pendek", "en", jumlah=13).endswith("70% of recalculations (13)")
     found = [key for key, text in catalogue("en").items() if re.search(r"[\s\u00a0]%", text)]
     assert found == []
 

@@ -37,7 +37,7 @@ from kerawanan.teks.text import t
 from kerawanan.telaah import diagnosis as checks
 from kerawanan.telaah import drivers
 from kerawanan.telaah.lapis import CLASSES
-from kerawanan.ui.kalimat import WORDS
+from kerawanan.ui.words import WORDS
 
 RELEASES, DRAWS, RESULTS, FIGURES, SMALL, FILES = 32, 80, 500, 200, 2000, 40_000_000
 CHARTS: dict[str, Callable[[Certainty, Look], go.Figure]] = {

@@ -77,8 +77,8 @@ OPENED += ("buka_rujukan.nasional_tabel", "bagikan", "semua_bencana", "semua_rek
 # picture and nothing else, under our name.
 TOOLBARS = {"dataframe", "plotly_chart", "deck_gl_json_chart", "image"}
 KNOWN = {
-    "": {"deck_gl_json_chart"},
-    "peta": {"deck_gl_json_chart"},
+    "": {"deck_gl_json_chart", "image"},
+    "peta": {"deck_gl_json_chart", "image"},
     "isu_tahapan": {"plotly_chart", "dataframe"},  # the events, whose files are ours
     "kecamatan": {"plotly_chart", "image"},
     "simulasi": {"deck_gl_json_chart", "plotly_chart"},

@@ -1,4 +1,4 @@
-"""The finished sentences and small drawings about a result, by name; `cache.words` keeps them."""
+"""Sentences, keys and small pictures of a result, of a kecamatan or of a layer, by name; the cache keeps them."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,6 @@ from kerawanan.tampil.peta import legenda
 from kerawanan.tampil.peta.score_bar import score_bar
 from kerawanan.telaah.lapis import CLASSES
 
-# Each takes the result, the language and what it is about: the code of a kecamatan, a layer of the map, or nothing.
 WORDS: dict[str, Callable[[Certainty, str, str], str]] = {
     "kepala": lambda found, bahasa, of: lapis.headline(found, of or CLASSES, bahasa),
     "kepala_gambar": lambda found, bahasa, of: tanda.described(

@@ -95,7 +95,7 @@ def test_a_name_under_the_pointer_is_no_markup(visitor):
 def test_no_toolbar_leads_out_without_title_status_and_name(visitor):
     """Streamlit would offer full screen, which shows only the figure, and a file of a table with live formulas."""
     visit, offered = visitor(), []
-    for path in ("/", "/peta", "/simulasi?lab=berubah", "/isu_tahapan", "/data_metode?bagian=unduh"):
+    for path in ("/", "/peta", "/simulasi?lab=berubah&bobot=bencana:80", "/isu_tahapan", "/data_metode?bagian=unduh"):
         page = visit.open(path)
         visit.still()
         if path == "/isu_tahapan":
@@ -108,6 +108,7 @@ def test_no_toolbar_leads_out_without_title_status_and_name(visitor):
         offered += [(path, button.get_attribute("aria-label")) for button in buttons.all()]
     picture = t("grafik.gambar", "id")
     charts = {path: [name for where, name in offered if where == path and name == picture] for path, _ in offered}
-    assert {path: len(names) for path, names in charts.items()} == {"/simulasi?lab=berubah": 1, "/isu_tahapan": 4}
+    assert [len(names) for names in charts.values()] == [1, 4]
+    assert [path.split("?")[0] for path in charts] == ["/simulasi", "/isu_tahapan"]
     rest = [(path, name) for path, name in offered if name != picture]
     assert rest == [("/isu_tahapan", "Show/hide columns"), ("/isu_tahapan", "Search")]

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kerawanan.teks.text import t
-from kerawanan.ui import frame, state
+from kerawanan.ui import frame, layar, state
 from kerawanan.ui.halaman import simulasi, simulasi_controls, simulasi_hasil, simulasi_ruangan, simulasi_skenario
 
 bahasa, rilis = frame.language(), frame.release()
@@ -44,7 +44,7 @@ def view() -> None:
     parameters = simulasi.chosen(rilis)
     found = simulasi_hasil.look_at(rilis, parameters, bahasa)
     simulasi_hasil.strip(found)
-    left, right = st.columns([2, 5], gap="large")
+    left, right = (st.container(), st.container()) if layar.narrow() else st.columns([2, 5], gap="large")
     with left:
         simulasi_controls.controls(rilis, parameters, bahasa)
     with right:

@@ -100,7 +100,7 @@ def test_weights_move_with_the_keyboard_alone(visitor: Visitor, phone: bool):
 def test_the_page_meets_the_rules_of_accessibility(visitor: Visitor, axe: str):
     visit = visitor()
     page = visit.open("/simulasi?agregasi=power2")
-    expect(page.get_by_text("Peringkat sebelum dan sesudah")).to_be_visible()
+    expect(page.get_by_text(t("simulasi.batas_sama", "id"))).to_be_visible()
     assert visit.violations(axe) == []
 
 

@@ -96,7 +96,8 @@ def maps(view: View) -> None:
     """Draw both maps, with an outline round who changes class, and the key to both palettes."""
     look, colours = layar.look(share=SHARE), warna.base(view.after.ref, "terang")
     sides = [("rilis", view.before), ("simulasi", view.after)]
-    for column, (side, found) in zip(st.columns(2), sides, strict=True):
+    columns = (st.container(), st.container()) if look.narrow else st.columns(2)
+    for column, (side, found) in zip(columns, sides, strict=True):
         with column:
             st.markdown(f"**{t(f'simulasi.peta_{side}', view.bahasa)}**")
             figure = outlined(cache.deck(found, view.bahasa, look), view.change.moved, colours)

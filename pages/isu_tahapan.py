@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kerawanan.teks.text import t
-from kerawanan.ui import cache, frame, grafik, pilihan, state, tabel
+from kerawanan.ui import bagikan, cache, frame, grafik, pilihan, state, tabel
 from kerawanan.ui.halaman import isu_tahapan
 
 bahasa, rilis = frame.language(), frame.release()
@@ -16,6 +16,7 @@ def view() -> None:
     state.write()
     parameters = pilihan.filters(bahasa, rilis)
     found = cache.certainty(rilis, parameters)
+    bagikan.share(found, "", bahasa)
     if found.result.scores.notna().any():
         grafik.pair("panas", "peringkat", found, bahasa)
         tabel.table_twin("isu_tahapan", found, bahasa)

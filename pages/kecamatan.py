@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.kata import nama
 from kerawanan.teks.text import t
-from kerawanan.ui import cache, frame, pilihan, state
+from kerawanan.ui import bagikan, cache, frame, pilihan, state
 from kerawanan.ui.halaman import kecamatan, kecamatan_cetak
 
 bahasa, rilis = frame.language(), frame.release()
@@ -18,14 +19,15 @@ PARTS = (
 )
 
 
-def controls(kode: str) -> None:
-    """Draw the choice of kecamatan, of another one to compare with, and the switch to print."""
+def controls(found: Certainty, kode: str) -> None:
+    """Draw the choice of kecamatan, of another one to compare with, the way out, and the switch to print."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         with st.container(width=320):
             pilihan.search(bahasa, rilis, kode)
         if kode:
             with st.container(width=320):
                 kecamatan.choose_other(rilis, kode, bahasa)
+            bagikan.share(found, kode, bahasa)
             kecamatan_cetak.print_switch(bahasa)
 
 
@@ -37,13 +39,13 @@ def view() -> None:
     cetak = state.choose("cetak", ["1"]) == "1" and bool(kode)
     title = t("kecamatan.judul_satu", bahasa, nama=nama.kecamatan(rilis, kode), kode=kode) if kode else ""
     st.header(title or t("kecamatan.judul", bahasa), anchor=False)
-    if not cetak:
-        controls(kode)
-    chosen = pilihan.filters(bahasa, rilis) if kode and not cetak else pilihan.parameters(rilis)
-    found = cache.certainty(rilis, chosen)
+    found = cache.certainty(rilis, pilihan.parameters(rilis))
     if cetak:
         kecamatan_cetak.printed(found, kode, bahasa)
         return
+    controls(found, kode)
+    if kode:
+        pilihan.filters(bahasa, rilis)
     if kode:
         for part in PARTS:
             part(found, kode, bahasa)

@@ -18,6 +18,8 @@ from kerawanan.teks.text import BAHASA, catalogue, t
 from kerawanan.telaah.lapis import CLASSES, layers
 from kerawanan.ui import cache
 
+# What the address of a picture may ask for.
+ASKED = ("bahasa", "ukuran", "tahapan", "isu", "lapis")
 USUAL = {"bahasa": BAHASA[0], "ukuran": next(iter(SIZES))}
 Query = Mapping[str, list[str]]
 
@@ -56,13 +58,14 @@ def picture(rilis: str, name: str, query: Query) -> bytes:
     Raises
     ------
     ParameterError
-        There is no such release, kecamatan, language, size, stage, issue or layer.
+        There is no such release, kecamatan, language, size, stage, issue or layer; or the address asks for something
+        else, as the weights of a what-if, of which there is no picture.
     """
     opened = katalog.katalog().opened
     found = opened.get(rilis)
     known = {
-        "rilis": ([rilis], tuple(opened)),
-        "kode": ([name], (MAP, *found.kecamatan.index) if found else ()),
+        "alamat": ([rilis], tuple(opened)),
+        "nama": ([name], (MAP, *found.kecamatan.index) if found else ()),
         "bahasa": (query.get("bahasa", []), BAHASA),
         "ukuran": (query.get("ukuran", []), tuple(SIZES)),
         "tahapan": (query.get("tahapan", []), found.info.tahapan if found else ()),
@@ -75,11 +78,10 @@ def picture(rilis: str, name: str, query: Query) -> bytes:
         for value in values
         if value not in allowed
     ]
+    wrong += [Problem("asing", "", None, what, {"temu": query[what][0]}) for what in query if what not in ASKED]
     if wrong or not found:
         raise ParameterError(wrong)
-    bahasa, size = (
-        next(iter(query.get(what, [])), first) for what, first in (("bahasa", "id"), ("ukuran", "1200x675"))
-    )
+    bahasa, size = (next(iter(query.get(what, [])), usual) for what, usual in USUAL.items())
     result = cache.certainty(found, _selection(found, query))
     return cache.picture(result, "" if name == MAP else name, bahasa, size, _layer(found, query))
 

@@ -72,7 +72,16 @@ def test_a_picture_follows_stage_and_issue(ask):
 def test_what_there_is_not_has_no_picture(ask):
     for target in ("x/peta.png", "publik-2024/x.png", "publik-2024/peta.jpg", "publik-2024", "publik-2024/a/b.png"):
         assert ask(f"/gambar/{target}").status_code == 404, target
-    for wrong in ("bahasa=xx", "ukuran=9x9", "tahapan=x", "isu=x", "isu=bencana&isu=x"):
+    for wrong in (
+        "bahasa=xx",
+        "ukuran=9x9",
+        "tahapan=x",
+        "isu=x",
+        "isu=bencana&isu=x",
+        "bobot=bencana:100",
+        "nama=peta",
+        "x=1",
+    ):
         assert ask(f"/gambar/publik-2024/peta.png?{wrong}").status_code == 404, wrong
     page = ask("/peta?rilis=x&tahapan=x&isu=x&kode=x&bahasa=xx")
     assert page.status_code == 200 and said(page.text) == said(ask("/peta").text)

@@ -1,6 +1,7 @@
 """Words as shapes, so that a picture looks the same wherever it is opened, also where a browser may load no font."""
 
 from functools import cache
+from threading import Lock
 from xml.etree.ElementTree import Element, SubElement
 
 from fontTools.pens.svgPathPen import SVGPathPen
@@ -11,6 +12,8 @@ from kerawanan.tampil.peta.lettering import BOLD, HURUF, ITALIC, PLAIN, SERIF, w
 FILES = {("Noto Sans", "400"): PLAIN, ("Noto Sans", "700"): BOLD, ("Literata", "600"): SERIF}
 SLANTED = {PLAIN: ITALIC}
 LOOK = ("fill", "stroke", "stroke-linejoin", "paint-order")
+# A font takes its tables apart when they are first asked for; a second thread would find them half done.
+READING = Lock()
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -22,16 +25,24 @@ def _font(file: str) -> TTFont:
 @cache
 def _shape(file: str, character: str) -> str:
     """Return the outline of a character, y upwards, in units of the font; an empty box for one that it lacks."""
-    font = _font(file)
-    glyphs, names = font.getGlyphSet(), font.getBestCmap() or {}
-    pen = SVGPathPen(glyphs, ntos=lambda value: f"{value:.0f}")
-    glyphs[names.get(ord(character), ".notdef")].draw(pen)
-    return pen.getCommands()
+    with READING:
+        font = _font(file)
+        glyphs, names = font.getGlyphSet(), font.getBestCmap() or {}
+        pen = SVGPathPen(glyphs, ntos=lambda value: f"{value:.0f}")
+        glyphs[names.get(ord(character), ".notdef")].draw(pen)
+        return pen.getCommands()
+
+
+@cache
+def _units(file: str) -> int:
+    """Return the units of the font in the height of its letters."""
+    with READING:
+        return vars(_font(file)["head"])["unitsPerEm"]
 
 
 def _scale(size: float, file: str) -> float:
     """Return pixels per unit of the font."""
-    return size / vars(_font(file)["head"])["unitsPerEm"]
+    return size / _units(file)
 
 
 def _file(text: Element) -> str:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import get_args
 
 from kerawanan import indeks
@@ -18,6 +19,8 @@ GRID = 10**DECIMALS
 # Multipliers beyond this are a slip: they multiply counts, whose sums would leave what floats can hold. Weights of
 # issues count only as shares and may have any size.
 LARGEST = 1e6
+# Choices that are kept resolved, because every figure asks for them.
+KEPT = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,7 @@ def _coverage(least: float) -> list[Problem]:
     return [Problem("jenis", "", None, "cakupan_min", {"harap": "0–100", "temu": least})]
 
 
+@lru_cache(KEPT)
 def resolve(rilis: Rilis, chosen: Parameters) -> Parameters:
     """Fill in from the release what was not chosen.
 

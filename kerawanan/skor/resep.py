@@ -80,6 +80,11 @@ class Result:
         return self.table["kelas"].iat[0] != kelas.TIDAK_DINILAI  # which is said of all units or of none
 
     @property
+    def chosen(self) -> frozenset[str]:
+        """The indicators of the selection, also those that were left out of the score."""
+        return frozenset(self.steps.index.unique("indikator"))
+
+    @property
     def scores(self) -> pd.Series:
         """Total score per unit, 0–100, missing where coverage is too low."""
         return self.table["skor"]

@@ -60,18 +60,16 @@ def values(found: Certainty, lapis: str) -> pd.Series:
     units = found.result.table.index
     if lapis == CHANCE:
         return 100 * found.table[f"p_{KELAS[-1]}"].astype(float)
-    steps = found.result.steps
-    if lapis not in steps.index.get_level_values("indikator"):
+    if lapis not in found.result.chosen:
         return pd.Series(float("nan"), index=units)
-    return steps.xs(lapis, level="indikator")["tingkat_kasar"].astype(float).reindex(units)
+    return found.result.steps.xs(lapis, level="indikator")["tingkat_kasar"].astype(float).reindex(units)
 
 
 def state(found: Certainty, lapis: str, kode: str) -> str:
     """Return why a layer shows no value of a unit: the code of a state without class."""
     if lapis == CHANCE:
         return str(found.result.table.at[kode, "kelas"])
-    chosen = lapis in found.result.steps.index.get_level_values("indikator")
-    return BELUM_ADA_DATA if chosen else TIDAK_DINILAI
+    return BELUM_ADA_DATA if lapis in found.result.chosen else TIDAK_DINILAI
 
 
 def steps(found: Certainty, lapis: str, many: int) -> Steps:

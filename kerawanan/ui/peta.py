@@ -65,7 +65,7 @@ def views(found: Certainty, bahasa: str, lapis: str) -> None:
 
 def _layers(found: Certainty, bahasa: str, lapis: str) -> None:
     """Draw the choice of what the map shows: of the indicators those of the chosen issues and stage."""
-    chosen = set(found.result.steps.index.get_level_values("indikator"))
+    chosen = found.result.chosen
     options = [name for name in layers(found.result.rilis) if name in (CLASSES, CHANCE, lapis) or name in chosen]
     pilihan.select(
         "lapis",

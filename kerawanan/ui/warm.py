@@ -8,11 +8,13 @@ from threading import Event, Thread
 from kerawanan import katalog
 from kerawanan.errors import RilisError
 from kerawanan.rilis.load import Rilis
+from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil.grafik.template import Look
 from kerawanan.tampil.peta import view
 from kerawanan.teks.text import BAHASA
-from kerawanan.ui import cache, grafik, layar
+from kerawanan.telaah.lapis import CLASSES
+from kerawanan.ui import cache, grafik, layar, peta
 
 # Choices of one release that are made ahead: all of them with four issues in seven stages.
 MOST = 128
@@ -35,10 +37,23 @@ def _first(rilis: Rilis) -> None:
     found = cache.certainty(rilis)
     cache.setting_apart(found)
     for bahasa in BAHASA:
-        cache.deck(found, bahasa, view.Look(width=layar.column(layar.DESK, layar.MAP)))
+        _map(found, bahasa)
+        cache.deck(found, bahasa, view.Look(width=layar.column(layar.DESK, peta.FRONT)))
         for theme, kind in product(("terang", "gelap"), cache.CHARTS):
             width = layar.column(layar.DESK, grafik.SHARES.get(kind, 1.0))
             cache.chart(found, kind, Look(bahasa, theme, width))
+
+
+def _map(found: Certainty, bahasa: str) -> None:
+    cache.deck(found, bahasa, view.Look(width=layar.column(layar.DESK, layar.MAP)))
+    for kind in ("kepala", "kepala_gambar", "legenda"):
+        cache.words(kind, found, bahasa, CLASSES)
+    cache.words("kelompok", found, bahasa)
+
+
+def _of_choice(found: Certainty) -> None:
+    if found.result.assessed:
+        _map(found, BAHASA[0])
 
 
 def choices(rilis: Rilis) -> Iterator[Parameters]:
@@ -60,7 +75,7 @@ def choices(rilis: Rilis) -> Iterator[Parameters]:
 
 
 def rest(stop: Event) -> None:
-    """Make the scores of all choices, so that nobody waits for 10,000 draws; a visitor who is faster makes his own.
+    """Make scores and map of all choices, so that nobody waits for 10,000 draws; a visitor who is faster makes his own.
 
     What goes wrong with one release ends its turn and is in the log: whoever makes the choice that fails sees it.
     """
@@ -68,7 +83,7 @@ def rest(stop: Event) -> None:
         try:
             with katalog.wall(name):
                 for chosen in islice(choices(item), MOST):
-                    cache.certainty(item, chosen)
+                    _of_choice(cache.certainty(item, chosen))
                     if stop.wait(PAUSE):
                         return
         except RilisError:

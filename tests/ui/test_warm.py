@@ -15,10 +15,9 @@ from tests.halaman.test_umum import open_page
 
 def test_the_warm_start_makes_what_the_first_visitors_fetch():
     """Front page, map and slides ask for the same shapes under the same addresses, and none is made while they wait."""
-    stores = (cache.coloured, cache.hatched, cache.context)
+    stores = (cache.coloured, cache.hatched, cache.context, cache.deck)
     for store in stores:
         store.cache_clear()
-    cache.deck.cache_clear()
     warm.first()
     before = [set(store.cache) for store in stores]
     for bahasa in BAHASA:
@@ -53,7 +52,21 @@ def both(publik: Rilis, contoh: Rilis, monkeypatch: pytest.MonkeyPatch) -> katal
     known = katalog.Katalog({"publik-2024": publik, "contoh": contoh}, {})
     monkeypatch.setattr(katalog, "katalog", lambda: known)
     monkeypatch.setattr(warm, "PAUSE", 0)
+    monkeypatch.setattr(warm, "_of_choice", lambda _: None)
     return known
+
+
+def test_score_map_and_words_of_a_choice_are_made_ahead(monkeypatch: pytest.MonkeyPatch):
+    chosen = Parameters(isu=("rekapitulasi",))
+    monkeypatch.setattr(warm, "choices", lambda _: [chosen])
+    assert not open_page("peta").exception
+    warm.rest(Event())
+    found = cache.certainty(katalog.katalog().opened["publik-2024"], chosen)
+    stores = (cache.deck, cache.coloured, cache.hatched, cache._words)
+    before = [set(store.cache) for store in stores]
+    assert all(any(found.result.digest in key for key in keys) for keys in before)
+    assert not open_page("peta", isu="rekapitulasi").exception
+    assert [set(store.cache) for store in stores] == before
 
 
 def test_every_choice_of_stage_and_issues_is_made_ahead_the_likely_ones_first(publik: Rilis):

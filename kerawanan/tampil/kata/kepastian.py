@@ -7,10 +7,10 @@ from kerawanan.teks.text import t
 
 def band(found: Certainty, kode: str, bahasa: str) -> str:
     """Return the rank band in words, or a dash without one."""
-    row = found.table.loc[kode]
-    if row["peringkat_p5"] != row["peringkat_p5"]:
+    first, last = (found.table.at[kode, name] for name in ("peringkat_p5", "peringkat_p95"))
+    if first != first:
         return "–"
-    low, high = int(row["peringkat_p5"]), int(row["peringkat_p95"])
+    low, high = int(first), int(last)
     total = int(found.result.scores.notna().sum())
     return t("peta.peringkat_tunggal" if low == high else "peta.peringkat_rentang", bahasa, a=low, b=high, n=total)
 

@@ -35,10 +35,10 @@ def features(found: Certainty, bahasa: str, lapis: str = CLASSES) -> dict:
 
 
 def _of_class(found: Certainty, kode: str, bahasa: str) -> dict[str, object]:
-    row = found.result.table.loc[kode]
+    table = found.result.table
     return {
-        "kelas": warna.label(found.ref, row["kelas"], bahasa),
-        "skor": number(row["skor"], bahasa),
+        "kelas": warna.label(found.ref, table.at[kode, "kelas"], bahasa),
+        "skor": number(table.at[kode, "skor"], bahasa),
         "peringkat": band(found, kode, bahasa),
         "keyakinan": sureness(found, kode, bahasa),
         "ragu": doubtful(found, kode),

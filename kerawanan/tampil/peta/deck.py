@@ -52,12 +52,12 @@ def _shape(name: str, parcel: Parcel, look: Look, **drawn: object) -> pdk.Layer:
 def _text_rows(found: Certainty, drawn: Mapping[str, Paint], *, named: bool) -> dict[Paint, list[dict]]:
     """Return the labels by look: name and sign of the class or the value, on a phone the sign alone."""
     rows: dict[Paint, list[dict]] = {}
-    for kode, row in found.result.table.iterrows():
-        place, paint = found.result.rilis.kecamatan.loc[str(kode)], drawn[str(kode)]
+    for kode, place in found.result.rilis.kecamatan.to_dict("index").items():
+        paint = drawn[str(kode)]
         rows.setdefault(replace(paint, tanda="", pola=""), []).append(
             {
                 "p": [place["lon"], place["lat"]],
-                "t": f"{row['nama']}\n{paint.tanda}" if named else paint.tanda,
+                "t": f"{place['nama']}\n{paint.tanda}" if named else paint.tanda,
                 "g": [int(place["geser_x"]), int(place["geser_y"])] if named else [0, 0],
             }
         )

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from kerawanan.skor.kelas import BELUM_ADA_DATA
+from kerawanan.skor.kelas import BELUM_ADA_DATA, RAGU
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.kata import lapis as words
 from kerawanan.tampil.kata.kalimat import top_group
-from kerawanan.tampil.kata.kepastian import doubtful, mostly_doubtful
+from kerawanan.tampil.kata.kepastian import mostly_doubtful
 from kerawanan.telaah.lapis import CLASSES, state, steps, values
 
 # Patterns: lines that rise (doubtful), the same faint and wide (doubtful, where most are), dots (sure, where most are
@@ -30,25 +30,30 @@ class Paint:
     pola: str = ""
 
 
-def pattern(found: Certainty, kode: str) -> str:
-    """Return the pattern over the class of a kecamatan.
+def pattern(kelas: str, sure: object, *, dotted: bool) -> str:
+    """Return the pattern over a class, by the word for its certainty, which is missing without one.
 
-    Doubtful ones are hatched; where that is more than half of all, faintly, and the others are dotted.
+    Doubtful ones are hatched; where that is more than half of all (`dotted`), faintly, and the others are dotted.
+
+    Examples
+    --------
+    >>> pattern("tinggi", "ragu", dotted=False), pattern("tinggi", "yakin", dotted=True)
+    ('naik', 'titik')
     """
-    if found.result.table.at[kode, "kelas"] == BELUM_ADA_DATA:
+    if kelas == BELUM_ADA_DATA:
         return FALLING
-    if not isinstance(found.table.at[kode, "keyakinan"], str):
+    if not isinstance(sure, str):
         return ""
-    if mostly_doubtful(found):
-        return FAINT if doubtful(found, kode) else DOTS
-    return RISING if doubtful(found, kode) else ""
+    if dotted:
+        return FAINT if sure == RAGU else DOTS
+    return RISING if sure == RAGU else ""
 
 
 def paints(found: Certainty, lapis: str, bahasa: str) -> dict[str, Paint]:
     """Return how each kecamatan is drawn in a layer, by its code."""
-    units = [str(kode) for kode in found.result.table.index]
     if lapis == CLASSES:
-        return {kode: _of_class(found, kode, bahasa) for kode in units}
+        return _of_classes(found, bahasa)
+    units = [str(kode) for kode in found.result.table.index]
     known, colours = values(found, lapis), list(found.ref.nilai.values())
     ladder, drawn = steps(found, lapis, len(colours)), {}
     for kode in units:
@@ -60,11 +65,14 @@ def paints(found: Certainty, lapis: str, bahasa: str) -> dict[str, Paint]:
     return drawn
 
 
-def _of_class(found: Certainty, kode: str, bahasa: str) -> Paint:
-    kelas = found.result.table.at[kode, "kelas"]
-    item, fill = warna.kelas(found.ref, kelas), warna.of_class(found.ref, kelas, scenario=tanda.scenario(found.result))
-    sign = item.huruf.get(bahasa) + ("?" if doubtful(found, kode) else "")
-    return Paint(kelas, fill, item.teks, sign, pattern(found, kode))
+def _of_classes(found: Certainty, bahasa: str) -> dict[str, Paint]:
+    what_if, dotted, drawn = tanda.scenario(found.result), mostly_doubtful(found), {}
+    words = found.table["keyakinan"].to_dict()
+    for kode, kelas in found.result.table["kelas"].to_dict().items():
+        item, fill = warna.kelas(found.ref, kelas), warna.of_class(found.ref, kelas, scenario=what_if)
+        sign = item.huruf.get(bahasa) + ("?" if words[kode] == RAGU else "")
+        drawn[str(kode)] = Paint(kelas, fill, item.teks, sign, pattern(kelas, words[kode], dotted=dotted))
+    return drawn
 
 
 def _of_state(found: Certainty, kode: str, bahasa: str) -> Paint:

@@ -15,6 +15,8 @@ from kerawanan.teks.text import t
 
 # Badges of the statuses, in the colours that Streamlit has.
 BADGES: dict[str, Literal["blue", "red", "green"]] = {"publik": "blue", "simulasi": "red", "resmi": "green"}
+# In a chart: the height of its letters, pixels, and their width as a share of it, with room at both ends.
+LARGE, BOLD = 22, 0.7
 # On the map: where the mark stands, as shares of the kabupaten's width and height from the south-west: just beyond its
 # northern and its southern end, inside even the lowest map.
 MAP_PLACES = ((0.715, 1.034), (0.5, -0.034))
@@ -52,19 +54,25 @@ def colour(result: Result, theme: str) -> str:
     return paper.simulasi if scenario(result) else paper.contoh
 
 
-def stamp(figure: go.Figure, result: Result, bahasa: str, theme: str, x: float = 0.5) -> go.Figure:
-    """Write the mark across a chart, its middle at a share of the width; nothing where there is none."""
+def stamp(figure: go.Figure, result: Result, bahasa: str, theme: str, room: tuple[int, int]) -> go.Figure:
+    """Write the mark across a chart, nothing where there is none.
+
+    `room` is the width of the chart and how far its middle lies left of that of the plot, in pixels: the mark is no
+    wider than a phone.
+    """
     if text := mark(result, bahasa):
+        width, left = room
         figure.add_annotation(
             text=text,
-            x=x,
+            x=0.5,
             xanchor="center",
+            xshift=-left,
             y=0.5,
             xref="paper",
             yref="paper",
             showarrow=False,
             textangle=-18,
-            font={"size": 22, "color": colour(result, theme), "weight": 700},
+            font={"size": min(LARGE, int(width / (BOLD * len(text)))), "color": colour(result, theme), "weight": 700},
             opacity=0.4,
         )
     return figure

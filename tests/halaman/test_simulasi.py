@@ -20,6 +20,7 @@ from kerawanan.skor.parameter import Parameters
 from kerawanan.skor.resep import score
 from kerawanan.tampil.kata import simulasi
 from kerawanan.teks.text import BAHASA, number, t
+from kerawanan.ui.halaman import simulasi_controls
 from tests.halaman.test_umum import open_page, shown
 
 PUBLIK = load(DATA / "rilis" / "publik-2024")
@@ -346,6 +347,20 @@ def test_a_slider_that_was_not_yet_redrawn_is_no_move():
     slide(app, bencana=41, **before | {"rekapitulasi": 50})  # and of two that are moved at once both stay
     assert (weights(app)["bencana"], weights(app)["rekapitulasi"]) == (41, 50)
     assert handles(app) == whole(weights(app))
+
+
+def test_a_control_starts_where_it_stands_for_a_browser_that_never_heard_of_it():
+    """A run cut short tells the browser nothing, and the next sets nothing again: the browser shows the start."""
+    more = {"agregasi": "complement_geometric", "normalisasi": "rank", "kunci": "bencana", "tahapan": "pemungutan"}
+    app = page(bobot=BENCANA, rilis="contoh", **more)
+    app.session_state[simulasi_controls.MORE] = True
+    app.run().run()
+    assert not any(item.proto.set_value for item in app.slider if not item.disabled)
+    for item in (*app.slider, *app.checkbox, *app.toggle):
+        start = item.proto.default[0] if item in app.slider else item.proto.default
+        assert start == pytest.approx(item.value, abs=1e-4), item.key
+    for item in (box for box in app.selectbox if not box.proto.set_value):
+        assert item.options[item.proto.default] == item.options[item.index], item.key
 
 
 def test_the_bands_shown_are_those_of_the_command_line():

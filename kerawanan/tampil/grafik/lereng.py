@@ -1,7 +1,5 @@
 """The chart of ranks that move between a release and a what-if."""
 
-from collections.abc import Collection
-
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -10,7 +8,7 @@ from kerawanan.simulasi.compare import Change
 from kerawanan.skor.kelas import KELAS, RAGU
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import warna
-from kerawanan.tampil.grafik.template import LABEL, Look, Room, finish
+from kerawanan.tampil.grafik.template import EDGE, LABEL, Look, Room, beside, finish
 from kerawanan.tampil.kata import findings
 from kerawanan.teks.markup import html_literal
 from kerawanan.teks.text import t
@@ -18,6 +16,9 @@ from kerawanan.teks.text import t
 # Height of a row, and below which width names leave little room for lines, pixels; how many are named where none
 # changes class.
 ROW, NARROW, FURTHEST = 21, 560, 3
+# Height of the letters where there is little room, and the shortest lines, pixels; the names then stand on one side.
+SMALL, SHORTEST = 11, 40
+PLAIN, BOLD = 400, 700
 SIGNS = {"naik": "▲", "turun": "▼"}
 
 
@@ -50,13 +51,25 @@ def slope(before: Certainty, after: Certainty, change: Change, look: Look) -> go
     figure = go.Figure()
     for kode in sorted(table.index, key=lambda kode: bool(table.at[kode, "pindah"])):
         figure.add_trace(_line(table.loc[kode], left[kode], right[kode], after.ref, look.theme))
-    for found, places, x in ((before, left, 0), (after, right, 1)):
-        figure.add_trace(_names(found, places, x, shown, change, look.bahasa, 11 if narrow else LABEL))
+    size, sides = SMALL if narrow else LABEL, []
+    for found, places, x, key in ((before, left, 0, "lereng_rilis"), (after, right, 1, "lereng_simulasi")):
+        words = [_label(found, kode, change, look.bahasa, column=x, named=x > 0 or not narrow) for kode in shown]
+        bold = [BOLD if x and table.at[kode, "pindah"] else PLAIN for kode in shown]
+        figure.add_trace(_names(words, [places[kode] for kode in shown], x, {"size": size, "weight": bold}))
+        head = t(f"simulasi.{key}", look.bahasa)
+        sides.append(beside([head, *words], size))
+        figure.add_annotation(
+            text=head,
+            font={"size": LABEL, "weight": BOLD},
+            x=x,
+            xanchor="left" if x else "right",
+            y=1,
+            yref="paper",
+            yanchor="bottom",
+            showarrow=False,
+        )
     figure.update_yaxes(visible=False, range=[len(table) + 0.6, 0.4])
-    figure.update_xaxes(visible=False, range=[-1.95, 3.25] if narrow else [-0.7, 1.7])
-    for x, key in ((0, "simulasi.lereng_rilis"), (1, "simulasi.lereng_simulasi")):
-        head = {"text": f"<b>{t(key, look.bahasa)}</b>", "font": {"size": LABEL}}
-        figure.add_annotation(x=x, y=1, yref="paper", yanchor="bottom", showarrow=False, **head)
+    figure.update_xaxes(visible=False, range=_reach(look.width - 3 * EDGE, *sides))
     said = findings.moved(change, look.bahasa), t("simulasi.lereng_baca", look.bahasa)
     return finish(figure, after.result, said, Room(ROW * len(table), top=24, bottom=6), look)
 
@@ -79,33 +92,33 @@ def _line(row: pd.Series, left: int, right: int, ref: Referensi, theme: str) -> 
     )
 
 
-def _names(
-    found: Certainty,
-    places: pd.Series,
-    x: int,
-    shown: Collection[str],
-    change: Change,
-    bahasa: str,
-    size: int,
-) -> go.Scatter:
-    """Return the names of one side."""
+def _reach(width: int, left: int, right: int) -> list[float]:
+    """Return where the axis ends, its lines being from 0 to 1, so that words of so many pixels fit on each side."""
+    lines = max(SHORTEST, min(width - left - right, width * 0.45))
+    spare = (max(width, left + right + lines) - left - right - lines) / 2
+    return [-(left + spare) / lines, 1 + (right + spare) / lines]
+
+
+def _names(words: list[str], places: list[int], x: int, font: dict[str, object]) -> go.Scatter:
+    """Return the words of one side."""
     return go.Scatter(
-        x=[x] * len(shown),
-        y=[places[kode] for kode in shown],
-        text=[_label(found, kode, change, bahasa, column=x) for kode in shown],
+        x=[x] * len(words),
+        y=places,
+        text=words,
         mode="text",
         textposition="middle right" if x else "middle left",
-        textfont={"size": size},
+        textfont=font,
         hoverinfo="skip",
     )
 
 
-def _label(found: Certainty, kode: str, change: Change, bahasa: str, *, column: int) -> str:
-    """Return rank, name and rank range; on the right, movers are bold with their new class and which way they went."""
+def _label(found: Certainty, kode: str, change: Change, bahasa: str, *, column: int, named: bool) -> str:
+    """Return rank, name and rank range; on the right, for movers, their new class and which way they went."""
     row, table = found.result.table.loc[kode], found.table.loc[kode]
     low, high = int(table["peringkat_p5"]), int(table["peringkat_p95"])
     doubt = "?" if table["keyakinan"] == RAGU else ""
-    text = f"{int(row['peringkat'])}. {html_literal(row['nama'])} ({low}–{high}){doubt}"
+    name = f" {html_literal(row['nama'])}" if named else ""
+    text = f"{int(row['peringkat'])}.{name} ({low}–{high}){doubt}"
     if column and (sign := SIGNS.get(way(change.table.loc[kode]), "")):
-        return f"<b>{text} {html_literal(warna.kelas(found.ref, row['kelas']).huruf.get(bahasa))} {sign}</b>"
+        return f"{text} {html_literal(warna.kelas(found.ref, row['kelas']).huruf.get(bahasa))} {sign}"
     return text

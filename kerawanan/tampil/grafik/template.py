@@ -137,7 +137,7 @@ def finish(figure: go.Figure, result: Result, said: tuple[str, str], room: Room,
     top = room.top + EDGE + _height(below, READING)
     _written(figure, "baca", below, room, y=1, yshift=top, font={"size": READING, "color": grey})
     _written(figure, "kaki", last, room, y=0, yshift=-room.bottom, font={"size": FOOT, "color": grey})
-    return tanda.stamp(figure, result, look.bahasa, look.theme)
+    return tanda.stamp(figure, result, look.bahasa, look.theme, (look.width, (room.left - EDGE) // 2))
 
 
 def heard(figure: go.Figure) -> str:

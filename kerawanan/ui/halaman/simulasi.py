@@ -10,7 +10,7 @@ from kerawanan.simulasi import skenario
 from kerawanan.simulasi.weights import move, preset, weighted, weights_of
 from kerawanan.skor.parameter import Parameters
 from kerawanan.ui import state
-from kerawanan.ui.moves import Moves, Value
+from kerawanan.ui.moves import Held, Moves, Value
 
 HISTORY, STEPS, MOVES, RELEASED = "riwayat_simulasi", 50, "gerak_simulasi", "kunci_lepas"
 
@@ -62,10 +62,16 @@ def _held(rilis: Rilis) -> dict[str, Value]:
     return {name: st.session_state[key] for name, key in keys.items() if key in st.session_state}
 
 
-def place(rilis: Rilis, targets: Mapping[str, Value]) -> None:
-    """Set the controls to what they are to show, before they are drawn."""
-    for name, value in _moves(rilis).draw(targets, _held(rilis)).items():
+def place(rilis: Rilis, targets: Mapping[str, Value]) -> Held:
+    """Set the controls to what they are to show, before they are drawn, and return what the others start with.
+
+    A newer message cuts a run short, and what it has set may never reach the browser, which then shows what a control
+    starts with. So that has to be right, too; of a control that is set Streamlit takes no second value.
+    """
+    new = _moves(rilis).draw(targets, _held(rilis))
+    for name, value in new.items():
         state.seed(name, value)
+    return {name: value for name, value in targets.items() if name not in new}
 
 
 def _moved(rilis: Rilis, name: str) -> bool:

@@ -10,7 +10,7 @@ from kerawanan.tampil.kata import nama
 from kerawanan.teks.text import PERCENT, listing, number, t
 from kerawanan.ui import pilihan, state
 from kerawanan.ui.halaman import simulasi
-from kerawanan.ui.moves import Value
+from kerawanan.ui.moves import Held, Value
 
 LARGEST_STAGE, LARGEST_LEVEL, MORE = 3.0, 10.0, "simulasi_lanjutan"
 
@@ -39,11 +39,11 @@ def _targets(rilis: Rilis, parameters: Parameters) -> dict[str, Value]:
 
 def controls(rilis: Rilis, parameters: Parameters, bahasa: str) -> None:
     """Draw all that can be changed."""
-    simulasi.place(rilis, _targets(rilis, parameters))
-    ref = rilis.referensi
+    start, ref, stages = simulasi.place(rilis, _targets(rilis, parameters)), rilis.referensi, ["", *rilis.info.tahapan]
     st.selectbox(
         t("bingkai.tahapan", bahasa),
-        ["", *rilis.info.tahapan],
+        stages,
+        stages.index(str(start.get("tahapan", ""))),
         format_func=lambda kode: ref.tahapan[kode].nama.get(bahasa) if kode else t("bingkai.semua_tahapan", bahasa),
         key=state.widget("tahapan"),
         on_change=simulasi.filter_stage,
@@ -53,6 +53,7 @@ def controls(rilis: Rilis, parameters: Parameters, bahasa: str) -> None:
     st.pills(
         t("simulasi.siap_pakai", bahasa),
         list(ref.preset),
+        default=start.get("sudut"),
         format_func=lambda kode: nama.said(ref.preset[kode].nama, bahasa),
         key=state.widget("sudut"),
         on_change=simulasi.pick,
@@ -61,20 +62,18 @@ def controls(rilis: Rilis, parameters: Parameters, bahasa: str) -> None:
     )
     if names := [nama.isu(rilis.referensi, kode, bahasa) for kode in simulasi.released() if kode in rilis.isu]:
         st.caption(t("simulasi.kunci_lepas", bahasa, isu=listing(names, bahasa)))
-    weights, locked = weights_of(rilis, parameters), simulasi.locked(rilis)
+    locked = simulasi.locked(rilis)
     for kode in rilis.isu:
-        _slider(rilis, parameters, kode, weights, locked, bahasa)
-    _sum(whole(weights), locked, bahasa)
+        _slider(rilis, parameters, kode, locked, start, bahasa)
+    _sum(whole(weights_of(rilis, parameters)), locked, bahasa)
     _steps(rilis, parameters, bahasa)
     box = st.expander(t("simulasi.lanjutan", bahasa), key=MORE, on_change="rerun")
     if box.open:
         with box:
-            _more(rilis, parameters, bahasa)
+            _more(rilis, parameters, start, bahasa)
 
 
-def _slider(
-    rilis: Rilis, parameters: Parameters, kode: str, weights: dict[str, float], locked: tuple[str, ...], bahasa: str
-) -> None:
+def _slider(rilis: Rilis, parameters: Parameters, kode: str, locked: tuple[str, ...], start: Held, bahasa: str) -> None:
     """Draw the weight of one issue and its lock, and why it does nothing where that is so."""
     free = [other for other in rilis.isu if other not in (*locked, kode)]
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
@@ -82,6 +81,7 @@ def _slider(
             nama.isu(rilis.referensi, kode, bahasa),
             0.0,
             100.0,
+            float(start.get(f"bobot_{kode}") or 0),
             step=1.0,
             format=f"%.0f{PERCENT[bahasa]}%",
             key=state.widget(f"bobot_{kode}"),
@@ -91,6 +91,7 @@ def _slider(
         )
         st.checkbox(
             t("simulasi.kunci", bahasa),
+            bool(start.get(f"kunci_{kode}")),
             key=state.widget(f"kunci_{kode}"),
             on_change=simulasi.lock,
             args=(rilis, kode),
@@ -132,13 +133,14 @@ def _steps(rilis: Rilis, parameters: Parameters, bahasa: str) -> None:
         )
 
 
-def _more(rilis: Rilis, parameters: Parameters, bahasa: str) -> None:
+def _more(rilis: Rilis, parameters: Parameters, start: Held, bahasa: str) -> None:
     """Draw the choices besides the weights of the issues."""
     now, ref = resolve(rilis, parameters), rilis.referensi
     for name, options in (("agregasi", AGREGASI), ("normalisasi", NORMALISASI)):
         st.selectbox(
             t(f"simulasi.{name}", bahasa),
             options,
+            options.index(str(start.get(f"sim_{name}", options[0]))),
             format_func=lambda kode, name=name: t(f"simulasi.{name}_{kode}", bahasa),
             key=state.widget(f"sim_{name}"),
             on_change=simulasi.put,
@@ -146,6 +148,7 @@ def _more(rilis: Rilis, parameters: Parameters, bahasa: str) -> None:
         )
     st.toggle(
         t("simulasi.penyusutan", bahasa),
+        bool(start.get("sim_penyusutan")),
         key=state.widget("sim_penyusutan"),
         on_change=simulasi.put,
         args=(rilis, "penyusutan"),
@@ -156,18 +159,19 @@ def _more(rilis: Rilis, parameters: Parameters, bahasa: str) -> None:
         return
     st.markdown(f"**{t('simulasi.bobot_tahapan', bahasa)}**")
     for kode in scaled["bobot_tahapan"]:
-        _amount(rilis, "bobot_tahapan", kode, nama.tahapan(ref, kode, bahasa), now, LARGEST_STAGE)
+        _amount(rilis, "bobot_tahapan", kode, nama.tahapan(ref, kode, bahasa), now, LARGEST_STAGE, start)
     st.markdown(f"**{t('simulasi.pengali', bahasa)}**")
     for kode in scaled["pengali_tingkat"]:
-        _amount(rilis, "pengali_tingkat", kode, t(f"simulasi.tingkat_{kode}", bahasa), now, LARGEST_LEVEL)
+        _amount(rilis, "pengali_tingkat", kode, t(f"simulasi.tingkat_{kode}", bahasa), now, LARGEST_LEVEL, start)
 
 
-def _amount(rilis: Rilis, name: str, kode: str, label: str, now: Parameters, most: float) -> None:
+def _amount(rilis: Rilis, name: str, kode: str, label: str, now: Parameters, most: float, start: Held) -> None:
     """Draw the weight of a stage or the multiplier of a level."""
     st.slider(
         label,
         0.0,
         max(most, float(dict(getattr(now, name))[kode])),
+        float(start.get(f"sim_{name}_{kode}") or 0),
         step=0.1,
         format="%.1f",
         key=state.widget(f"sim_{name}_{kode}"),

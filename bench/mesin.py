@@ -45,11 +45,12 @@ def beside(work: Callable[[], object], bare: Callable[[], object], times: int = 
 
 
 def bare_draws(n: int, units: int, indicators: int, issues: int) -> np.ndarray:
-    """Draw rates and weights, combine, rank: the arithmetic of the certainty and nothing around it."""
+    """Draw rates and weights of both levels, combine, rank: the arithmetic of the certainty and nothing around it."""
     rng = np.random.default_rng(1)
     rates = np.clip(rng.standard_gamma(3.0, (n, units, indicators)) * 10, 0, 100)
+    inside = rng.dirichlet(np.ones(indicators // issues), (n, issues))
     weights = rng.dirichlet(np.full(issues, 47 / issues), n)
-    grouped = rates.reshape(n, units, issues, -1).mean(axis=3)
+    grouped = np.einsum("nuki,nki->nuk", rates.reshape(n, units, issues, -1), inside)
     totals = np.einsum("nuk,nk->nu", grouped, weights)
     ranks = np.argsort(np.argsort(-totals, axis=1), axis=1)
     return np.percentile(ranks, [5, 50, 95], axis=0)

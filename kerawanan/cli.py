@@ -8,6 +8,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import get_args
 
@@ -21,6 +22,7 @@ from kerawanan.rilis.load import Rilis
 from kerawanan.simulasi.reverse import ANSWERED, leave_class, overtake
 from kerawanan.skor.bekukan import freeze
 from kerawanan.skor.kepastian import DRAWS, certainty
+from kerawanan.skor.metode import METODE
 from kerawanan.skor.parameter import Parameters, as_dict
 from kerawanan.skor.resep import score
 from kerawanan.tampil.kata import nama
@@ -95,9 +97,16 @@ def run_skor(args: argparse.Namespace) -> int:
     return emit(score_table(result), rilis, result.parameters, result.fingerprint, args)
 
 
+def with_method(rilis: Rilis, version: str) -> Rilis:
+    """Return the release as if made with another version of the method; nothing stands for its own."""
+    if version and version not in METODE:
+        raise ParameterError([Problem("pilihan", "", None, "--metode", {"harap": ", ".join(METODE), "temu": version})])
+    return replace(rilis, info=rilis.info.model_copy(update={"versi_metode": version or rilis.info.versi_metode}))
+
+
 def run_pasti(args: argparse.Namespace) -> int:
     """Print rank bands and class probabilities of every kecamatan."""
-    rilis = opened(args)
+    rilis = with_method(opened(args), args.metode)
     found = certainty(rilis, parse_parameters(args), n=args.n, seed=args.benih)
     result = found.result
     return emit(certainty_table(found), rilis, result.parameters, result.fingerprint, args)
@@ -166,6 +175,7 @@ def parser() -> argparse.ArgumentParser:
     add_choices(pasti)
     pasti.add_argument("--n", type=positive, default=DRAWS, metavar="N", help=t("cli.arg_n", "id"))
     pasti.add_argument("--benih", type=seed, default=1, metavar="N", help=t("cli.arg_benih", "id"))
+    pasti.add_argument("--metode", default="", metavar="V", help=t("cli.arg_metode", "id"))
     balik = command("balik", "balik.bantuan", run_balik)
     add_choices(balik)
     question = balik.add_mutually_exclusive_group(required=True)

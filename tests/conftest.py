@@ -12,6 +12,7 @@ from hypothesis import settings
 
 from kerawanan.rilis.load import DATA, Rilis, load
 from kerawanan.skor.kepastian import Certainty, certainty
+from kerawanan.skor.metode import METODE
 
 # A busy machine must not fail a property for being slow.
 settings.register_profile("unhurried", deadline=None)
@@ -104,6 +105,7 @@ def _toml(value: object) -> str:
     return json.dumps(value)
 
 
+VERSION = max(METODE)
 INFO = f"""id = "uji"
 judul = {BOTH}
 ringkas = {BOTH}
@@ -113,7 +115,7 @@ pemilihan = {BOTH}
 tanggal_pemilihan = 2024-11-27
 tanggal_data = 2024-11-27
 tanggal_rilis = 2024-11-27
-versi_metode = "1"
+versi_metode = "{VERSION}"
 lisensi = {BOTH}
 sumber_singkat = {BOTH}
 atribusi = []

@@ -181,7 +181,7 @@ BREAK: dict[str, Callable[[Path], object]] = {
     "petik": lambda folder: (folder / "kejadian.csv").open("a").write('\n"x,2024\n"'),
     "dalam": lambda folder: (folder / "indikator.toml").write_text("a = " + "[" * 5000 + "]" * 5000),
     "taut": lambda folder: [(folder / "nilai.csv").unlink(), (folder / "nilai.csv").symlink_to("/etc/passwd")],
-    "metode": lambda folder: replace(folder / "rilis.toml", 'versi_metode = "1"', 'versi_metode = "99"'),
+    "metode": lambda folder: replace(folder / "rilis.toml", 'versi_metode = "2"', 'versi_metode = "99"'),
     "status": lambda folder: replace(folder / "rilis.toml", 'status = "publik"', 'status = "resmi"'),
 }
 

@@ -258,3 +258,14 @@ def test_runs_as_a_module(args: list[str], code: int, where: str) -> None:
     assert done.returncode == code
     assert where in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_certainty_of_another_version_of_the_method(capsys: pytest.CaptureFixture) -> None:
+    own = run(capsys, "pasti", "publik-2024", *FEW)
+    assert run(capsys, "pasti", "publik-2024", *FEW, "--metode", "2") == own
+    code, out, err = run(capsys, "pasti", "publik-2024", *FEW, "--metode", "1")
+    assert code == 0 and out != own[1]
+    assert "metode versi 1" in err and "metode versi 2" in own[2]
+    code, out, err = run(capsys, "pasti", "publik-2024", *FEW, "--metode", "3")
+    assert (code, out) == (1, "")
+    assert err.strip().endswith("diharapkan salah satu dari: 1, 2; ditemukan 3.") and "--metode" in err

@@ -179,7 +179,11 @@ class Batas(Contract):
 
 
 class InfoRilis(Contract):
-    """`rilis.toml`: what a release is, where it comes from and how it is computed by default."""
+    """`rilis.toml`: what a release is, where it comes from and how it is computed by default.
+
+    `bobot_indikator_pasti` says that its publisher fixed how the indicators of an issue are mixed; from version 2 of
+    the method on, the draws of the certainty vary this mixture otherwise.
+    """
 
     id: Kode
     judul: Dwibahasa
@@ -192,6 +196,7 @@ class InfoRilis(Contract):
     tanggal_data: Tanggal
     tanggal_rilis: Tanggal
     versi_metode: VersiMetode
+    bobot_indikator_pasti: Ya = False
     lisensi: Dwibahasa
     sumber_singkat: Dwibahasa
     atribusi: Annotated[tuple[Dwibahasa, ...], Field(max_length=100)]

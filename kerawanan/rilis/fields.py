@@ -113,7 +113,7 @@ Normalisasi = Literal["goalposts", "minmax", "zscore", "rank", "percentile"]
 Tingkat = Literal["ringan", "sedang", "berat"]
 TINGKAT: tuple[str, ...] = get_args(Tingkat)
 # What each of them computes is in `kerawanan.skor.metode`.
-VersiMetode = Literal["1"]
+VersiMetode = Literal["1", "2"]
 
 
 class Contract(BaseModel):

@@ -26,11 +26,12 @@ class Situs(Contract):
 
 
 class Riwayat(Contract):
-    """One change of method or data."""
+    """One change of the method, or of the data of a release."""
 
     kode: Kode
     tanggal: Tanggal
     jenis: Literal["metode", "data"]
+    rilis: KodeAtauKosong = ""
     teks: Dwibahasa
 
 

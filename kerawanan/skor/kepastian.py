@@ -1,7 +1,8 @@
 """Step 7 of the recipe: how sure the scores are, by drawing weights and rates many times.
 
 What is drawn how is laid down by the version of the method (`kerawanan.skor.metode`): issue weights from a Dirichlet
-distribution around those of the result, rates from their posterior; measured values stay fixed.
+distribution around those of the result, from version 2 on also the weights of indicators inside an issue, rates from
+their posterior; measured values stay fixed.
 """
 
 from dataclasses import dataclass
@@ -126,7 +127,8 @@ def draw_issues(result: Result, n: int = DRAWS, seed: int = SEED) -> np.ndarray:
     Returns
     -------
     ndarray, shape (issues in alphabetical order, n, units)
-        0–100, missing where the unit has no indicator of the issue.
+        0–100, missing where the unit has no indicator of the issue; the weights of a unit's missing indicators go to
+        its others.
     """
     codes, method, mean = list(_issues(result).index), metode(result.rilis), read_mean("arithmetic")
     drawn = np.empty((len(codes), n, len(result.table)))
@@ -134,7 +136,8 @@ def draw_issues(result: Result, n: int = DRAWS, seed: int = SEED) -> np.ndarray:
         part = result.structure[result.structure["induk"] == isu].sort_values("kode")
         own = shares(dict(zip(part["kode"], part["bobot"].astype(float), strict=True)), f"the weights of {isu!r}")
         values = [draw_indicator(result, kode, n, seed) for kode in own]
-        drawn[place] = weighted_mean(values, method.indicator_weights(own, n, _stream(seed, isu)), mean)
+        weights = method.indicator_weights(own, n, _stream(seed, isu))
+        drawn[place] = weighted_mean(values, weights, mean)
     return drawn
 
 

@@ -53,4 +53,4 @@ def test_what_a_figure_says_is_not_said_again_above_it() -> None:
     said = [str(part.value) for part in [*app.markdown, *app.caption, *app.subheader]]
     assert not any("kelompok teratas" in text or "berkelas tinggi" in text for text in said)
     alts = [item.proto.alt for item in app.get("plotly_chart")]
-    assert any("Delapan kecamatan berbagi kelompok teratas; urutannya belum pasti" in alt for alt in alts)
+    assert any("Sepuluh kecamatan berbagi kelompok teratas; urutannya belum pasti" in alt for alt in alts)

@@ -103,7 +103,7 @@ def test_no_step_needs_scrolling_on_a_projector(visitor, rilis: str, bahasa: str
 def test_the_source_is_in_the_picture_and_the_notes_on_another_screen(visitor):
     visit = visitor()
     page = visit.open("/presentasi?langkah=7")
-    assert "metode versi 1" in (page.locator("[data-testid=stImage] img").get_attribute("alt") or "")
+    assert "metode versi 2" in (page.locator("[data-testid=stImage] img").get_attribute("alt") or "")
     note = page.get_by_text(t("presentasi.catatan_7", "id"))
     expect(note).to_have_count(0)
     visit.open("/presentasi?langkah=7&tampak=catatan")

@@ -185,7 +185,12 @@ CASES: list[tuple[str, Callable, Where]] = [
     (P, replace(R, 'id = "publik-2024"', 'id = "contoh"'), ("id_bukan_folder", R, None, "id")),
     (P, replace(R, "[parameter]", "[parameter]\nwarna = 3"), ("asing", R, None, "parameter.warna")),
     (P, replace(R, 'status = "publik"', 'status = "final"'), ("pilihan", R, None, "status")),
-    (P, replace(R, 'versi_metode = "1"', 'versi_metode = "2"'), ("pilihan", R, None, "versi_metode")),
+    (P, replace(R, 'versi_metode = "2"', 'versi_metode = "3"'), ("pilihan", R, None, "versi_metode")),
+    (
+        P,
+        replace(R, "lisensi =", 'bobot_indikator_pasti = "ya"\nlisensi ='),
+        ("jenis", R, None, "bobot_indikator_pasti"),
+    ),
     (P, replace(R, 'status = "publik"', 'status = "resmi"'), ("resmi_tanpa_penerbit", R, None, "")),
     (P, replace(R, "rendah_sedang = 3", "rendah_sedang = 9"), ("batas_terbalik", R, None, "batas")),
     (P, replace(R, "rendah_sedang = 31.", "rendah_sedang = nan #"), ("bukan_angka", R, None, "batas.rendah_sedang")),

@@ -18,14 +18,14 @@ OTHER = Parameters(
 
 
 def independent(result: Result, n: int, seed: int) -> np.ndarray:
-    """Draw totals by the words of the recipe: Gamma posteriors, goalposts, means, Dirichlet weights."""
+    """Draw totals by the words of the recipe: Gamma posteriors, goalposts, means, Dirichlet weights on both levels."""
     rng, tree = np.random.default_rng(seed), result.structure
     issues = list(tree.loc[tree["induk"] == ROOT, "kode"])
     parts = []
     for isu in issues:
         rows = tree[tree["induk"] == isu]
-        total = 0.0
-        for kode, share in zip(rows["kode"], rows["bobot"] / rows["bobot"].sum(), strict=True):
+        total, share = 0.0, rows["bobot"].to_numpy(float) / rows["bobot"].sum()
+        for kode, drawn in zip(rows["kode"], rng.dirichlet(len(rows) * share, n).T[:, :, np.newaxis], strict=True):
             own = result.steps.xs(kode, level="indikator")
             low, high = result.rilis.indikator[kode].acuan or (0.0, 1.0)
             if result.rilis.indikator[kode].jenis == "nilai":
@@ -37,7 +37,7 @@ def independent(result: Result, n: int, seed: int) -> np.ndarray:
                     rate = 100 * rng.gamma(y + m**2 / a, 1 / (exposed + m / a), (n, len(y)))
                 else:
                     rate = 100 * rng.gamma(y.sum(), 1 / exposed.sum(), (n, 1)) * np.ones(len(y))
-            total = total + share * np.clip((rate - low) / (high - low), 0, 1) * 100
+            total = total + drawn * np.clip((rate - low) / (high - low), 0, 1) * 100
         parts.append(np.broadcast_to(total, (n, len(result.table))))
     weights = np.array([dict(result.parameters.bobot_isu)[isu] for isu in issues])
     return np.einsum("nk,knu->nu", rng.dirichlet(47 * weights, n), np.array(parts))

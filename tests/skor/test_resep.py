@@ -443,7 +443,7 @@ def test_the_fingerprint_follows_data_parameters_and_method(publik: Rilis) -> No
     ]
     found = [score(publik, changed).fingerprint for changed in changes]
     other = replace(publik, nilai=publik.nilai.assign(kejadian=publik.nilai["kejadian"] + 1))
-    newer = replace(publik, info=publik.info.model_copy(update={"versi_metode": "2"}))
+    newer = replace(publik, info=publik.info.model_copy(update={"versi_metode": "1"}))
     found += [fingerprint(changed, score(publik).parameters) for changed in (other, newer)]
     assert len({base, *found}) == len(found) + 1
 

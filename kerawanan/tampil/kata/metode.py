@@ -7,6 +7,8 @@ from functools import cached_property
 import pandas as pd
 
 from kerawanan.indeks import Moments, empirical_bayes_moments
+from kerawanan.rilis.load import Rilis
+from kerawanan.skor import metode as versions
 from kerawanan.skor.kelas import KELAS
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.resep import ROOT, Result
@@ -47,6 +49,11 @@ def tex(value: float, bahasa: str, decimals: int = 2) -> str:
 def lines(rows: list[str]) -> str:
     """Set formulas below each other, aligned at their ``&``, so that they fit a narrow screen."""
     return r"\begin{aligned}" + r" \\ ".join(rows) + r"\end{aligned}"
+
+
+def mixture(rilis: Rilis, bahasa: str) -> str:
+    """Return the words that the draws of a release vary the mixture of indicators, too; nothing where they do not."""
+    return t("metode.campuran", bahasa) if versions.metode(rilis).mixes else ""
 
 
 def moments(result: Result, kode: str) -> Moments:

@@ -99,5 +99,5 @@ def history(rilis: str, bahasa: str) -> list[str]:
     return [
         f"**{day(item.tanggal, bahasa)} · {t(f'rujukan.jenis_{item.jenis}', bahasa)}.** {nama.said(item.teks, bahasa)}"
         for item in load_riwayat()
-        if item.jenis == "metode" or item.kode == rilis
+        if item.jenis == "metode" or item.rilis == rilis
     ]

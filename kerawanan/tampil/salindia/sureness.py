@@ -11,11 +11,11 @@ from kerawanan.tampil.kata.kepastian import band
 from kerawanan.tampil.peta.lettering import BOLD, SERIF
 from kerawanan.tampil.peta.projection import Box
 from kerawanan.tampil.salindia.scene import Scene
-from kerawanan.tampil.salindia.slide import SMALL, USUAL, Slide
+from kerawanan.tampil.salindia.slide import LEADING, SMALL, USUAL, Slide
 from kerawanan.teks.text import percent, t
 
 LABELS, VALUES, NAMES, ASIDE = 560, 190, 320, 350
-# How many kecamatan of the leading group have a row of their own, and how high a row is.
+# How many kecamatan of the leading group have a row of their own; how high a row and a line of the others may be.
 MOST, ROW, THIN = 12, 58, 9
 BAR = {"fill-opacity": "0.55"}
 
@@ -60,20 +60,23 @@ def sureness(scene: Scene, slide: Slide) -> None:
     if table.empty:
         return
     chosen = table.index.isin(top_group(found))
-    lead, rest = table[chosen][:MOST], table[~chosen]
+    lead = table[chosen][:MOST]
+    rest = table.drop(lead.index)
     plot = Box(room.x + NAMES + 20, room.y + 46, room.width - NAMES - ASIDE - 70, room.height - 100)
     ranks = Ranks(plot, len(table))
     _axis(scene, slide, ranks)
-    row = min((plot.height - THIN * len(rest) - 14) / len(lead), ROW)
+    high = plot.height - 14
+    row = min(max((high - THIN * len(rest)) / len(lead), SMALL * LEADING), ROW)
+    thin = min((high - row * len(lead)) / max(len(rest), 1), THIN)
     for number, (_, part) in enumerate(lead.iterrows()):
         _row(slide, ranks, part, Box(room.x, plot.y + number * row, NAMES, row))
     top = plot.y + len(lead) * row + 14
     for number, (_, part) in enumerate(rest.iterrows()):
         start, end = ranks.at(part["peringkat_p5"]), ranks.at(part["peringkat_p95"])
-        slide.rect(Box(start, top + number * THIN, end - start, THIN - 4), slide.paper.redup)
+        slide.rect(Box(start, top + number * thin, end - start, 0.56 * thin), slide.paper.redup)
     if others := len(table) - len(lead):
         words = t("presentasi.yang_lain", scene.bahasa, jumlah=others)
-        box = Box(room.x, top, NAMES, max(THIN * len(rest), 40))
+        box = Box(room.x, top, NAMES, max(thin * len(rest), 40))
         slide.put(words, box, USUAL - 4, SMALL, align="right", level=True, speech=False)
     _counts(scene, slide, Box(room.right - ASIDE, room.y, ASIDE, room.height - 60))
     slide.key(Box(room.x, room.bottom - 36, room.width, 36), dots=True)

@@ -72,7 +72,7 @@ def sumber(found: Certainty, bahasa: str) -> None:
     listed([peristiwa.cited(line.get(bahasa), "") for line in rilis.info.atribusi])
     st.caption(t("data_metode.lisensi", bahasa, lisensi=nama.said(rilis.info.lisensi, bahasa)))
     own = prose(f"keterbatasan_{rilis.info.status}", bahasa)
-    fields = {"n": len(rilis.kecamatan), **nama.classes(found.ref, bahasa)}
+    fields = {"n": len(rilis.kecamatan), "campuran": metode.mixture(rilis, bahasa), **nama.classes(found.ref, bahasa)}
     heading("data_metode.batas", bahasa, f"{own}{prose('keterbatasan', bahasa, **fields)}")
     odd(rilis, bahasa)
     heading("rujukan.riwayat", bahasa)
@@ -81,7 +81,8 @@ def sumber(found: Certainty, bahasa: str) -> None:
 
 def cara(found: Certainty, bahasa: str) -> None:
     """Draw the method in words, the weights, and the formulas."""
-    heading("data_metode.metode", bahasa, prose("metode", bahasa, **nama.classes(found.ref, bahasa)))
+    fields = {"campuran": metode.mixture(found.result.rilis, bahasa), **nama.classes(found.ref, bahasa)}
+    heading("data_metode.metode", bahasa, prose("metode", bahasa, **fields))
     st.markdown(f"**{t('data_metode.bobot', bahasa)}**")
     tabel.table(weights_table(found.result, bahasa), bahasa, 560)
     heading("bagian.rumus", bahasa, prose("rumus", bahasa))

@@ -58,7 +58,7 @@ def test_every_chart_carries_finding_reading_and_source_within_its_width(found) 
 def test_what_is_heard_is_what_is_written(pasti_publik) -> None:
     figure = sebaran.rank_bands(pasti_publik, Look("id", "terang", 320))
     said = template.heard(figure)
-    assert said.startswith("Delapan kecamatan berbagi kelompok teratas; urutannya belum pasti. Garis = ")
+    assert said.startswith("Sepuluh kecamatan berbagi kelompok teratas; urutannya belum pasti. Garis = ")
 
 
 def test_the_leading_group_lies_on_a_shaded_ground_and_ranks_run_from_one(found) -> None:
@@ -72,7 +72,7 @@ def test_the_leading_group_lies_on_a_shaded_ground_and_ranks_run_from_one(found)
 
 def test_findings_name_no_winner_that_is_not_sure(pasti_publik, publik) -> None:
     group = top_group(pasti_publik)
-    assert len(group) == 8
+    assert len(group) == 10
     said = [
         findings.leaders(pasti_publik, "id"),
         findings.issues(pasti_publik, setting_apart(pasti_publik.result), "id"),

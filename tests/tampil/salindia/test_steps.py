@@ -134,9 +134,11 @@ def test_no_title_names_a_winner_that_is_not_sure(name: str) -> None:
 
 
 def test_a_sure_winner_is_named() -> None:
-    result = found("publik-2024", "bencana")
+    result = found("contoh", "rekapitulasi")
     apart = setting_apart(result.result)
-    assert judul.title("4", result, apart, "", "id") == t("presentasi.judul_4_satu", "id", isu="Bencana alam")
+    assert judul.title("4", result, apart, "", "id") == t(
+        "presentasi.judul_4_satu", "id", isu="Perubahan suara saat rekapitulasi"
+    )
     name = str(result.result.table.at[top_group(result)[0], "nama"])
     assert judul.title("5", result, apart, "", "id") == t("presentasi.judul_5_satu", "id", nama=name)
 

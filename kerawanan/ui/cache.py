@@ -36,6 +36,7 @@ from kerawanan.tampil.salindia.scene import Scene
 from kerawanan.teks.text import t
 from kerawanan.telaah import diagnosis as checks
 from kerawanan.telaah import drivers
+from kerawanan.telaah import robustness as variants
 from kerawanan.telaah.lapis import CLASSES
 from kerawanan.ui.words import WORDS
 
@@ -90,6 +91,12 @@ def release_of(found: Certainty) -> Certainty:
 def diagnosis(found: Certainty) -> checks.Diagnosis | None:
     """Return the checks of a result."""
     return checks.diagnose(found.result)
+
+
+@cached(LRUCache(FIGURES), key=_by_result, condition=Condition())
+def robustness(found: Certainty) -> variants.Robustness:
+    """Return what other choices of method would give."""
+    return variants.robustness(found.result)
 
 
 @cached(LRUCache(RESULTS), key=_by_result, condition=Condition())

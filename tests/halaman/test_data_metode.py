@@ -15,10 +15,11 @@ from kerawanan.skor.parameter import Parameters
 from kerawanan.skor.resep import ROOT, score
 from kerawanan.tampil import warna
 from kerawanan.tampil.berkas import unduh
-from kerawanan.tampil.kata import metode, rujukan
+from kerawanan.tampil.kata import ketahanan, metode, rujukan
 from kerawanan.tampil.kata.kalimat import headline
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import BAHASA, catalogue, day, number, prose, t
+from kerawanan.telaah.robustness import robustness
 from kerawanan.ui.halaman import data_metode
 
 MAIN = Path(__file__).parents[2] / "pages" / "navigasi.py"
@@ -162,7 +163,10 @@ def test_checks_say_what_they_found(bahasa: str) -> None:
     shown = text(at)
     assert t("periksa.cabut_tanpa_nol", bahasa, n=24) in shown
     assert t("periksa.uji", bahasa, nyata=6, diuji=8) in shown
+    assert ketahanan.summary(robustness(score(RILIS["publik-2024"])), bahasa) in shown
+    assert prose("cakupan_keyakinan", bahasa) in shown
     assert len(at.table) == 1
+    assert [item.proto.label for item in at.get("download_button")] == [t("ketahanan.unduh", bahasa, m=330)]
     open_all = page(bahasa=bahasa, bagian="periksa")
     for box in open_all.expander:
         assert box.label in catalogue(bahasa).values()

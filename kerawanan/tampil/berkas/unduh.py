@@ -16,9 +16,10 @@ from kerawanan.skor.resep import Result
 from kerawanan.tampil.berkas.buku import workbook
 from kerawanan.tampil.berkas.lembar import Book, defuse
 from kerawanan.tampil.kata.status import status_line
-from kerawanan.tampil.kata.tabel import certainty_table, score_table
+from kerawanan.tampil.kata.tabel import DECIMALS, certainty_table, score_table
 from kerawanan.tampil.tanda import made_up
 from kerawanan.teks.text import t
+from kerawanan.telaah.robustness import Robustness
 
 
 def full_table(found: Certainty, bahasa: str) -> pd.DataFrame:
@@ -70,6 +71,24 @@ def geojson(found: Certainty, bahasa: str) -> bytes:
         "atribusi": [line.get(bahasa) for line in result.rilis.info.atribusi],
     }
     return json.dumps({**head, "features": items}, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def variants(found: Robustness, bahasa: str) -> pd.DataFrame:
+    """Return every way to compute with its limits, and score and class of each unit, as for machines: codes and dots.
+
+    One row per way; two columns per unit, `skor_<kode>` and `kelas_<kode>`.
+    """
+    table = found.variants.assign(penyusutan=found.variants["penyusutan"].map({True: "ya", False: "tidak"}))
+    table = table.round({"bawah": DECIMALS, "atas": DECIMALS})
+    scores = found.scores.round(DECIMALS).add_prefix("skor_")
+    parts = table.join(scores).join(found.classes.add_prefix("kelas_"))
+    sidik = t("status.sidik", bahasa, sidik=found.result.fingerprint)
+    return parts.assign(**about(found.result, bahasa) | {"sidik": sidik}).map(defuse)
+
+
+def variants_csv(found: Robustness, bahasa: str) -> bytes:
+    """Return every way to compute as CSV with comma and decimal point, UTF-8."""
+    return variants(found, bahasa).to_csv(index=False, lineterminator="\n").encode()
 
 
 FORMATS: dict[str, Callable[[Certainty, str], bytes]] = {

@@ -16,6 +16,7 @@ from kerawanan.tampil.tanda import made_up
 from kerawanan.teks.markup import literal, short
 from kerawanan.teks.text import number, problem, prose, t
 from kerawanan.ui import cache, galat, istilah, pilihan, state, tabel
+from kerawanan.ui.halaman import ketahanan
 
 CHOICES = ("bahasa", "rilis", "isu", "tahapan", "kode", "bagian")
 
@@ -125,6 +126,7 @@ def uji(found: Certainty, bahasa: str) -> None:
     st.markdown(f"**{t('periksa.sobol', bahasa)}**\n\n{periksa.driver_sentence(checks, bahasa)}")
     when_open("periksa.sobol_tabel", periksa.driver_table(checks, bahasa), bahasa, "periksa.sobol_catatan")
     st.markdown(f"**{t('periksa.cabut', bahasa)}**\n\n{periksa.removal_sentence(checks, bahasa)}")
+    ketahanan.section(found, bahasa)
 
 
 def words(bahasa: str) -> str:

@@ -8,7 +8,7 @@ from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.strategi import measures
 from kerawanan.tampil import tanda
-from kerawanan.tampil.kata import alasan, banding, findings, kalimat, nama, peristiwa, profil
+from kerawanan.tampil.kata import alasan, banding, findings, kalimat, ketahanan, nama, peristiwa, profil
 from kerawanan.tampil.kata.status import said
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import t
@@ -53,10 +53,17 @@ def facts(found: Certainty, kode: str, bahasa: str) -> None:
         st.markdown(kalimat.verdict(found, kode, bahasa))
         if missing := profil.missing(found, kode, bahasa):
             st.caption(missing)
+        robust(found, kode, bahasa)
         if reasons := cache.words("mengapa", found, bahasa, kode):
             st.markdown(reasons)
     with right:
         locator(found, kode, bahasa)
+
+
+def robust(found: Certainty, kode: str, bahasa: str) -> None:
+    """Draw in how many of the ways to compute the kecamatan has its class; nothing without one."""
+    if words := ketahanan.sentence(cache.robustness(found), kode, bahasa):
+        st.caption(words)
 
 
 def locator(found: Certainty, kode: str, bahasa: str) -> None:

@@ -48,6 +48,14 @@ def layers(rilis: Rilis) -> tuple[str, ...]:
     return tuple(dict.fromkeys((CLASSES, CHANCE, *rilis.scored)))
 
 
+def highlights(rilis: Rilis, lapis: str) -> tuple[str, ...]:
+    """Return what can be picked out of a layer: every class or step, and the states without one."""
+    ref = rilis.referensi
+    if lapis == CLASSES:
+        return tuple(ref.kelas)
+    return (*ref.nilai, *(kode for kode in ref.kelas if kode not in KELAS))
+
+
 def values(found: Certainty, lapis: str) -> pd.Series:
     """Return what a layer other than the class shows of each unit, as recorded; missing where there is nothing.
 

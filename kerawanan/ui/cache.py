@@ -158,9 +158,9 @@ def drawn(found: Certainty, bahasa: str, look: view.Look) -> str:
 
 
 @cached(LRUCache(FILES, len), key=_by_result, condition=Condition())
-def picture(found: Certainty, kode: str, bahasa: str, size: str, layer: str = CLASSES) -> bytes:
+def picture(found: Certainty, kode: str, bahasa: str, size: str, layer: str = CLASSES, sorot: str = "") -> bytes:
     """Return a finished picture to take along."""
-    return gambar.picture(found, kode, bahasa, size, layer)
+    return gambar.picture(found, kode, bahasa, size, layer, sorot)
 
 
 @cached(LRUCache(FILES, len), key=_by_result, condition=Condition())
@@ -193,9 +193,9 @@ def search_names(rilis: Rilis) -> dict[str, str]:
 def deck(found: Certainty, bahasa: str, look: view.Look) -> pdk.Deck:
     """Return a finished map."""
     place = found.result.rilis.wilayah
-    shapes = {"kecamatan": coloured(found, bahasa, look.lapis), "ragu": hatched(found, look.lapis)}
-    shapes["konteks"] = context(place)
-    if group(found, look.lapis):
+    shown = look.lapis, look.sorot
+    shapes = {"kecamatan": coloured(found, bahasa, *shown), "ragu": hatched(found, *shown), "konteks": context(place)}
+    if group(found, *shown):
         shapes["kelompok"] = grouped(found)
     if look.kode:
         shapes["desa"] = villages(place, look.kode)
@@ -207,15 +207,15 @@ def _weight(parcel: parcels.Parcel) -> int:
 
 
 @cached(LRUCache(FILES, _weight), key=_by_result, condition=Condition())
-def coloured(found: Certainty, bahasa: str, lapis: str = CLASSES) -> parcels.Parcel:
+def coloured(found: Certainty, bahasa: str, lapis: str = CLASSES, sorot: str = "") -> parcels.Parcel:
     """Return the kecamatan with what a layer of a result says of them."""
-    return parcels.coloured(found, bahasa, lapis)
+    return parcels.coloured(found, bahasa, lapis, sorot)
 
 
 @cached(LRUCache(FILES, _weight), key=_by_result, condition=Condition())
-def hatched(found: Certainty, lapis: str = CLASSES) -> parcels.Parcel:
+def hatched(found: Certainty, lapis: str = CLASSES, sorot: str = "") -> parcels.Parcel:
     """Return the patterns of a layer of a result."""
-    return parcels.hatched(found, lapis)
+    return parcels.hatched(found, lapis, sorot)
 
 
 @cached(LRUCache(FILES, _weight), key=_by_result, condition=Condition())

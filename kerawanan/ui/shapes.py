@@ -8,7 +8,7 @@ from kerawanan.simulasi import skenario
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.peta.parcels import Parcel
 from kerawanan.teks.text import BAHASA
-from kerawanan.telaah.lapis import CLASSES, layers
+from kerawanan.telaah.lapis import CLASSES, highlights, layers
 from kerawanan.ui import cache
 
 PARAMETERS = (*skenario.NAMES, "isu", "tahapan")
@@ -36,15 +36,16 @@ def layer(name: str, query: Mapping[str, str]) -> Parcel:
     Raises
     ------
     ParameterError
-        There are no such shapes, release, layer, language or choice.
+        There are no such shapes, release, layer, language, class, step or choice.
     """
     kind, found = _known("bentuk", {"bentuk": name}, ("kecamatan", "ragu", "kelompok")), _result(query)
     if kind == "kelompok":
         return cache.grouped(found)
     lapis = _known("lapis", {"lapis": query.get("lapis", CLASSES)}, layers(found.result.rilis))
+    sorot = _known("sorot", {"sorot": query.get("sorot", "")}, ("", *highlights(found.result.rilis, lapis)))
     if kind == "ragu":
-        return cache.hatched(found, lapis)
-    return cache.coloured(found, _known("bahasa", query, BAHASA), lapis)
+        return cache.hatched(found, lapis, sorot)
+    return cache.coloured(found, _known("bahasa", query, BAHASA), lapis, sorot)
 
 
 def place(wilayah: str, kode: str = "") -> Parcel:

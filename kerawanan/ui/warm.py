@@ -46,7 +46,7 @@ def _first(rilis: Rilis) -> None:
 
 def _map(found: Certainty, bahasa: str) -> None:
     cache.deck(found, bahasa, view.Look(width=layar.column(layar.DESK, layar.MAP)))
-    for kind in ("kepala", "kepala_gambar", "legenda"):
+    for kind in ("kepala", "kepala_gambar", "legenda", "tanda"):
         cache.words(kind, found, bahasa, CLASSES)
     cache.words("kelompok", found, bahasa)
 

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from kerawanan.skor.kelas import TINGGI
+from kerawanan.skor.kelas import KELAS, TINGGI
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import warna
 from kerawanan.tampil.kata import kalimat, nama
-from kerawanan.tampil.kata.kepastian import sureness
+from kerawanan.tampil.kata.kepastian import doubtful, sureness
 from kerawanan.tampil.kata.status import grade
 from kerawanan.tampil.kata.tabel import for_reading, legend_rows
-from kerawanan.teks.markup import plain
+from kerawanan.teks.markup import literal, plain
 from kerawanan.teks.text import listing, number, of_draws, t
 from kerawanan.telaah.chance import REAL, chance
 from kerawanan.telaah.lapis import CHANCE, CLASSES, state, steps, values
@@ -150,6 +150,46 @@ def key(found: Certainty, lapis: str, bahasa: str) -> list[Step]:
 def _step(limits: tuple[float, float], last: bool, whole: bool, bahasa: str) -> str:
     low, high = (number(value, bahasa, 0 if float(value).is_integer() else 2 if value < 1 else 1) for value in limits)
     return low if whole else t("lapis.langkah_akhir" if last else "lapis.langkah", bahasa, a=low, b=high)
+
+
+def shown(found: Certainty, lapis: str, sorot: str, bahasa: str) -> list[str]:
+    """Return the codes of the kecamatan of a class, state or step, the highest first."""
+    many = len(found.ref.nilai)
+    if lapis == CLASSES:
+        order = found.result.table.sort_values(["peringkat", "nama"])["kelas"]
+        return [str(kode) for kode in order.index[order == sorot]]
+    known, ladder = values(found, lapis), steps(found, lapis, many)
+    order = pd.DataFrame({"nilai": -known, "nama": found.result.table["nama"]}).sort_values(["nilai", "nama"]).index
+    codes = list(found.ref.nilai)
+    own = {str(k): codes[ladder.place(v)] if v == v else state(found, lapis, str(k)) for k, v in known.items()}
+    return [str(kode) for kode in order if own[str(kode)] == sorot]
+
+
+def only(found: Certainty, lapis: str, sorot: str, bahasa: str) -> str:
+    """Say which kecamatan alone a map still shows where a class, state or step is picked out, as Markdown."""
+    step = next((step for step in key(found, lapis, bahasa) if step.kode == sorot), None)
+    if step is None:
+        return ""
+    fields = {"banyak": step.banyak, "n": len(found.result.table)}
+    if sorot in found.ref.nilai:
+        unit_of = literal(unit(found, lapis, bahasa))
+        return t("lapis_sorot.langkah", bahasa, langkah=literal(step.kata), satuan=unit_of, **fields)
+    word = nama.kelas(found.ref, sorot, bahasa)
+    return t("lapis_sorot.kelas" if sorot in KELAS else "lapis_sorot.keadaan", bahasa, kelas=word, **fields)
+
+
+def listed(found: Certainty, lapis: str, sorot: str, bahasa: str) -> str:
+    """Name the kecamatan of a class, state or step, as Markdown: doubtful ones marked, values beside them."""
+    rilis, known = found.result.rilis, None if lapis == CLASSES else values(found, lapis)
+    names = []
+    for kode in shown(found, lapis, sorot, bahasa):
+        said = nama.kecamatan(rilis, kode)
+        if known is None:
+            said += " (?)" if doubtful(found, kode) else ""
+        elif known[kode] == known[kode]:
+            said += f" ({sign(lapis, known[kode], bahasa)})"
+        names.append(said)
+    return f"**{only(found, lapis, sorot, bahasa)}**\n\n{', '.join(names)}"
 
 
 def unit(found: Certainty, lapis: str, bahasa: str) -> str:

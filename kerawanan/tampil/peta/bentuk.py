@@ -19,12 +19,12 @@ from kerawanan.telaah.lapis import CLASSES
 SHADE, WIDER = {FALLING: 110, FAINT: 60}, {FALLING: 0.5, FAINT: 2}
 
 
-def features(found: Certainty, bahasa: str, lapis: str = CLASSES) -> dict:
+def features(found: Certainty, bahasa: str, lapis: str = CLASSES, sorot: str = "") -> dict:
     """Return the kecamatan as GeoJSON with what a layer of the map shows: colour and words.
 
     Every collection says what it is (`keterangan`), so that it cannot travel without its status.
     """
-    drawn, items = paints(found, lapis, bahasa), []
+    drawn, items = paints(found, lapis, bahasa, sorot), []
     hover = {} if lapis == CLASSES else words.hover(found, lapis, bahasa)
     for shape in found.result.rilis.wilayah.kecamatan["features"]:
         kode = shape["properties"]["kode"]
@@ -51,13 +51,13 @@ def _collection(found: Certainty, items: list[dict], bahasa: str) -> dict:
     return {"type": "FeatureCollection", "keterangan": note, "features": items}
 
 
-def hatching(found: Certainty, lapis: str = CLASSES) -> dict:
+def hatching(found: Certainty, lapis: str = CLASSES, sorot: str = "") -> dict:
     """Return the patterns of a layer as GeoJSON: lines that rise or, closer, fall, and dots.
 
     It is one for all languages, so what it says of itself is in the first.
     """
     wilayah, items = found.result.rilis.wilayah, []
-    apart, drawn = spacing(wilayah.bounds), paints(found, lapis, BAHASA[0])
+    apart, drawn = spacing(wilayah.bounds), paints(found, lapis, BAHASA[0], sorot)
     for shape in wilayah.kecamatan["features"]:
         kode, place = shape["properties"]["kode"], shape["geometry"]
         paint = drawn[kode]

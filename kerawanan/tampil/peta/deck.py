@@ -14,7 +14,7 @@ from kerawanan.rilis.referensi import Dasar
 from kerawanan.rilis.wilayah import Wilayah
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
-from kerawanan.tampil.peta.paint import Paint, paints
+from kerawanan.tampil.peta.paint import Paint, edge, paints
 from kerawanan.tampil.peta.parcels import Parcel
 from kerawanan.tampil.peta.view import Look, hands, view
 from kerawanan.teks.text import t
@@ -50,14 +50,14 @@ def _shape(name: str, parcel: Parcel, look: Look, **drawn: object) -> pdk.Layer:
 
 
 def _text_rows(found: Certainty, drawn: Mapping[str, Paint], *, named: bool) -> dict[Paint, list[dict]]:
-    """Return the labels by look: name and sign of the class or the value, on a phone the sign alone."""
+    """Return the labels by look: name and sign of the class or the value, if any; on a phone the sign alone."""
     rows: dict[Paint, list[dict]] = {}
     for kode, place in found.result.rilis.kecamatan.to_dict("index").items():
         paint = drawn[str(kode)]
         rows.setdefault(replace(paint, tanda="", pola=""), []).append(
             {
                 "p": [place["lon"], place["lat"]],
-                "t": f"{place['nama']}\n{paint.tanda}" if named else paint.tanda,
+                "t": f"{place['nama']}\n{paint.tanda}".strip() if named else paint.tanda,
                 "g": [int(place["geser_x"]), int(place["geser_y"])] if named else [0, 0],
             }
         )
@@ -94,14 +94,16 @@ def deck(found: Certainty, bahasa: str, look: Look, shapes: Mapping[str, Parcel]
         a chosen kecamatan "desa".
     """
     wilayah, colours = found.result.rilis.wilayah, warna.base(found.ref, "terang")
-    layers = [*_frame_layers(wilayah, shapes["konteks"], colours, look), _filled(shapes["kecamatan"], colours, look)]
+    border = edge(found, look.sorot)
+    layers = [*_frame_layers(wilayah, shapes["konteks"], colours, look), _filled(shapes["kecamatan"], border, look)]
     layers.append(_patterns(shapes["ragu"], look))
     if "kelompok" in shapes:
         ink = {"get_line_color": warna.rgba(colours.tinta), "line_width_min_pixels": 2.5}
         layers.append(_shape("kelompok", shapes["kelompok"], look, **ink))
     if look.kode:
         layers += _chosen(shapes, colours, look)
-    for paint, rows in _text_rows(found, paints(found, look.lapis, bahasa), named=look.named).items():
+    drawn = paints(found, look.lapis, bahasa, look.sorot)
+    for paint, rows in _text_rows(found, drawn, named=look.named).items():
         layers.append(_labels(paint, rows, look.letters))
     layers += tanda.layers(found.result, bahasa, look.marks, wilayah.bounds)
     layers.append(_touch(shapes["kecamatan"], colours, look))
@@ -117,14 +119,14 @@ def deck(found: Certainty, bahasa: str, look: Look, shapes: Mapping[str, Parcel]
     )
 
 
-def _filled(kecamatan: Parcel, colours: Dasar, look: Look) -> pdk.Layer:
-    """Return the coloured kecamatan."""
+def _filled(kecamatan: Parcel, border: str, look: Look) -> pdk.Layer:
+    """Return the coloured kecamatan with their borders."""
     return _shape(
         "isi",
         kecamatan,
         look,
         get_fill_color="properties.warna",
-        get_line_color=warna.rgba(colours.batas),
+        get_line_color=warna.rgba(border),
         line_width_min_pixels=1.2,
     )
 

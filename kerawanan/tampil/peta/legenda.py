@@ -10,6 +10,7 @@ from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.kata import lapis as words
 from kerawanan.tampil.kata.kepastian import mostly_doubtful
 from kerawanan.tampil.peta.paint import DOTS, FAINT, FALLING, RISING, group
+from kerawanan.teks.markup import literal
 from kerawanan.teks.text import t
 from kerawanan.telaah.lapis import CLASSES
 
@@ -32,8 +33,12 @@ class Item:
     garis: bool = False
 
 
-def items(found: Certainty, lapis: str, bahasa: str) -> list[Item]:
+def items(found: Certainty, lapis: str, bahasa: str, sorot: str = "") -> list[Item]:
     """Return the key to a layer: classes or steps with their counts, then what patterns and outline say."""
+    return [*_fills(found, lapis, bahasa), *_signs(found, lapis, bahasa, sorot)]
+
+
+def _fills(found: Certainty, lapis: str, bahasa: str) -> list[Item]:
     ref, scenario = found.ref, tanda.scenario(found.result)
     lines = []
     for step in words.key(found, lapis, bahasa):
@@ -41,13 +46,14 @@ def items(found: Certainty, lapis: str, bahasa: str) -> list[Item]:
         fill = look.isi if step.kode in ref.nilai else warna.of_class(ref, step.kode, scenario=scenario)
         said = f"{step.kata} ({step.banyak})" + (f", {step.batas}" if step.batas else "")
         lines.append(Item(said, step.kode, fill, look.teks, FALLING if step.kode == BELUM_ADA_DATA else ""))
-    return [*lines, *_signs(found, lapis, bahasa)]
+    return lines
 
 
-def _signs(found: Certainty, lapis: str, bahasa: str) -> list[Item]:
-    """Return what the pattern over a class and the outline say, where the map has them."""
-    sure = found.table["keyakinan"].dropna()
-    if lapis != CLASSES or not found.result.table["kelas"].isin(KELAS).any():
+def _signs(found: Certainty, lapis: str, bahasa: str, sorot: str = "") -> list[Item]:
+    """Return what the pattern over a class and the outline say, where the map has them; of what is picked out."""
+    shown = found.result.table["kelas"].isin([sorot] if sorot else KELAS)
+    sure = found.table["keyakinan"][shown].dropna()
+    if lapis != CLASSES or sure.empty:
         return []
     fill, ink = warna.swatches(found.ref, [SEDANG], scenario=tanda.scenario(found.result))[0]
     dotted, doubt = mostly_doubtful(found), int((sure == RAGU).sum())
@@ -55,7 +61,7 @@ def _signs(found: Certainty, lapis: str, bahasa: str) -> list[Item]:
     lines = [Item(words_of, SEDANG, fill, ink, FAINT if dotted else RISING)]
     if dotted:
         lines.insert(0, Item(t("lapis.legenda_pasti", bahasa, jumlah=len(sure) - doubt), SEDANG, fill, ink, DOTS))
-    if chosen := group(found):
+    if chosen := group(found, lapis, sorot):
         paper = warna.base(found.ref, "terang")
         text = t("lapis.legenda_kelompok", bahasa, banyak=len(chosen))
         lines.append(Item(text, SEDANG, paper.batas, paper.tinta, garis=True))
@@ -92,16 +98,37 @@ def legend(found: Certainty, bahasa: str, lapis: str = CLASSES) -> str:
     """Return the key as HTML: fills in a line that wraps, then a line for each sign; a picture has its first word."""
     whole = Element("p")
     SubElement(whole, "b").text = f"{words.unit(found, lapis, bahasa)}\u2003"
-    signs = len(_signs(found, lapis, bahasa))
-    lines = items(found, lapis, bahasa)
-    for place, item in enumerate(lines):
-        if place >= len(lines) - signs:
-            SubElement(whole, "br")
-        short = len(item.kata) <= SHORT
-        first, _, rest = item.kata.replace(" · ", "\u00a0·\u00a0").partition("\n" if short else " ")
-        part = SubElement(whole, "nobr")
-        picture = swatch(item.isi, item.teks, item.pola, "5" if item.garis else "1")
-        picture.tail = f"\u00a0{first}"
-        part.append(picture)
-        part.tail = f" {rest}\u2003 "
+    for item in _fills(found, lapis, bahasa):
+        _write(whole, item)
+    for item in _signs(found, lapis, bahasa):
+        SubElement(whole, "br")
+        _write(whole, item)
     return tostring(whole, encoding="unicode", method="html")
+
+
+def _write(whole: Element, item: Item) -> None:
+    short = len(item.kata) <= SHORT
+    first, _, rest = item.kata.replace(" · ", "\u00a0·\u00a0").partition("\n" if short else " ")
+    part = SubElement(whole, "nobr")
+    picture = swatch(item.isi, item.teks, item.pola, "5" if item.garis else "1")
+    picture.tail = f"\u00a0{first}"
+    part.append(picture)
+    part.tail = f" {rest}\u2003 "
+
+
+def choices(found: Certainty, lapis: str, bahasa: str) -> dict[str, str]:
+    """Return the fills of the key as labels to press, by class, state or step: Markdown with their picture."""
+    return {
+        item.kode: f"![]({swatch(item.isi, item.teks, item.pola).attrib['src']}) {literal(item.kata)}"
+        for item in _fills(found, lapis, bahasa)
+    }
+
+
+def signs(found: Certainty, bahasa: str, lapis: str, sorot: str) -> str:
+    """Return what patterns and outline say as HTML, a line each; nothing where the map has none."""
+    whole = Element("p")
+    for place, item in enumerate(_signs(found, lapis, bahasa, sorot)):
+        if place:
+            SubElement(whole, "br")
+        _write(whole, item)
+    return tostring(whole, encoding="unicode", method="html") if len(whole) else ""

@@ -1,6 +1,6 @@
 """How each kecamatan is drawn in a layer: fill, ink, sign, pattern, for the explored map and the drawn one alike."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kerawanan.skor.kelas import BELUM_ADA_DATA, RAGU
 from kerawanan.skor.kepastian import Certainty
@@ -49,10 +49,25 @@ def pattern(kelas: str, sure: object, *, dotted: bool) -> str:
     return RISING if sure == RAGU else ""
 
 
-def paints(found: Certainty, lapis: str, bahasa: str) -> dict[str, Paint]:
-    """Return how each kecamatan is drawn in a layer, by its code."""
-    if lapis == CLASSES:
-        return _of_classes(found, bahasa)
+def paints(found: Certainty, lapis: str, bahasa: str, sorot: str = "") -> dict[str, Paint]:
+    """Return how each kecamatan is drawn in a layer, by its code.
+
+    With a class, state or step picked out (`sorot`) the others have the colour of land, without sign and pattern: no
+    colour of a class ever fades into one that means another.
+    """
+    drawn = _of_classes(found, bahasa) if lapis == CLASSES else _of_values(found, lapis, bahasa)
+    colours = warna.base(found.ref, "terang")
+    blank = {"isi": colours.daratan, "teks": colours.tinta, "tanda": "", "pola": ""}
+    return {kode: paint if sorot in ("", paint.kode) else replace(paint, **blank) for kode, paint in drawn.items()}
+
+
+def edge(found: Certainty, sorot: str) -> str:
+    """Return the colour of the borders between kecamatan: on land, where one is picked out, a white one is unseen."""
+    colours = warna.base(found.ref, "terang")
+    return colours.garis if sorot else colours.batas
+
+
+def _of_values(found: Certainty, lapis: str, bahasa: str) -> dict[str, Paint]:
     units = [str(kode) for kode in found.result.table.index]
     known, colours = values(found, lapis), list(found.ref.nilai.values())
     ladder, drawn = steps(found, lapis, len(colours)), {}
@@ -80,7 +95,10 @@ def _of_state(found: Certainty, kode: str, bahasa: str) -> Paint:
     return Paint(kode, item.isi, item.teks, item.huruf.get(bahasa), FALLING if kode == BELUM_ADA_DATA else "")
 
 
-def group(found: Certainty, lapis: str = CLASSES) -> list[str]:
-    """Return the kecamatan at the top that cannot be told apart; none where one stands alone, and in other layers."""
-    found_there = top_group(found) if lapis == CLASSES else []
+def group(found: Certainty, lapis: str = CLASSES, sorot: str = "") -> list[str]:
+    """Return the kecamatan at the top that cannot be told apart.
+
+    None where one stands alone, in other layers, and where a class is picked out, which is then all that is said.
+    """
+    found_there = top_group(found) if lapis == CLASSES and not sorot else []
     return found_there if len(found_there) > 1 else []

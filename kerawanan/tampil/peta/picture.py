@@ -19,6 +19,7 @@ from kerawanan.tampil.peta.outline import outlined
 from kerawanan.tampil.peta.projection import Box, fit
 from kerawanan.tampil.peta.units import hatching, kecamatan, names
 from kerawanan.tampil.peta.view import Look
+from kerawanan.teks.markup import plain
 from kerawanan.teks.text import t
 from kerawanan.telaah.lapis import CLASSES
 
@@ -43,11 +44,15 @@ def _key(drawing: Drawing, top: float) -> float:
     size, frame = drawing.frame.size * 0.9, drawing.frame
     swatch, margin = size * 1.6, frame.size
     x, y = margin, top + size * 0.4
+    if frame.sorot:
+        said = plain(words.only(drawing.found, frame.lapis, frame.sorot, drawing.bahasa))
+        drawing.text(x, y + size * 0.9, said, size, BOLD)
+        y += size * LEADING * 1.2
     if frame.lapis != CLASSES:
         unit = words.unit(drawing.found, frame.lapis, drawing.bahasa)
         drawing.text(x, y + size * 0.9, unit, size, BOLD)
         x += lettering.width(unit, size, BOLD) + size * 1.4
-    for item in items(drawing.found, frame.lapis, drawing.bahasa):
+    for item in items(drawing.found, frame.lapis, drawing.bahasa, frame.sorot):
         wide = swatch + size * 0.5 + lettering.width(item.kata, size)
         if x > margin and x + wide > frame.width - margin:
             x, y = margin, y + size * LEADING * 1.2

@@ -36,7 +36,7 @@ from kerawanan.tampil.salindia.scene import Scene
 from kerawanan.teks.text import t
 from kerawanan.telaah import diagnosis as checks
 from kerawanan.telaah import drivers
-from kerawanan.telaah.lapis import CLASSES
+from kerawanan.telaah.lapis import CLASSES, EVENTS
 from kerawanan.ui.words import WORDS
 
 RELEASES, DRAWS, RESULTS, FIGURES, SMALL, FILES = 32, 80, 500, 200, 2000, 40_000_000
@@ -197,6 +197,8 @@ def deck(found: Certainty, bahasa: str, look: view.Look) -> pdk.Deck:
     shapes = {"kecamatan": coloured(found, bahasa, *shown), "ragu": hatched(found, *shown), "konteks": context(place)}
     if group(found, *shown):
         shapes["kelompok"] = grouped(found)
+    if look.lapis == EVENTS:
+        shapes["kejadian"] = recorded(found, bahasa, look.sorot)
     if look.kode:
         shapes["desa"] = villages(place, look.kode)
     return peta.deck(found, bahasa, look, shapes)
@@ -216,6 +218,12 @@ def coloured(found: Certainty, bahasa: str, lapis: str = CLASSES, sorot: str = "
 def hatched(found: Certainty, lapis: str = CLASSES, sorot: str = "") -> parcels.Parcel:
     """Return the patterns of a layer of a result."""
     return parcels.hatched(found, lapis, sorot)
+
+
+@cached(LRUCache(FILES, _weight), key=_by_result, condition=Condition())
+def recorded(found: Certainty, bahasa: str, sorot: str = "") -> parcels.Parcel:
+    """Return the places of a result with events on record."""
+    return parcels.recorded(found, bahasa, sorot)
 
 
 @cached(LRUCache(FILES, _weight), key=_by_result, condition=Condition())

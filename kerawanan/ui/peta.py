@@ -4,14 +4,15 @@ import streamlit as st
 
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import Certainty
-from kerawanan.tampil.kata import kalimat, nama
+from kerawanan.tampil.kata import kalimat, nama, peristiwa
 from kerawanan.tampil.kata import lapis as words
+from kerawanan.tampil.kata.kejadian import heading, status
 from kerawanan.tampil.peta.legenda import choices
 from kerawanan.tampil.peta.view import CLOSEST, Look
 from kerawanan.teks.markup import literal, plain
 from kerawanan.teks.text import BAHASA, t
-from kerawanan.telaah.lapis import CHANCE, CLASSES, highlights, layers
-from kerawanan.ui import cache, layar, pilihan, state
+from kerawanan.telaah.lapis import CHANCE, CLASSES, EVENTS, RECORDED, UNRECORDED, highlights, layers
+from kerawanan.ui import cache, kejadian, layar, pilihan, state
 from kerawanan.ui.frame import to_page
 
 MAP = "peta_pilihan"
@@ -76,7 +77,9 @@ def views(found: Certainty, bahasa: str, lapis: str) -> None:
 def _layers(found: Certainty, bahasa: str, lapis: str) -> None:
     """Draw the choice of what the map shows: of the indicators those of the chosen issues and stage."""
     chosen = found.result.chosen
-    options = [name for name in layers(found.result.rilis) if name in (CLASSES, CHANCE, lapis) or name in chosen]
+    options = [
+        name for name in layers(found.result.rilis) if name in (CLASSES, CHANCE, EVENTS, lapis) or name in chosen
+    ]
     st.selectbox(
         t("lapis.pilih", bahasa),
         options,
@@ -129,6 +132,9 @@ def panel(found: Certainty, kode: str, bahasa: str, lapis: str, sorot: str) -> N
         if not kode and sorot:
             st.markdown(cache.words("anggota", found, bahasa, f"{lapis} {sorot}"))
             return
+        if lapis == EVENTS:
+            _events(found, kode, bahasa)
+            return
         if not kode:
             st.markdown(cache.words("kelompok", found, bahasa))
             st.caption(t("peta.daftar_ragu", bahasa))
@@ -143,6 +149,25 @@ def panel(found: Certainty, kode: str, bahasa: str, lapis: str, sorot: str) -> N
             to_page("kecamatan", words_of, "compare_arrows", banding=other)
         to_page("strategi", t("peta.ke_strategi", bahasa, nama=name), "shield")
         st.caption(f"{kalimat.weak_issues(release, bahasa)} {t('peta.desa_indikatif', bahasa)}")
+
+
+def _events(found: Certainty, kode: str, bahasa: str) -> None:
+    """Draw the events of a kecamatan with their sources; without a choice, how many each has."""
+    if not kode:
+        for kode_of in (RECORDED, UNRECORDED):
+            if names := cache.words("nama", found, bahasa, f"{EVENTS} {kode_of}"):
+                st.markdown(f"{heading(kode_of, bahasa)}: {names}")
+        st.caption(t("lapis_kejadian.pilih", bahasa))
+        if peristiwa.groups(found.result, ""):
+            st.markdown(f"**{t('kecamatan.peristiwa_kabupaten', bahasa)}**")
+            kejadian.groups(found, "", bahasa)
+        return
+    st.subheader(nama.kecamatan(found.result.rilis, kode), anchor=False)
+    st.caption(t("lapis_kejadian.baca", bahasa, dinilai=status(found, bahasa)))
+    if not kejadian.groups(found, kode, bahasa):
+        st.markdown(t("lapis_kejadian.kosong", bahasa))
+    kejadian.hidden(found, kode, bahasa)
+    to_page("kecamatan", t("peta.ke_profil", bahasa, nama=nama.kecamatan(found.result.rilis, kode)), "arrow_forward")
 
 
 def front(found: Certainty, kode: str, bahasa: str) -> None:

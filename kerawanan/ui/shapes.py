@@ -8,9 +8,10 @@ from kerawanan.simulasi import skenario
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.peta.parcels import Parcel
 from kerawanan.teks.text import BAHASA
-from kerawanan.telaah.lapis import CLASSES, highlights, layers
+from kerawanan.telaah.lapis import CLASSES, EVENTS, highlights, layers
 from kerawanan.ui import cache
 
+KINDS = ("kecamatan", "ragu", "kejadian", "kelompok")
 PARAMETERS = (*skenario.NAMES, "isu", "tahapan")
 
 
@@ -31,21 +32,23 @@ def _result(query: Mapping[str, str]) -> Certainty:
 
 
 def layer(name: str, query: Mapping[str, str]) -> Parcel:
-    """Return shapes of a result: "kecamatan", "ragu" (patterns) or "kelompok" (outline of the group at the top).
+    """Return shapes of a result: "kecamatan", "ragu" (patterns), "kejadian", "kelompok" (outline of the group on top).
 
     Raises
     ------
     ParameterError
         There are no such shapes, release, layer, language, class, step or choice.
     """
-    kind, found = _known("bentuk", {"bentuk": name}, ("kecamatan", "ragu", "kelompok")), _result(query)
+    kind, found = _known("bentuk", {"bentuk": name}, KINDS), _result(query)
     if kind == "kelompok":
         return cache.grouped(found)
-    lapis = _known("lapis", {"lapis": query.get("lapis", CLASSES)}, layers(found.result.rilis))
-    sorot = _known("sorot", {"sorot": query.get("sorot", "")}, ("", *highlights(found.result.rilis, lapis)))
+    rilis = found.result.rilis
+    lapis = EVENTS if kind == "kejadian" else _known("lapis", {"lapis": query.get("lapis", CLASSES)}, layers(rilis))
+    sorot = _known("sorot", {"sorot": query.get("sorot", "")}, ("", *highlights(rilis, lapis)))
     if kind == "ragu":
         return cache.hatched(found, lapis, sorot)
-    return cache.coloured(found, _known("bahasa", query, BAHASA), lapis, sorot)
+    bahasa = _known("bahasa", query, BAHASA)
+    return cache.recorded(found, bahasa, sorot) if kind == EVENTS else cache.coloured(found, bahasa, lapis, sorot)
 
 
 def place(wilayah: str, kode: str = "") -> Parcel:

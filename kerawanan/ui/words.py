@@ -5,6 +5,7 @@ from collections.abc import Callable
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda
 from kerawanan.tampil.kata import alasan, kalimat, lapis
+from kerawanan.tampil.kata import sorot as picked
 from kerawanan.tampil.peta import legenda
 from kerawanan.tampil.peta.score_bar import score_bar
 from kerawanan.telaah.lapis import CLASSES
@@ -18,7 +19,7 @@ def _parts(of: str) -> tuple[str, str]:
 
 def _map(found: Certainty, bahasa: str, layer: str, sorot: str) -> str:
     said = lapis.headline(found, layer, bahasa)
-    return f"{said} {lapis.only(found, layer, sorot, bahasa)}." if sorot else said
+    return f"{said} {picked.only(found, layer, sorot, bahasa)}." if sorot else said
 
 
 WORDS: dict[str, Callable[[Certainty, str, str], str]] = {
@@ -31,7 +32,8 @@ WORDS: dict[str, Callable[[Certainty, str, str], str]] = {
     "batang": lambda found, bahasa, kode: score_bar(found, kode, bahasa),
     "mengapa": lambda found, bahasa, kode: alasan.reasons_text(found, kode, bahasa),
     "tanda": lambda found, bahasa, of: legenda.signs(found, bahasa, *_parts(of)),
-    "hanya": lambda found, bahasa, of: lapis.only(found, *_parts(of), bahasa),
-    "anggota": lambda found, bahasa, of: lapis.listed(found, *_parts(of), bahasa),
+    "hanya": lambda found, bahasa, of: picked.only(found, *_parts(of), bahasa),
+    "nama": lambda found, bahasa, of: picked.names(found, *_parts(of), bahasa),
+    "anggota": lambda found, bahasa, of: picked.listed(found, *_parts(of), bahasa),
     "legenda": lambda found, bahasa, of: legenda.legend(found, bahasa, of or CLASSES),
 }

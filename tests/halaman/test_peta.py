@@ -6,13 +6,13 @@ from kerawanan.tampil import tanda
 from kerawanan.tampil.kata import lapis
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import BAHASA, t
-from kerawanan.telaah.lapis import CHANCE, CLASSES
+from kerawanan.telaah.lapis import CHANCE, CLASSES, EVENTS
 from tests.halaman.test_umum import open_page, shown
 
 # A share, a measured value, and counts of which one is missing.
 SHOWN = {
-    "publik-2024": (CLASSES, CHANCE, "rekap_beda_2019", "banjir_abrasi"),
-    "contoh": (CHANCE, CLASSES, "catatan_khusus"),
+    "publik-2024": (CLASSES, CHANCE, "rekap_beda_2019", "banjir_abrasi", EVENTS),
+    "contoh": (CHANCE, EVENTS, CLASSES, "catatan_khusus"),
 }
 
 
@@ -68,6 +68,20 @@ def test_what_is_picked_out_goes_with_its_layer_and_an_unknown_one_is_named():
     assert t("bingkai.alamat_salah", "id", nama="sorot", nilai="1") in [note.value for note in wrong.info]
     gone = open_page("peta", sorot="belum_ada_data")
     assert not gone.info and "sorot" not in gone.query_params, "a class that no kecamatan has, as after a filter"
+
+
+def test_events_lead_to_their_sources_and_none_on_record_is_not_zero():
+    """By hand: Dringu has nine events, one of them from radarpatroli.com; Kotaanyar has none."""
+    app = open_page("peta", lapis=EVENTS, kode="35.13.19")
+    told = shown(app)
+    assert (
+        "Dari yang terbaru; tercatat, tidak dinilai." in told and "[radarpatroli.com](https://radarpatroli.com" in told
+    )
+    assert told.count("\n- **") + 1 >= 9
+    none = open_page("peta", lapis=EVENTS, kode="35.13.11")
+    assert t("lapis_kejadian.kosong", "id") in shown(none)
+    without = shown(open_page("peta", lapis=EVENTS))
+    assert "**Belum ada kejadian tercatat**: Bantaran, Kotaanyar, Kuripan" in without and "Dringu (9)" in without
 
 
 def test_all_issues_are_a_choice_of_their_own():

@@ -11,7 +11,9 @@ from kerawanan.server import geo
 from kerawanan.skor.kepastian import certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.skor.resep import DEFAULT
-from kerawanan.tampil.peta import bentuk
+from kerawanan.tampil.peta import bentuk, parcels
+from kerawanan.telaah.kejadian import places
+from kerawanan.telaah.lapis import UNRECORDED
 from kerawanan.ui import cache, shapes
 from tests.server.conftest import asking
 
@@ -72,6 +74,16 @@ def test_answers_are_packed_for_those_who_take_it():
         assert packed.headers["content-type"] == "application/geo+json"
 
 
+def test_events_and_what_is_picked_out_have_addresses_of_their_own():
+    found = cache.certainty(PUBLIK)
+    for shape in (parcels.coloured(found, "id", "kelas", "tinggi"), parcels.hatched(found, "kelas", "tinggi")):
+        assert "sorot=tinggi" in shape.address and ASK(shape.address).status_code == 200
+    events = ASK(parcels.recorded(found, "en").address).json()["features"]
+    assert len(events) == len(places(found.result)) and {e["geometry"]["type"] for e in events} == {"Point"}
+    picked = ASK(parcels.recorded(found, "id", UNRECORDED).address).json()
+    assert picked["features"] == []
+
+
 def test_only_desa_of_the_kecamatan_are_sent():
     answer = ASK(addresses()[3]).json()
     assert len(answer["features"]) == 14
@@ -90,6 +102,8 @@ def test_what_is_not_there_is_not_found_and_not_kept():
         f"/geo/lain.geojson?rilis=publik-2024&bahasa=id&isi={HASH}",
         f"/geo/kecamatan.geojson?rilis=publik-2024&bahasa=xx&isi={HASH}",
         f"/geo/ragu.geojson?rilis=publik-2024&isu=ngawur&isi={HASH}",
+        f"/geo/ragu.geojson?rilis=publik-2024&sorot=ngawur&isi={HASH}",
+        f"/geo/kejadian.geojson?rilis=publik-2024&bahasa=id&sorot=tinggi&isi={HASH}",
         f"/geo/ragu.geojson?rilis=publik-2024&tahapan=ngawur&isi={HASH}",
         f"/geo/ragu.geojson?rilis=publik-2024&bobot=bencana:x&isi={HASH}",
         "/geo/",

@@ -4,6 +4,7 @@ from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda
 from kerawanan.tampil.berkas.unduh import name_of
 from kerawanan.tampil.kata import kalimat, lapis
+from kerawanan.tampil.kata import sorot as words
 from kerawanan.tampil.peta.drawing import Frame
 from kerawanan.tampil.peta.png import png
 from kerawanan.teks.markup import plain
@@ -21,7 +22,7 @@ def finding(found: Certainty, kode: str, bahasa: str, layer: str = CLASSES, soro
     """
     of_class = kode and layer == CLASSES
     known = kalimat.verdict(found, kode, bahasa) if of_class else lapis.headline(found, layer, bahasa)
-    said = f"{known} {lapis.only(found, layer, sorot, bahasa)}." if sorot else known
+    said = f"{known} {words.only(found, layer, sorot, bahasa)}." if sorot else known
     return plain(tanda.described(found.result, said, bahasa))
 
 

@@ -1,5 +1,7 @@
 """The shapes of the map as GeoJSON, coloured by a result."""
 
+from math import sqrt
+
 import shapely
 from shapely.geometry import mapping
 from shapely.geometry import shape as shape_of
@@ -7,13 +9,14 @@ from shapely.geometry import shape as shape_of
 from kerawanan.rilis.wilayah import Wilayah
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import warna
+from kerawanan.tampil.kata import kejadian
 from kerawanan.tampil.kata import lapis as words
 from kerawanan.tampil.kata.kepastian import band, doubtful, sureness
 from kerawanan.tampil.kata.status import status_line
 from kerawanan.tampil.peta.arsir import dots, hatch, spacing
 from kerawanan.tampil.peta.paint import DOTS, FAINT, FALLING, group, paints
 from kerawanan.teks.text import BAHASA, number
-from kerawanan.telaah.lapis import CLASSES
+from kerawanan.telaah.lapis import CLASSES, EVENTS
 
 # How dark a pattern is, of 255, and how much wider than usual.
 SHADE, WIDER = {FALLING: 110, FAINT: 60}, {FALLING: 0.5, FAINT: 2}
@@ -71,6 +74,17 @@ def _pattern(name: str, geometry: dict, apart: float) -> dict:
     if name == DOTS:
         return dots(geometry, apart)
     return hatch(geometry, apart * WIDER.get(name, 1), falling=name == FALLING)
+
+
+def recorded(found: Certainty, bahasa: str, sorot: str = "") -> dict:
+    """Return the places with events on record as GeoJSON points: `jari` grows with the root of their number."""
+    units, drawn, items = found.result.rilis.wilayah.units, paints(found, EVENTS, bahasa), []
+    for kode, own, many, said in kejadian.spots(found, bahasa):
+        if sorot in ("", drawn[own].kode):
+            point = {"type": "Point", "coordinates": [float(units.at[kode, "lon"]), float(units.at[kode, "lat"])]}
+            properties = {"kode": own, "jari": round(sqrt(many), 2), **said}
+            items.append({"type": "Feature", "id": kode, "properties": properties, "geometry": point})
+    return _collection(found, items, bahasa)
 
 
 def outline(found: Certainty) -> dict:

@@ -12,11 +12,13 @@ from kerawanan.tampil.kata.kepastian import mostly_doubtful
 from kerawanan.tampil.peta.paint import DOTS, FAINT, FALLING, RISING, group
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import t
-from kerawanan.telaah.lapis import CLASSES
+from kerawanan.telaah.lapis import CLASSES, EVENTS, RECORDED, UNRECORDED, values
 
 WIDTH, HEIGHT = 34, 18
 # Words of an item that are not torn apart at the end of a line, letters: they fit the smallest screen.
 SHORT = 32
+# What stands for events on the map, in place of a pattern.
+CIRCLE = "lingkaran"
 # How far apart lines and dots of a small picture are, pixels.
 APART = {RISING: 9, FAINT: 14, FALLING: 6, DOTS: 7}
 
@@ -42,6 +44,11 @@ def _fills(found: Certainty, lapis: str, bahasa: str) -> list[Item]:
     ref, scenario = found.ref, tanda.scenario(found.result)
     lines = []
     for step in words.key(found, lapis, bahasa):
+        if lapis == EVENTS:
+            ink = warna.base(ref, "terang").kejadian
+            pattern = CIRCLE if step.kode == RECORDED else ""
+            lines.append(Item(f"{step.kata} ({step.banyak})", step.kode, ref.gambar.kertas, ink, pattern))
+            continue
         look = ref.nilai[step.kode] if step.kode in ref.nilai else warna.kelas(ref, step.kode)
         fill = look.isi if step.kode in ref.nilai else warna.of_class(ref, step.kode, scenario=scenario)
         said = f"{step.kata} ({step.banyak})" + (f", {step.batas}" if step.batas else "")
@@ -53,6 +60,9 @@ def _signs(found: Certainty, lapis: str, bahasa: str, sorot: str = "") -> list[I
     """Return what the pattern over a class and the outline say, where the map has them; of what is picked out."""
     shown = found.result.table["kelas"].isin([sorot] if sorot else KELAS)
     sure = found.table["keyakinan"][shown].dropna()
+    if lapis == EVENTS and sorot != UNRECORDED and values(found, lapis).notna().any():
+        paper, ink = found.ref.gambar.kertas, warna.base(found.ref, "terang").kejadian
+        return [Item(t("lapis_kejadian.legenda", bahasa), RECORDED, paper, ink, CIRCLE)]
     if lapis != CLASSES or sure.empty:
         return []
     fill, ink = warna.swatches(found.ref, [SEDANG], scenario=tanda.scenario(found.result))[0]
@@ -85,6 +95,8 @@ def swatch(fill: str, ink: str, pattern: str = "", edge: str = "1") -> Element:
         for place in range(0, 2 * WIDTH, APART[DOTS]):
             spot = {"cx": str(place // 2 + 2), "cy": str(5 if place // APART[DOTS] % 2 else 13), "r": "1.6"}
             SubElement(drawing, "circle", spot | {"fill": ink})
+    elif pattern == CIRCLE:
+        SubElement(drawing, "circle", {"cx": str(WIDTH // 2), "cy": str(HEIGHT // 2), "r": "6", "fill": ink})
     elif pattern:
         start, end = (0, HEIGHT) if pattern == FALLING else (HEIGHT, 0)
         for x in range(-HEIGHT, WIDTH, APART[pattern]):

@@ -8,11 +8,13 @@ from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.kata import lapis as words
 from kerawanan.tampil.kata.kalimat import top_group
 from kerawanan.tampil.kata.kepastian import mostly_doubtful
-from kerawanan.telaah.lapis import CLASSES, state, steps, values
+from kerawanan.telaah.lapis import CLASSES, EVENTS, codes, values
 
 # Patterns: lines that rise (doubtful), the same faint and wide (doubtful, where most are), dots (sure, where most are
 # not), close lines that fall (no data). None of them ever means the opposite, so that two maps can stand side by side.
 RISING, FAINT, DOTS, FALLING = "naik", "samar", "titik", "turun"
+# What a kecamatan without an event on record has in place of a number, which would be a zero.
+NONE = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +63,23 @@ def paints(found: Certainty, lapis: str, bahasa: str, sorot: str = "") -> dict[s
     return {kode: paint if sorot in ("", paint.kode) else replace(paint, **blank) for kode, paint in drawn.items()}
 
 
-def edge(found: Certainty, sorot: str) -> str:
-    """Return the colour of the borders between kecamatan: on land, where one is picked out, a white one is unseen."""
+def edge(found: Certainty, lapis: str, sorot: str) -> str:
+    """Return the colour of the borders between kecamatan: a white one is unseen on land and on what has no colour."""
     colours = warna.base(found.ref, "terang")
-    return colours.garis if sorot else colours.batas
+    return colours.garis if sorot or lapis == EVENTS else colours.batas
 
 
 def _of_values(found: Certainty, lapis: str, bahasa: str) -> dict[str, Paint]:
-    units = [str(kode) for kode in found.result.table.index]
-    known, colours = values(found, lapis), list(found.ref.nilai.values())
-    ladder, drawn = steps(found, lapis, len(colours)), {}
-    for kode in units:
-        if known[kode] == known[kode]:
-            step = colours[ladder.place(known[kode])]
-            drawn[kode] = Paint(step.kode, step.isi, step.teks, words.sign(lapis, known[kode], bahasa))
+    known, ref, drawn = values(found, lapis), found.ref, {}
+    for kode, own in codes(found, lapis).items():
+        sign = words.sign(lapis, known[kode], bahasa)
+        if lapis == EVENTS:
+            paper = ref.gambar.kertas
+            drawn[str(kode)] = Paint(own, paper, warna.base(ref, "terang").tinta, sign if known[kode] > 0 else NONE)
+        elif own in ref.nilai:
+            drawn[str(kode)] = Paint(own, ref.nilai[own].isi, ref.nilai[own].teks, sign)
         else:
-            drawn[kode] = _of_state(found, state(found, lapis, kode), bahasa)
+            drawn[str(kode)] = _of_state(found, own, bahasa)
     return drawn
 
 

@@ -55,6 +55,12 @@ def hatched(found: Certainty, lapis: str = CLASSES, sorot: str = "") -> Parcel:
     return parcel("ragu", bentuk.hatching(found, lapis, sorot), **_query(found, lapis, sorot))
 
 
+def recorded(found: Certainty, bahasa: str, sorot: str = "") -> Parcel:
+    """Return the places with events on record, and what is said of them."""
+    shapes = bentuk.recorded(found, bahasa, sorot)
+    return parcel("kejadian", shapes, **_query(found, sorot=sorot), bahasa=bahasa)
+
+
 def grouped(found: Certainty) -> Parcel:
     """Return the outline of the kecamatan at the top that cannot be told apart."""
     return parcel("kelompok", bentuk.outline(found), **_query(found))

@@ -9,11 +9,12 @@ from shapely.geometry import mapping, shape
 from kerawanan.tampil import warna
 from kerawanan.tampil.kata import lapis as words
 from kerawanan.tampil.peta import lettering
+from kerawanan.tampil.peta.circles import ABOVE
 from kerawanan.tampil.peta.drawing import Drawing
 from kerawanan.tampil.peta.lettering import BOLD
 from kerawanan.tampil.peta.paint import DOTS, FAINT, FALLING, RISING, edge, group
 from kerawanan.tampil.peta.projection import Box, Projection, path
-from kerawanan.telaah.lapis import CLASSES
+from kerawanan.telaah.lapis import CLASSES, EVENTS
 
 # How far apart lines and dots are, in heights of letters, and which way lines go.
 APART = {RISING: (0.75, 1), FAINT: (1.2, 1), FALLING: (0.4, -1), DOTS: (0.6, 1)}
@@ -42,7 +43,11 @@ def kecamatan(drawing: Drawing, place: Projection) -> None:
     """Draw the kecamatan: fill, pattern, border; the group at the top and the chosen one with an outline over all."""
     items = drawing.wilayah.kecamatan["features"]
     shapes = {item["properties"]["kode"]: path(item["geometry"], place) for item in items}
-    border = {"stroke": edge(drawing.found, drawing.frame.sorot), "stroke-width": "1.2", "stroke-linejoin": "round"}
+    border = {
+        "stroke": edge(drawing.found, drawing.frame.lapis, drawing.frame.sorot),
+        "stroke-width": "1.2",
+        "stroke-linejoin": "round",
+    }
     said = _said(drawing)
     for kode, line in shapes.items():
         paint = drawing.paints[kode]
@@ -92,7 +97,9 @@ def names(drawing: Drawing, place: Projection, room: Box) -> None:
         return _names_of_one_class(drawing, place, room)
     full, units = drawing.frame.size, drawing.wilayah.units
     shapes = {item["properties"]["kode"]: shape(item["geometry"]) for item in drawing.wilayah.kecamatan["features"]}
+    up = ABOVE * full if drawing.frame.lapis == EVENTS else 0
     middles = {kode: place.point(units.at[kode, "lon"], units.at[kode, "lat"]) for kode in shapes}
+    middles = {kode: (x, y - up) for kode, (x, y) in middles.items()}
     letters = {kode: lettering.block([drawing.paints[kode].tanda], full, middles[kode], BOLD) for kode in shapes}
     for kode in sorted(shapes, key=lambda kode: shapes[kode].bounds[2] - shapes[kode].bounds[0]):
         own, alone = shapes[kode], letters.pop(kode)

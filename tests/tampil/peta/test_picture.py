@@ -14,17 +14,19 @@ from kerawanan.skor.kelas import RAGU
 from kerawanan.skor.kepastian import Certainty, certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil import tanda, warna
-from kerawanan.tampil.kata import lapis as words
+from kerawanan.tampil.kata import sorot as words
 from kerawanan.tampil.kata.kalimat import top_group
 from kerawanan.tampil.kata.status import status_line
 from kerawanan.tampil.peta import bentuk, lettering, picture
+from kerawanan.tampil.peta.circles import ONE
 from kerawanan.tampil.peta.drawing import Drawing, Frame
 from kerawanan.tampil.peta.paint import DOTS, FAINT, FALLING, RISING
 from kerawanan.tampil.peta.png import png
 from kerawanan.tampil.peta.projection import Box, fit
 from kerawanan.teks.markup import plain
 from kerawanan.teks.text import BAHASA
-from kerawanan.telaah.lapis import CLASSES, layers
+from kerawanan.telaah.kejadian import places
+from kerawanan.telaah.lapis import CLASSES, EVENTS, UNRECORDED, layers
 
 SVG = ""
 CHOICES = {
@@ -77,7 +79,7 @@ def test_what_is_picked_out_keeps_its_colour_in_both_maps_and_the_picture_says_s
     land = result.ref.dasar["terang"].daratan
     for lapis, sorot in ((CLASSES, "tinggi"), ("peluang", "1")):
         frame = replace(FRAMES[0], lapis=lapis, sorot=sorot)
-        root, own = picture.drawn(result, "id", frame), set(words.shown(result, lapis, sorot, "id"))
+        root, own = picture.drawn(result, "id", frame), set(words.shown(result, lapis, sorot))
         plainly = groups(picture.drawn(result, "id", replace(frame, sorot="")))
         shown = {s["id"]: s["properties"] for s in bentuk.features(result, "id", lapis, sorot)["features"]}
         lined = {s["properties"]["kode"] for s in bentuk.hatching(result, lapis, sorot)["features"]}
@@ -91,6 +93,26 @@ def test_what_is_picked_out_keeps_its_colour_in_both_maps_and_the_picture_says_s
         texts = [item.text or "" for item in root.iter(f"{SVG}text")]
         assert plain(words.only(result, lapis, sorot, "id")) in texts
         assert {result.result.table.at[kode, "nama"] for kode in shown} <= set(texts), "names stay"
+
+
+def test_events_are_the_same_circles_in_both_maps_and_their_area_is_their_number() -> None:
+    for choice in ("publik", "made up"):
+        result = found(choice)
+        frame = replace(FRAMES[0], lapis=EVENTS)
+        drawn = {
+            c.attrib["data-tempat"]: c for c in picture.drawn(result, "id", frame).findall(f"{SVG}circle[@data-tempat]")
+        }
+        points = {item["id"]: item["properties"] for item in bentuk.recorded(result, "id")["features"]}
+        many = {kode: len(rows) for kode, rows in places(result.result).items()}
+        assert set(drawn) == set(points) == set(many)
+        for kode, count in many.items():
+            assert points[kode]["jari"] ** 2 == pytest.approx(count, rel=0.01)
+            assert float(drawn[kode].attrib["r"]) == pytest.approx(ONE * frame.size * count**0.5, abs=0.06)
+        assert {item["kode"] for item in points.values()} == {kode[:8] for kode in many}
+        assert all("sumber; tercatat" in item["mutu"] for item in points.values())
+        without = replace(frame, sorot=UNRECORDED)
+        assert picture.drawn(result, "id", without).findall(f"{SVG}circle[@data-tempat]") == []
+        assert bentuk.recorded(result, "id", UNRECORDED)["features"] == []
 
 
 @pytest.mark.parametrize("bahasa", BAHASA)

@@ -20,7 +20,7 @@ from kerawanan.tampil.berkas import unduh
 from kerawanan.tampil.grafik import template
 from kerawanan.tampil.peta.view import Look
 from kerawanan.teks.text import BAHASA
-from kerawanan.ui import cache, warm
+from kerawanan.ui import cache, cache_peta, warm
 
 ADDRESSES, GROWTH_MAX_MB = 2000, 300.0
 
@@ -50,7 +50,7 @@ def visit(found: Certainty, kode: str, bahasa: str, theme: str) -> None:
     for kind in cache.CHARTS if found.result.scores.notna().any() else ("waktu",):
         cache.chart(found, kind, template.Look(bahasa, theme))
     for look in (Look(), Look(kode), Look(narrow=True)):
-        cache.deck(found, bahasa, look)
+        cache_peta.deck(found, bahasa, look)
     for kind in cache.WORDS:
         cache.words(kind, found, bahasa, kode)
     if found.result.scores.notna().all():

@@ -14,20 +14,21 @@ def view() -> None:
     state.write()
     kode = pilihan.kecamatan(rilis)
     found, lapis = cache.certainty(rilis, pilihan.parameters(rilis)), peta.layer(rilis)
+    sorot = peta.highlight(found, lapis)
     left, right = (st.container(), st.container()) if layar.narrow() else st.columns([2, 1], gap="medium")
     with right if layar.narrow() else left:
-        peta.map_of(found, kode, bahasa, lapis)
+        peta.map_of(found, kode, bahasa, lapis, sorot)
         peta.views(found, bahasa, lapis)
-        peta.legend(found, bahasa, lapis)
+        peta.key(found, bahasa, lapis, sorot)
     with left if layar.narrow() else right:
         st.header(words.title(found, lapis, bahasa), anchor=False)
         if found.result.assessed:
             st.markdown(cache.words("kepala", found, bahasa, lapis))
-        bagikan.share(found, kode, bahasa, lapis)
+        bagikan.share(found, kode, bahasa, lapis, sorot)
         pilihan.search(bahasa, rilis, kode)
         pilihan.filters(bahasa, rilis)
     with right:
-        peta.panel(found, kode, bahasa)
+        peta.panel(found, kode, bahasa, lapis, sorot)
     with st.container() if layar.narrow() else left:
         frame.source(bahasa, rilis, found.result.fingerprint)
     tabel.table_twin("peta", found, bahasa, lapis)

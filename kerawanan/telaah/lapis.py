@@ -8,8 +8,11 @@ import pandas as pd
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kelas import BELUM_ADA_DATA, KELAS, TIDAK_DINILAI
 from kerawanan.skor.kepastian import Certainty
+from kerawanan.telaah.kejadian import counts
 
-CLASSES, CHANCE = "kelas", "peluang"
+CLASSES, CHANCE, EVENTS = "kelas", "peluang", "kejadian"
+# The two states of a kecamatan in the layer of events; neither is a class.
+RECORDED, UNRECORDED = "tercatat", "belum_tercatat"
 # Widths that people read easily, times a power of ten.
 ROUND = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 NEAR = 1e-9
@@ -44,8 +47,18 @@ class Steps:
 
 
 def layers(rilis: Rilis) -> tuple[str, ...]:
-    """Return all that the map of a release can show: class, chance, then its scored indicators by their codes."""
-    return tuple(dict.fromkeys((CLASSES, CHANCE, *rilis.scored)))
+    """Return all that the map of a release can show: class, chance, events, then its scored indicators by code."""
+    return tuple(dict.fromkeys((CLASSES, CHANCE, EVENTS, *rilis.scored)))
+
+
+def highlights(rilis: Rilis, lapis: str) -> tuple[str, ...]:
+    """Return what can be picked out of a layer: every class or step, and the states without one."""
+    ref = rilis.referensi
+    if lapis == CLASSES:
+        return tuple(ref.kelas)
+    if lapis == EVENTS:
+        return RECORDED, UNRECORDED
+    return (*ref.nilai, *(kode for kode in ref.kelas if kode not in KELAS))
 
 
 def values(found: Certainty, lapis: str) -> pd.Series:
@@ -55,14 +68,33 @@ def values(found: Certainty, lapis: str) -> pd.Series:
     -------
     Series, index = units
         The chance of the highest class, 0–100; or the raw rate of an indicator per 100, or its measured value. All are
-        missing where the indicator is not among the chosen issues and stages.
+        missing where the indicator is not among the chosen issues and stages. Of events how many are on record, missing
+        where none is.
     """
+    if lapis == EVENTS:
+        return counts(found.result)
     units = found.result.table.index
     if lapis == CHANCE:
         return 100 * found.table[f"p_{KELAS[-1]}"].astype(float)
     if lapis not in found.result.chosen:
         return pd.Series(float("nan"), index=units)
     return found.result.steps.xs(lapis, level="indikator")["tingkat_kasar"].astype(float).reindex(units)
+
+
+def codes(found: Certainty, lapis: str) -> pd.Series:
+    """Return the class, step or state that a layer gives each unit."""
+    if lapis == CLASSES:
+        return found.result.table["kelas"]
+    known = values(found, lapis)
+    if lapis == EVENTS:
+        return known.notna().map({True: RECORDED, False: UNRECORDED})
+    names = list(found.ref.nilai)
+    ladder = steps(found, lapis, len(names))
+    places = [
+        names[ladder.place(value)] if value == value else state(found, lapis, str(kode))
+        for kode, value in known.items()
+    ]
+    return pd.Series(places, index=known.index)
 
 
 def state(found: Certainty, lapis: str, kode: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 Query = dict[str, list[str]]
 
 NAMES = (
-    *("rilis", "bahasa", "tahapan", "isu", "kode", "lapis", "tampak", "dekat", "banding", "cetak"),
+    *("rilis", "bahasa", "tahapan", "isu", "kode", "lapis", "sorot", "tampak", "dekat", "banding", "cetak"),
     *("lab", "bobot", "bobot_tahapan", "pengali", "agregasi", "normalisasi", "penyusutan", "cakupan"),
     *("kunci", "skenario", "balik_a", "balik_b", "balik_x"),
     *("pelaku", "bagian", "cari", "dimensi", "langkah"),

@@ -16,16 +16,16 @@ from kerawanan.telaah.lapis import CLASSES
 from kerawanan.ui import cache, preview, salin, state
 
 
-def _snippet(found: Certainty, kode: str, bahasa: str, layer: str, address: str) -> str:
+def _snippet(found: Certainty, kode: str, bahasa: str, shown: tuple[str, str], address: str) -> str:
     """Return what shows the picture in another page, as a link to this one."""
     size = next(iter(gambar.SIZES))
     width, height, _ = gambar.SIZES[size]
-    picture = preview.address(found.result.rilis, found.result.parameters, kode, bahasa, size, layer)
-    source, said = escape(urljoin(address, f"/{picture}")), escape(gambar.finding(found, kode, bahasa, layer))
+    picture = preview.address(found.result.rilis, found.result.parameters, kode, bahasa, size, *shown)
+    source, said = escape(urljoin(address, f"/{picture}")), escape(gambar.finding(found, kode, bahasa, *shown))
     return f'<a href="{escape(address)}"><img src="{source}" width="{width}" height="{height}" alt="{said}"></a>'
 
 
-def share(found: Certainty, kode: str, bahasa: str, layer: str = CLASSES) -> None:
+def share(found: Certainty, kode: str, bahasa: str, layer: str = CLASSES, sorot: str = "") -> None:
     """Draw the way out for what is shown, once it is opened; each picture says inside and in its name what it is.
 
     A what-if has no snippet: another page would show it for good, without what stands around it here.
@@ -36,15 +36,15 @@ def share(found: Certainty, kode: str, bahasa: str, layer: str = CLASSES) -> Non
     address = f"{st.context.url or ''}?{urlencode(state.query(), doseq=True)}"
     with box:
         st.markdown(f"**{t('bagikan.kalimat', bahasa)}**")
-        sentence = f"{gambar.finding(found, kode, bahasa, layer)} {plain(kutipan.tail(found, bahasa))}"
+        sentence = f"{gambar.finding(found, kode, bahasa, layer, sorot)} {plain(kutipan.tail(found, bahasa))}"
         salin.copyable(f"{sentence} {address}", bahasa, "kalimat")
         st.markdown(f"**{t('bagikan.gambar', bahasa)}**")
         with st.container(horizontal=True, gap="small"):
             for size in gambar.SIZES:
                 st.download_button(
                     t("bagikan.unduh", bahasa, ukuran=size.replace("x", " × ")),
-                    partial(cache.picture, found, kode, bahasa, size, layer),
-                    file_name=gambar.file_name(found, kode, size, layer),
+                    partial(cache.picture, found, kode, bahasa, size, layer, sorot),
+                    file_name=gambar.file_name(found, kode, size, layer, sorot),
                     mime="image/png",
                     on_click="ignore",
                     icon=":material/image:",
@@ -52,4 +52,4 @@ def share(found: Certainty, kode: str, bahasa: str, layer: str = CLASSES) -> Non
                 )
         if not scenario(found.result):
             st.markdown(f"**{t('bagikan.sematan', bahasa)}**")
-            salin.copyable(_snippet(found, kode, bahasa, layer, address), bahasa, "sematan", shown=False)
+            salin.copyable(_snippet(found, kode, bahasa, (layer, sorot), address), bahasa, "sematan", shown=False)

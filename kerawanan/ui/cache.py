@@ -13,12 +13,10 @@ from threading import Condition
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
-import pydeck as pdk
 from cachetools import LRUCache, cached
 
 from kerawanan import katalog
 from kerawanan.rilis.load import Rilis
-from kerawanan.rilis.wilayah import Wilayah
 from kerawanan.simulasi import compare
 from kerawanan.skor import kepastian, resep
 from kerawanan.skor.kepastian import Certainty
@@ -26,11 +24,9 @@ from kerawanan.skor.parameter import Parameters, resolve
 from kerawanan.tampil.berkas import gambar, unduh
 from kerawanan.tampil.grafik import lereng, sebaran, susunan, waktu
 from kerawanan.tampil.grafik.template import Look
-from kerawanan.tampil.peta import deck as peta
-from kerawanan.tampil.peta import locator, parcels, view
+from kerawanan.tampil.peta import locator, view
 from kerawanan.tampil.peta import logo as sign
 from kerawanan.tampil.peta import picture as drawing
-from kerawanan.tampil.peta.paint import group
 from kerawanan.tampil.salindia import steps
 from kerawanan.tampil.salindia.scene import Scene
 from kerawanan.teks.text import t
@@ -53,7 +49,8 @@ def _by_digest(digest: str, *_: object) -> str:
     return digest
 
 
-def _by_result(found: Certainty, *rest: object) -> tuple[object, ...]:
+def by_result(found: Certainty, *rest: object) -> tuple[object, ...]:
+    """Return the key of what is made from a result and a few choices."""
     return found.result.digest, *rest
 
 
@@ -87,50 +84,50 @@ def release_of(found: Certainty) -> Certainty:
     return certainty(found.result.rilis, found.result.parameters.selection())
 
 
-@cached(LRUCache(RESULTS), key=_by_result, condition=Condition())
+@cached(LRUCache(RESULTS), key=by_result, condition=Condition())
 def diagnosis(found: Certainty) -> checks.Diagnosis | None:
     """Return the checks of a result."""
     return checks.diagnose(found.result)
 
 
-@cached(LRUCache(FIGURES), key=_by_result, condition=Condition())
+@cached(LRUCache(FIGURES), key=by_result, condition=Condition())
 def robustness(found: Certainty) -> variants.Robustness:
     """Return what other choices of method would give."""
     return variants.robustness(found.result)
 
 
-@cached(LRUCache(RESULTS), key=_by_result, condition=Condition())
+@cached(LRUCache(RESULTS), key=by_result, condition=Condition())
 def setting_apart(found: Certainty) -> drivers.Drivers:
     """Return which issue sets the kecamatan apart."""
     return drivers.setting_apart(found.result)
 
 
-@cached(LRUCache(FIGURES), key=_by_result, condition=Condition())
+@cached(LRUCache(FIGURES), key=by_result, condition=Condition())
 def chart(found: Certainty, kind: str, look: Look) -> go.Figure:
     """Return a finished chart."""
     return CHARTS[kind](found, look)
 
 
-@cached(LRUCache(FIGURES), key=_by_result, condition=Condition())
+@cached(LRUCache(FIGURES), key=by_result, condition=Condition())
 def waterfall(found: Certainty, kode: str, look: Look) -> go.Figure:
     """Return the finished chart of what a kecamatan's score is made of."""
     return susunan.waterfall(found, kode, look)
 
 
-@cached(LRUCache(FIGURES), key=_by_result, condition=Condition())
+@cached(LRUCache(FIGURES), key=by_result, condition=Condition())
 def slope(found: Certainty, look: Look) -> go.Figure:
     """Return the finished chart of the ranks before and after a what-if."""
     before = release_of(found)
     return lereng.slope(before, found, compare.compare(before.result, found.result), look)
 
 
-@cached(LRUCache(RESULTS), key=_by_result, condition=Condition())
+@cached(LRUCache(RESULTS), key=by_result, condition=Condition())
 def any_weighting(found: Certainty) -> pd.DataFrame:
     """Return how often each class comes out when all weightings are equally likely."""
     return compare.any_weighting(found.result)
 
 
-@cached(LRUCache(RESULTS), key=_by_result, condition=Condition())
+@cached(LRUCache(RESULTS), key=by_result, condition=Condition())
 def influence(found: Certainty) -> pd.DataFrame:
     """Return how much each weight moves the ranking."""
     return checks.influence(found.result)
@@ -141,7 +138,7 @@ def words(kind: str, found: Certainty, bahasa: str, of: str = "") -> str:
     return _words(found, kind, bahasa, of)
 
 
-@cached(LRUCache(SMALL), key=_by_result, condition=Condition())
+@cached(LRUCache(SMALL), key=by_result, condition=Condition())
 def _words(found: Certainty, kind: str, bahasa: str, of: str) -> str:
     return WORDS[kind](found, bahasa, of)
 
@@ -151,26 +148,26 @@ def alone(found: Certainty, isu: str) -> Certainty:
     return certainty(found.result.rilis, Parameters(isu=(isu,)))
 
 
-@cached(LRUCache(FILES, lambda picture: len(picture.svg)), key=_by_result, condition=Condition())
+@cached(LRUCache(FILES, lambda picture: len(picture.svg)), key=by_result, condition=Condition())
 def slide(found: Certainty, langkah: str, bahasa: str, place: tuple[str, bool], site: tuple[str, str]) -> steps.Picture:
     """Return a finished slide. `place` is what step 6 shows (code, whether chosen), `site` what step 8 does."""
     scene = Scene(found, setting_apart(found), partial(alone, found), bahasa, *place, *site)
     return steps.picture(scene, langkah)
 
 
-@cached(LRUCache(FILES, len), key=_by_result, condition=Condition())
+@cached(LRUCache(FILES, len), key=by_result, condition=Condition())
 def drawn(found: Certainty, bahasa: str, look: view.Look) -> str:
     """Return a finished map as SVG, for a page that has key and source below it."""
     return drawing.shown(found, bahasa, look)
 
 
-@cached(LRUCache(FILES, len), key=_by_result, condition=Condition())
-def picture(found: Certainty, kode: str, bahasa: str, size: str, layer: str = CLASSES) -> bytes:
+@cached(LRUCache(FILES, len), key=by_result, condition=Condition())
+def picture(found: Certainty, kode: str, bahasa: str, size: str, layer: str = CLASSES, sorot: str = "") -> bytes:
     """Return a finished picture to take along."""
-    return gambar.picture(found, kode, bahasa, size, layer)
+    return gambar.picture(found, kode, bahasa, size, layer, sorot)
 
 
-@cached(LRUCache(FILES, len), key=_by_result, condition=Condition())
+@cached(LRUCache(FILES, len), key=by_result, condition=Condition())
 def place(found: Certainty, kode: str, bahasa: str) -> str:
     """Return the finished small map that shows where a kecamatan lies, as SVG."""
     return locator.locator(found, kode, bahasa)
@@ -196,54 +193,7 @@ def search_names(rilis: Rilis) -> dict[str, str]:
     return {str(kode): f"{first} ({other})" if other else first for kode, first, other in pairs}
 
 
-@cached(LRUCache(FIGURES), key=_by_result, condition=Condition())
-def deck(found: Certainty, bahasa: str, look: view.Look) -> pdk.Deck:
-    """Return a finished map."""
-    place = found.result.rilis.wilayah
-    shapes = {"kecamatan": coloured(found, bahasa, look.lapis), "ragu": hatched(found, look.lapis)}
-    shapes["konteks"] = context(place)
-    if group(found, look.lapis):
-        shapes["kelompok"] = grouped(found)
-    if look.kode:
-        shapes["desa"] = villages(place, look.kode)
-    return peta.deck(found, bahasa, look, shapes)
-
-
-def _weight(parcel: parcels.Parcel) -> int:
-    return len(parcel.packed)
-
-
-@cached(LRUCache(FILES, _weight), key=_by_result, condition=Condition())
-def coloured(found: Certainty, bahasa: str, lapis: str = CLASSES) -> parcels.Parcel:
-    """Return the kecamatan with what a layer of a result says of them."""
-    return parcels.coloured(found, bahasa, lapis)
-
-
-@cached(LRUCache(FILES, _weight), key=_by_result, condition=Condition())
-def hatched(found: Certainty, lapis: str = CLASSES) -> parcels.Parcel:
-    """Return the patterns of a layer of a result."""
-    return parcels.hatched(found, lapis)
-
-
-@cached(LRUCache(FILES, _weight), key=_by_result, condition=Condition())
-def grouped(found: Certainty) -> parcels.Parcel:
-    """Return the outline of the group at the top of a result."""
-    return parcels.grouped(found)
-
-
-@cached(LRUCache(RELEASES), condition=Condition())
-def context(wilayah: Wilayah) -> parcels.Parcel:
-    """Return the neighbours of a kabupaten/kota."""
-    return parcels.context(wilayah)
-
-
-@cached(LRUCache(SMALL), condition=Condition())
-def villages(wilayah: Wilayah, kode: str) -> parcels.Parcel:
-    """Return the desa of a kecamatan."""
-    return parcels.villages(wilayah, kode)
-
-
-@cached(LRUCache(FILES, len), key=_by_result, condition=Condition())
+@cached(LRUCache(FILES, len), key=by_result, condition=Condition())
 def download(found: Certainty, kind: str, bahasa: str) -> bytes:
     """Return a finished download."""
     return unduh.FORMATS[kind](found, bahasa)

@@ -63,7 +63,7 @@ def theme() -> str:
     return "gelap" if st.context.theme.type == "dark" else "terang"
 
 
-def look(kode: str = "", *, lapis: str = CLASSES, share: float = 1.0, closer: int = 0) -> Look:
+def look(kode: str = "", *, lapis: str = CLASSES, sorot: str = "", share: float = 1.0, closer: int = 0) -> Look:
     """Return how a map is drawn on this screen, in a column with this share of the page; on a phone there is one."""
     tries = int(st.session_state.get(KEY, {}).get("gagal") or 0)
-    return Look(kode, narrow(), lapis, column(window(), 1.0 if narrow() else share), closer, tries)
+    return Look(kode, narrow(), lapis, column(window(), 1.0 if narrow() else share), closer, tries, sorot)

@@ -4,13 +4,15 @@ import streamlit as st
 
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import Certainty
-from kerawanan.tampil.kata import kalimat, nama
+from kerawanan.tampil.kata import kalimat, nama, peristiwa
 from kerawanan.tampil.kata import lapis as words
+from kerawanan.tampil.kata.kejadian import heading, status
+from kerawanan.tampil.peta.legenda import choices
 from kerawanan.tampil.peta.view import CLOSEST, Look
-from kerawanan.teks.markup import plain
-from kerawanan.teks.text import t
-from kerawanan.telaah.lapis import CHANCE, CLASSES, layers
-from kerawanan.ui import cache, layar, pilihan, state
+from kerawanan.teks.markup import literal, plain
+from kerawanan.teks.text import BAHASA, t
+from kerawanan.telaah.lapis import CHANCE, CLASSES, EVENTS, RECORDED, UNRECORDED, highlights, layers
+from kerawanan.ui import cache, cache_peta, kejadian, layar, pilihan, state
 from kerawanan.ui.frame import to_page
 
 MAP = "peta_pilihan"
@@ -31,19 +33,28 @@ def layer(rilis: Rilis) -> str:
     return state.choose("lapis", layers(rilis), CLASSES)
 
 
-def map_of(found: Certainty, kode: str, bahasa: str, lapis: str) -> None:
-    """Draw a layer of the map; a click chooses a kecamatan."""
+def highlight(found: Certainty, lapis: str) -> str:
+    """Return the class or step that is picked out of a layer; nothing where a filter has left it without a line."""
+    sorot = state.choose("sorot", highlights(found.result.rilis, lapis))
+    if sorot and not cache.words("hanya", found, BAHASA[0], f"{lapis} {sorot}"):
+        state.put("sorot", None)
+        return ""
+    return sorot
+
+
+def map_of(found: Certainty, kode: str, bahasa: str, lapis: str, sorot: str) -> None:
+    """Draw a layer of the map, and what is picked out of it; a click chooses a kecamatan."""
     closer = int(state.choose("dekat", NEAR) or 0)
-    _clickable(found, bahasa, layar.look(kode, lapis=lapis, share=layar.MAP, closer=closer))
+    _clickable(found, bahasa, layar.look(kode, lapis=lapis, sorot=sorot, share=layar.MAP, closer=closer))
 
 
 def _clickable(found: Certainty, bahasa: str, look: Look) -> None:
     st.pydeck_chart(
-        cache.deck(found, bahasa, look),
+        cache_peta.deck(found, bahasa, look),
         height=look.height,
         on_select=_clicked,
         key=MAP,
-        alt=cache.words("kepala_gambar", found, bahasa, look.lapis),
+        alt=cache.words("kepala_gambar", found, bahasa, f"{look.lapis} {look.sorot}".strip()),
     )
 
 
@@ -66,15 +77,47 @@ def views(found: Certainty, bahasa: str, lapis: str) -> None:
 def _layers(found: Certainty, bahasa: str, lapis: str) -> None:
     """Draw the choice of what the map shows: of the indicators those of the chosen issues and stage."""
     chosen = found.result.chosen
-    options = [name for name in layers(found.result.rilis) if name in (CLASSES, CHANCE, lapis) or name in chosen]
-    pilihan.select(
-        "lapis",
+    options = [
+        name for name in layers(found.result.rilis) if name in (CLASSES, CHANCE, EVENTS, lapis) or name in chosen
+    ]
+    st.selectbox(
         t("lapis.pilih", bahasa),
         options,
-        lambda name: plain(words.name(found, name, bahasa)),
-        lapis,
+        format_func=pilihan.distinct(options, lambda name: plain(words.name(found, name, bahasa))).__getitem__,
+        key=state.seed("lapis", lapis),
+        on_change=_layer_chosen,
         width=260,
     )
+
+
+def _layer_chosen() -> None:
+    """Take over the layer; what was picked out of another one is not in it."""
+    state.changed("lapis")
+    state.put("sorot", None)
+
+
+def key(found: Certainty, bahasa: str, lapis: str, sorot: str) -> None:
+    """Draw the key as buttons: one pressed leaves its kecamatan alone in colour, pressed again all have theirs."""
+    options = choices(found, lapis, bahasa)
+    st.pills(
+        t("lapis_sorot.kunci", bahasa, satuan=literal(words.unit(found, lapis, bahasa))),
+        list(options),
+        selection_mode="multi",
+        format_func=options.__getitem__,
+        key=state.seed("sorot", [sorot] if sorot else []),
+        on_change=_picked,
+        wrap=True,
+    )
+    if sorot:
+        st.markdown(f"**{cache.words('hanya', found, bahasa, f'{lapis} {sorot}')}**")
+    if signs := cache.words("tanda", found, bahasa, f"{lapis} {sorot}".strip()):
+        st.html(signs)
+
+
+def _picked() -> None:
+    """Take over what was pressed last; pressed again it is given up."""
+    pressed, before = st.session_state[state.widget("sorot")], state.texts("sorot")
+    state.put("sorot", next((kode for kode in pressed if kode not in before), None))
 
 
 def legend(found: Certainty, bahasa: str, lapis: str = CLASSES) -> None:
@@ -82,10 +125,16 @@ def legend(found: Certainty, bahasa: str, lapis: str = CLASSES) -> None:
     st.html(cache.words("legenda", found, bahasa, lapis))
 
 
-def panel(found: Certainty, kode: str, bahasa: str) -> None:
-    """Draw why a kecamatan is where it is and what is done about it; without a choice, all kecamatan by class."""
+def panel(found: Certainty, kode: str, bahasa: str, lapis: str, sorot: str) -> None:
+    """Draw why a kecamatan is where it is and what is done about it; without a choice, all by class or those shown."""
     release = found.result.rilis
     with st.container(border=True):
+        if not kode and sorot:
+            st.markdown(cache.words("anggota", found, bahasa, f"{lapis} {sorot}"))
+            return
+        if lapis == EVENTS:
+            _events(found, kode, bahasa)
+            return
         if not kode:
             st.markdown(cache.words("kelompok", found, bahasa))
             st.caption(t("peta.daftar_ragu", bahasa))
@@ -100,6 +149,25 @@ def panel(found: Certainty, kode: str, bahasa: str) -> None:
             to_page("kecamatan", words_of, "compare_arrows", banding=other)
         to_page("strategi", t("peta.ke_strategi", bahasa, nama=name), "shield")
         st.caption(f"{kalimat.weak_issues(release, bahasa)} {t('peta.desa_indikatif', bahasa)}")
+
+
+def _events(found: Certainty, kode: str, bahasa: str) -> None:
+    """Draw the events of a kecamatan with their sources; without a choice, how many each has."""
+    if not kode:
+        for kode_of in (RECORDED, UNRECORDED):
+            if names := cache.words("nama", found, bahasa, f"{EVENTS} {kode_of}"):
+                st.markdown(f"{heading(kode_of, bahasa)}: {names}")
+        st.caption(t("lapis_kejadian.pilih", bahasa))
+        if peristiwa.groups(found.result, ""):
+            st.markdown(f"**{t('kecamatan.peristiwa_kabupaten', bahasa)}**")
+            kejadian.groups(found, "", bahasa)
+        return
+    st.subheader(nama.kecamatan(found.result.rilis, kode), anchor=False)
+    st.caption(t("lapis_kejadian.baca", bahasa, dinilai=status(found, bahasa)))
+    if not kejadian.groups(found, kode, bahasa):
+        st.markdown(t("lapis_kejadian.kosong", bahasa))
+    kejadian.hidden(found, kode, bahasa)
+    to_page("kecamatan", t("peta.ke_profil", bahasa, nama=nama.kecamatan(found.result.rilis, kode)), "arrow_forward")
 
 
 def front(found: Certainty, kode: str, bahasa: str) -> None:

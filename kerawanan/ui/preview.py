@@ -15,11 +15,11 @@ from kerawanan.tampil.kata.status import status_words
 from kerawanan.tampil.kata.tautan import Preview
 from kerawanan.teks.markup import plain
 from kerawanan.teks.text import BAHASA, catalogue, t
-from kerawanan.telaah.lapis import CLASSES, layers
+from kerawanan.telaah.lapis import CLASSES, highlights, layers
 from kerawanan.ui import cache
 
 # What the address of a picture may ask for.
-ASKED = ("bahasa", "ukuran", "tahapan", "isu", "lapis")
+ASKED = ("bahasa", "ukuran", "tahapan", "isu", "lapis", "sorot")
 USUAL = {"bahasa": BAHASA[0], "ukuran": next(iter(SIZES))}
 Query = Mapping[str, list[str]]
 
@@ -43,11 +43,18 @@ def _layer(rilis: Rilis, query: Query) -> str:
     return next((name for name in query.get("lapis", []) if name in layers(rilis)), CLASSES)
 
 
-def address(rilis: Rilis, chosen: Parameters, kode: str, bahasa: str, size: str, layer: str = CLASSES) -> str:
+def _highlight(rilis: Rilis, query: Query) -> str:
+    known = highlights(rilis, _layer(rilis, query))
+    return next((kode for kode in query.get("sorot", []) if kode in known), "")
+
+
+def address(
+    rilis: Rilis, chosen: Parameters, kode: str, bahasa: str, size: str, layer: str = CLASSES, sorot: str = ""
+) -> str:
     """Return the address of a picture, without the server; equal choices have one address."""
     own = resolve(rilis, chosen)
     query = {"bahasa": bahasa, "ukuran": size, "tahapan": own.tahapan, "isu": own.isu if own.isu != rilis.isu else ()}
-    query["lapis"] = layer if layer != CLASSES else ""
+    query |= {"lapis": layer if layer != CLASSES else "", "sorot": sorot}
     written = urlencode({name: value for name, value in query.items() if value}, doseq=True)
     return f"gambar/{rilis.info.id}/{kode or MAP}.png?{written}"
 
@@ -58,8 +65,8 @@ def picture(rilis: str, name: str, query: Query) -> bytes:
     Raises
     ------
     ParameterError
-        There is no such release, kecamatan, language, size, stage, issue or layer; or the address asks for something
-        else, as the weights of a what-if, of which there is no picture.
+        There is no such release, kecamatan, language, size, stage, issue, layer, class or step; or the address asks for
+        something else, as the weights of a what-if, of which there is no picture.
     """
     opened = katalog.katalog().opened
     found = opened.get(rilis)
@@ -71,6 +78,7 @@ def picture(rilis: str, name: str, query: Query) -> bytes:
         "tahapan": (query.get("tahapan", []), found.info.tahapan if found else ()),
         "isu": (query.get("isu", []), found.isu if found else ()),
         "lapis": (query.get("lapis", []), layers(found) if found else ()),
+        "sorot": (query.get("sorot", []), highlights(found, _layer(found, query)) if found else ()),
     }
     wrong = [
         Problem("pilihan", "", None, what, {"harap": ", ".join(allowed), "temu": value})
@@ -83,7 +91,8 @@ def picture(rilis: str, name: str, query: Query) -> bytes:
         raise ParameterError(wrong)
     bahasa, size = (next(iter(query.get(what, [])), usual) for what, usual in USUAL.items())
     result = cache.certainty(found, _selection(found, query))
-    return cache.picture(result, "" if name == MAP else name, bahasa, size, _layer(found, query))
+    shown = _layer(found, query), _highlight(found, query)
+    return cache.picture(result, "" if name == MAP else name, bahasa, size, *shown)
 
 
 def icon() -> bytes:
@@ -121,7 +130,7 @@ def preview(page: str, query: Query) -> Preview:
     if what_if:
         return Preview(bahasa, title, f"{text} ({status})")
     chosen = _selection(rilis, query)
-    layer = _layer(rilis, query) if page == "peta" else CLASSES
-    known = finding(cache.certainty(rilis, chosen), kode, bahasa, layer)
-    shown = address(rilis, chosen, kode, bahasa, USUAL["ukuran"], layer)
+    view = (_layer(rilis, query), _highlight(rilis, query)) if page == "peta" else (CLASSES, "")
+    known = finding(cache.certainty(rilis, chosen), kode, bahasa, *view)
+    shown = address(rilis, chosen, kode, bahasa, USUAL["ukuran"], *view)
     return Preview(bahasa, title, f"{known if page else text} ({status})", shown, known)

@@ -8,9 +8,10 @@ from kerawanan.simulasi import skenario
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.peta.parcels import Parcel
 from kerawanan.teks.text import BAHASA
-from kerawanan.telaah.lapis import CLASSES, layers
-from kerawanan.ui import cache
+from kerawanan.telaah.lapis import CLASSES, EVENTS, highlights, layers
+from kerawanan.ui import cache, cache_peta
 
+KINDS = ("kecamatan", "ragu", "kejadian", "kelompok")
 PARAMETERS = (*skenario.NAMES, "isu", "tahapan")
 
 
@@ -31,20 +32,27 @@ def _result(query: Mapping[str, str]) -> Certainty:
 
 
 def layer(name: str, query: Mapping[str, str]) -> Parcel:
-    """Return shapes of a result: "kecamatan", "ragu" (patterns) or "kelompok" (outline of the group at the top).
+    """Return shapes of a result: "kecamatan", "ragu" (patterns), "kejadian", "kelompok" (outline of the group on top).
 
     Raises
     ------
     ParameterError
-        There are no such shapes, release, layer, language or choice.
+        There are no such shapes, release, layer, language, class, step or choice.
     """
-    kind, found = _known("bentuk", {"bentuk": name}, ("kecamatan", "ragu", "kelompok")), _result(query)
+    kind, found = _known("bentuk", {"bentuk": name}, KINDS), _result(query)
     if kind == "kelompok":
-        return cache.grouped(found)
-    lapis = _known("lapis", {"lapis": query.get("lapis", CLASSES)}, layers(found.result.rilis))
+        return cache_peta.grouped(found)
+    rilis = found.result.rilis
+    lapis = EVENTS if kind == "kejadian" else _known("lapis", {"lapis": query.get("lapis", CLASSES)}, layers(rilis))
+    sorot = _known("sorot", {"sorot": query.get("sorot", "")}, ("", *highlights(rilis, lapis)))
     if kind == "ragu":
-        return cache.hatched(found, lapis)
-    return cache.coloured(found, _known("bahasa", query, BAHASA), lapis)
+        return cache_peta.hatched(found, lapis, sorot)
+    bahasa = _known("bahasa", query, BAHASA)
+    return (
+        cache_peta.recorded(found, bahasa, sorot)
+        if kind == EVENTS
+        else cache_peta.coloured(found, bahasa, lapis, sorot)
+    )
 
 
 def place(wilayah: str, kode: str = "") -> Parcel:
@@ -58,5 +66,5 @@ def place(wilayah: str, kode: str = "") -> Parcel:
     releases = {item.wilayah.kode: item for item in katalog.katalog().opened.values()}
     rilis = releases[_known("wilayah", {"wilayah": wilayah}, tuple(releases))]
     if not kode:
-        return cache.context(rilis.wilayah)
-    return cache.villages(rilis.wilayah, _known("kode", {"kode": kode}, tuple(rilis.kecamatan.index)))
+        return cache_peta.context(rilis.wilayah)
+    return cache_peta.villages(rilis.wilayah, _known("kode", {"kode": kode}, tuple(rilis.kecamatan.index)))

@@ -14,7 +14,7 @@ from kerawanan.tampil.grafik.template import Look
 from kerawanan.tampil.peta import view
 from kerawanan.teks.text import BAHASA
 from kerawanan.telaah.lapis import CLASSES
-from kerawanan.ui import cache, grafik, layar, peta
+from kerawanan.ui import cache, cache_peta, grafik, layar, peta
 
 # Choices of one release that are made ahead: all of them with four issues in seven stages.
 MOST = 128
@@ -38,15 +38,15 @@ def _first(rilis: Rilis) -> None:
     cache.setting_apart(found)
     for bahasa in BAHASA:
         _map(found, bahasa)
-        cache.deck(found, bahasa, view.Look(width=layar.column(layar.DESK, peta.FRONT)))
+        cache_peta.deck(found, bahasa, view.Look(width=layar.column(layar.DESK, peta.FRONT)))
         for theme, kind in product(("terang", "gelap"), cache.CHARTS):
             width = layar.column(layar.DESK, grafik.SHARES.get(kind, 1.0))
             cache.chart(found, kind, Look(bahasa, theme, width))
 
 
 def _map(found: Certainty, bahasa: str) -> None:
-    cache.deck(found, bahasa, view.Look(width=layar.column(layar.DESK, layar.MAP)))
-    for kind in ("kepala", "kepala_gambar", "legenda"):
+    cache_peta.deck(found, bahasa, view.Look(width=layar.column(layar.DESK, layar.MAP)))
+    for kind in ("kepala", "kepala_gambar", "legenda", "tanda"):
         cache.words(kind, found, bahasa, CLASSES)
     cache.words("kelompok", found, bahasa)
 

@@ -356,11 +356,12 @@ def test_a_control_starts_where_it_stands_for_a_browser_that_never_heard_of_it()
     app.session_state[simulasi_controls.MORE] = True
     app.run().run()
     assert not any(item.proto.set_value for item in app.slider if not item.disabled)
-    for item in (*app.slider, *app.checkbox, *app.toggle):
-        start = item.proto.default[0] if item in app.slider else item.proto.default
-        assert start == pytest.approx(item.value, abs=1e-4), item.key
-    for item in (box for box in app.selectbox if not box.proto.set_value):
-        assert item.options[item.proto.default] == item.options[item.index], item.key
+    for slider in app.slider:
+        assert slider.proto.default[0] == pytest.approx(slider.value, abs=1e-4), slider.key
+    for box in (*app.checkbox, *app.toggle):
+        assert box.proto.default == box.value, box.key
+    for choice in (item for item in app.selectbox if not item.proto.set_value):
+        assert choice.proto.default == choice.index, choice.key
 
 
 def test_the_bands_shown_are_those_of_the_command_line():

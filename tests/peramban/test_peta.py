@@ -196,12 +196,24 @@ def test_an_older_run_cannot_take_the_language_back(visitor):
     assert heard == ["en", "en", "id", "id", "en", "id"], "also after a restart, when the runs are counted anew"
 
 
-def test_the_legend_shows_a_picture_of_each_fill(visitor):
-    page = visitor().open("/peta")
-    pictures = page.get_by_test_id("stHtml").first.locator("img")
-    expect(pictures).to_have_count(6)  # three classes, sure, doubtful, the group at the top
-    assert pictures.evaluate_all("found => found.every(one => one.complete && one.naturalWidth > 0)")
-    expect(page.get_by_test_id("stHtml").first).to_contain_text("S · sedang")
+def test_the_legend_shows_a_picture_of_each_fill_and_picks_one_out_by_keyboard(visitor):
+    visit = visitor()
+    page = visit.open("/peta")
+    key = page.get_by_role("toolbar", name=t("lapis_sorot.kunci", "id", satuan=t("lapis.satuan_kelas", "id")))
+    for part, many in ((key, 3), (page.get_by_test_id("stHtml").first, 3)):  # classes; sure, doubtful, the group
+        expect(part.locator("img")).to_have_count(many)
+        assert part.locator("img").evaluate_all("found => found.every(one => one.complete && one.naturalWidth > 0)")
+    one = key.get_by_role("button", name="T · tinggi")
+    one.focus()
+    page.keyboard.press("Enter")
+    expect(one).to_have_attribute("aria-pressed", "true")
+    page.wait_for_function("() => location.search.includes('sorot=tinggi')")
+    shades = score(RILIS, Parameters()).table["kelas"]
+    picture, land = drawn(visit), RILIS.referensi.dasar["terang"].daratan
+    colours = {kode: warna.of_class(RILIS.referensi, "tinggi") if k == "tinggi" else land for kode, k in shades.items()}
+    assert [k for k, colour in colours.items() if not near(picture, *project(str(k), *picture.size), colour)] == []
+    page.go_back()
+    expect(one).to_have_attribute("aria-pressed", "false")
 
 
 def test_shapes_are_fetched_once(visitor):

@@ -11,8 +11,10 @@ from kerawanan.server import geo
 from kerawanan.skor.kepastian import certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.skor.resep import DEFAULT
-from kerawanan.tampil.peta import bentuk
-from kerawanan.ui import cache, shapes
+from kerawanan.tampil.peta import bentuk, parcels
+from kerawanan.telaah.kejadian import places
+from kerawanan.telaah.lapis import UNRECORDED
+from kerawanan.ui import cache, cache_peta, shapes
 from tests.server.conftest import asking
 
 ASK = asking(Starlette(routes=geo.routes(shapes.layer, shapes.place)))
@@ -24,10 +26,10 @@ def addresses(parameters: Parameters = DEFAULT, bahasa: str = "id") -> list[str]
     """Return every address that a map of the release asks for."""
     found = cache.certainty(PUBLIK, parameters)
     made = [
-        cache.coloured(found, bahasa),
-        cache.hatched(found),
-        cache.context(PUBLIK.wilayah),
-        cache.villages(PUBLIK.wilayah, "35.13.19"),
+        cache_peta.coloured(found, bahasa),
+        cache_peta.hatched(found),
+        cache_peta.context(PUBLIK.wilayah),
+        cache_peta.villages(PUBLIK.wilayah, "35.13.19"),
     ]
     return [one.address for one in made]
 
@@ -72,6 +74,16 @@ def test_answers_are_packed_for_those_who_take_it():
         assert packed.headers["content-type"] == "application/geo+json"
 
 
+def test_events_and_what_is_picked_out_have_addresses_of_their_own():
+    found = cache.certainty(PUBLIK)
+    for shape in (parcels.coloured(found, "id", "kelas", "tinggi"), parcels.hatched(found, "kelas", "tinggi")):
+        assert "sorot=tinggi" in shape.address and ASK(shape.address).status_code == 200
+    events = ASK(parcels.recorded(found, "en").address).json()["features"]
+    assert len(events) == len(places(found.result)) and {e["geometry"]["type"] for e in events} == {"Point"}
+    picked = ASK(parcels.recorded(found, "id", UNRECORDED).address).json()
+    assert picked["features"] == []
+
+
 def test_only_desa_of_the_kecamatan_are_sent():
     answer = ASK(addresses()[3]).json()
     assert len(answer["features"]) == 14
@@ -90,6 +102,8 @@ def test_what_is_not_there_is_not_found_and_not_kept():
         f"/geo/lain.geojson?rilis=publik-2024&bahasa=id&isi={HASH}",
         f"/geo/kecamatan.geojson?rilis=publik-2024&bahasa=xx&isi={HASH}",
         f"/geo/ragu.geojson?rilis=publik-2024&isu=ngawur&isi={HASH}",
+        f"/geo/ragu.geojson?rilis=publik-2024&sorot=ngawur&isi={HASH}",
+        f"/geo/kejadian.geojson?rilis=publik-2024&bahasa=id&sorot=tinggi&isi={HASH}",
         f"/geo/ragu.geojson?rilis=publik-2024&tahapan=ngawur&isi={HASH}",
         f"/geo/ragu.geojson?rilis=publik-2024&bobot=bencana:x&isi={HASH}",
         "/geo/",
@@ -107,12 +121,12 @@ def test_an_address_of_another_server_is_refused_and_its_content_never_passes_fo
     """A replica that runs an older state of boundaries, colours or code: neither poisons the other's addresses."""
     ours, features = addresses()[0], bentuk.features
     monkeypatch.setattr(bentuk, "features", lambda *asked: features(*asked) | {"keterangan": "lama"})
-    cache.coloured.cache_clear()
+    cache_peta.coloured.cache_clear()
     try:
         theirs = addresses()[0]
         assert theirs != ours
         assert refused(ours) and json.loads(ASK(theirs).content)["keterangan"] == "lama"
     finally:
         monkeypatch.undo()
-        cache.coloured.cache_clear()
+        cache_peta.coloured.cache_clear()
     assert refused(theirs) and addresses()[0] == ours

@@ -11,10 +11,10 @@ import pytest
 from bench.load import Plan, crowd
 from kerawanan.katalog import katalog
 from kerawanan.teks.text import t
-from kerawanan.ui import cache
+from kerawanan.ui import cache, cache_peta
 from tests.server.conftest import ROOT, running
 
-SHAPES = cache.coloured(cache.certainty(katalog().opened["publik-2024"]), "id").address
+SHAPES = cache_peta.coloured(cache.certainty(katalog().opened["publik-2024"]), "id").address
 
 
 @pytest.fixture

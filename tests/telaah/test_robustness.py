@@ -11,6 +11,7 @@ from kerawanan.rilis.load import DATA, Rilis, load
 from kerawanan.skor import kelas
 from kerawanan.skor.parameter import AGREGASI, NORMALISASI, Parameters
 from kerawanan.skor.resep import Result, score
+from kerawanan.telaah.robustness import CHOICES as VARIED
 from kerawanan.telaah.robustness import WITHOUT_CLASS, Robustness, robustness
 
 Build = Callable[..., Rilis]

@@ -13,7 +13,7 @@ from kerawanan.rilis.wilayah import Wilayah
 from kerawanan.skor.kepastian import Certainty, certainty
 from kerawanan.skor.parameter import Parameters, resolve
 from kerawanan.tampil.grafik.template import Look
-from kerawanan.ui import cache
+from kerawanan.ui import cache, cache_peta
 from tests.conftest import Copy
 
 
@@ -36,7 +36,10 @@ def test_releases_of_one_name_are_told_apart_by_their_content(publik: Rilis, cop
     other = load(copy.path)
     assert other.info.id == publik.info.id
     assert cache.certainty(other) is not cache.certainty(publik)
-    assert cache.coloured(cache.certainty(other), "id").sidik != cache.coloured(cache.certainty(publik), "id").sidik
+    assert (
+        cache_peta.coloured(cache.certainty(other), "id").sidik
+        != cache_peta.coloured(cache.certainty(publik), "id").sidik
+    )
 
 
 def test_what_is_made_from_a_result_takes_the_result_alone():

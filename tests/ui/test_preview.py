@@ -69,6 +69,12 @@ def test_a_picture_follows_stage_and_issue(ask):
     assert pictures[0] != pictures[1]
 
 
+def test_a_picture_keeps_what_is_picked_out_and_says_so(ask):
+    found = said(ask("/peta?sorot=tinggi").text)
+    assert "sorot=tinggi" in found["og:image"] and "Hanya yang berkelas tinggi: 3 dari 24" in found["og:image:alt"]
+    assert ask(found["og:image"].removeprefix("http://peta.example")).status_code == 200
+
+
 def test_what_there_is_not_has_no_picture(ask):
     for target in ("x/peta.png", "publik-2024/x.png", "publik-2024/peta.jpg", "publik-2024", "publik-2024/a/b.png"):
         assert ask(f"/gambar/{target}").status_code == 404, target
@@ -77,6 +83,7 @@ def test_what_there_is_not_has_no_picture(ask):
         "ukuran=9x9",
         "tahapan=x",
         "isu=x",
+        "sorot=1",
         "isu=bencana&isu=x",
         "bobot=bencana:100",
         "nama=peta",

@@ -9,13 +9,13 @@ from kerawanan import katalog
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor.parameter import Parameters
 from kerawanan.teks.text import BAHASA
-from kerawanan.ui import cache, warm
+from kerawanan.ui import cache, cache_peta, warm
 from tests.halaman.test_umum import open_page
 
 
 def test_the_warm_start_makes_what_the_first_visitors_fetch():
     """Front page, map and slides ask for the same shapes under the same addresses, and none is made while they wait."""
-    stores = (cache.coloured, cache.hatched, cache.context, cache.deck)
+    stores = (cache_peta.coloured, cache_peta.hatched, cache_peta.context, cache_peta.deck)
     for store in stores:
         store.cache_clear()
     warm.first()
@@ -62,7 +62,7 @@ def test_score_map_and_words_of_a_choice_are_made_ahead(monkeypatch: pytest.Monk
     assert not open_page("peta").exception
     warm.rest(Event())
     found = cache.certainty(katalog.katalog().opened["publik-2024"], chosen)
-    stores = (cache.deck, cache.coloured, cache.hatched, cache._words)
+    stores = (cache_peta.deck, cache_peta.coloured, cache_peta.hatched, cache._words)
     before = [set(store.cache) for store in stores]
     assert all(any(found.result.digest in key for key in keys) for keys in before)
     assert not open_page("peta", isu="rekapitulasi").exception

@@ -4,6 +4,7 @@ from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda
 from kerawanan.tampil.berkas.unduh import name_of
 from kerawanan.tampil.kata import kalimat, lapis
+from kerawanan.tampil.kata import sorot as words
 from kerawanan.tampil.peta.drawing import Frame
 from kerawanan.tampil.peta.png import png
 from kerawanan.teks.markup import plain
@@ -14,21 +15,25 @@ SIZES = {"1200x675": (1200, 675, 16), "1080x1350": (1080, 1350, 23)}
 MAP = "peta"
 
 
-def finding(found: Certainty, kode: str, bahasa: str, layer: str = CLASSES) -> str:
-    """Return what can be said of a kecamatan, or of all where there is none, as plain text; else what a layer says."""
+def finding(found: Certainty, kode: str, bahasa: str, layer: str = CLASSES, sorot: str = "") -> str:
+    """Return what can be said of a kecamatan, or of all where there is none, as plain text; else what a layer says.
+
+    Where a class or step is picked out on the map, that is said too.
+    """
     of_class = kode and layer == CLASSES
     known = kalimat.verdict(found, kode, bahasa) if of_class else lapis.headline(found, layer, bahasa)
-    return plain(tanda.described(found.result, known, bahasa))
+    said = f"{known} {words.only(found, layer, sorot, bahasa)}." if sorot else known
+    return plain(tanda.described(found.result, said, bahasa))
 
 
-def picture(found: Certainty, kode: str, bahasa: str, size: str, layer: str = CLASSES) -> bytes:
+def picture(found: Certainty, kode: str, bahasa: str, size: str, layer: str = CLASSES, sorot: str = "") -> bytes:
     """Return the map as PNG under what it says, the kecamatan outlined; status, date and source stand inside."""
     width, height, letters = SIZES[size]
     title = finding(found, kode, bahasa, layer)
-    return png(found, bahasa, Frame(width, height, letters, title, chosen=kode, lapis=layer))
+    return png(found, bahasa, Frame(width, height, letters, title, chosen=kode, lapis=layer, sorot=sorot))
 
 
-def file_name(found: Certainty, kode: str, size: str, layer: str = CLASSES) -> str:
+def file_name(found: Certainty, kode: str, size: str, layer: str = CLASSES, sorot: str = "") -> str:
     """Return the file name of a picture, which says what is inside."""
-    shown = kode or MAP if layer == CLASSES else f"{kode or MAP}_{layer}"
-    return name_of(found.result, f"{shown}_{size}", ".png")
+    parts = [kode or MAP, "" if layer == CLASSES else layer, sorot, size]
+    return name_of(found.result, "_".join(part for part in parts if part), ".png")

@@ -7,14 +7,14 @@ import pandas as pd
 from kerawanan.skor.kelas import TINGGI
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import warna
-from kerawanan.tampil.kata import kalimat, nama
+from kerawanan.tampil.kata import kalimat, kejadian, nama
 from kerawanan.tampil.kata.kepastian import sureness
 from kerawanan.tampil.kata.status import grade
 from kerawanan.tampil.kata.tabel import for_reading, legend_rows
 from kerawanan.teks.markup import plain
 from kerawanan.teks.text import listing, number, of_draws, t
 from kerawanan.telaah.chance import REAL, chance
-from kerawanan.telaah.lapis import CHANCE, CLASSES, state, steps, values
+from kerawanan.telaah.lapis import CHANCE, CLASSES, EVENTS, RECORDED, UNRECORDED, codes, state, steps, values
 from kerawanan.telaah.reasons import average
 
 NAMED = 3
@@ -36,6 +36,8 @@ def name(found: Certainty, lapis: str, bahasa: str) -> str:
         return t("lapis.kelas", bahasa)
     if lapis == CHANCE:
         return t("lapis.peluang", bahasa, kelas=nama.kelas(found.ref, TINGGI, bahasa))
+    if lapis == EVENTS:
+        return t("lapis_kejadian.nama", bahasa)
     return nama.indikator(found.result.rilis, lapis, bahasa)
 
 
@@ -48,6 +50,8 @@ def amount(found: Certainty, lapis: str, value: float, bahasa: str) -> str:
     """Write a value of a layer with its unit, as Markdown: "11,6 % TPS"."""
     if lapis == CHANCE:
         return of_draws(value / 100, bahasa)
+    if lapis == EVENTS:
+        return kejadian.many(value, bahasa)
     item = found.result.rilis.indikator[lapis]
     unit = nama.said(item.eksposur, bahasa) if item.eksposur else ""
     return t(f"lapis.laju_{item.jenis}", bahasa, nilai=short(value, bahasa), satuan=unit)
@@ -84,6 +88,9 @@ def recorded(found: Certainty, lapis: str, kode: str, bahasa: str) -> str:
     if lapis == CHANCE:
         word, sure = nama.kelas(found.ref, found.result.table.at[kode, "kelas"], bahasa), sureness(found, kode, bahasa)
         return t("lapis.kelas_pasti", bahasa, kelas=word, keyakinan=sure)
+    if lapis == EVENTS:
+        rows = kejadian.of_unit(found, kode)
+        return kejadian.what(found, rows, bahasa) if len(rows) else kejadian.word(UNRECORDED, bahasa)
     if found.result.steps.index.isin([(kode, lapis)]).any():
         item = found.result.rilis.indikator[lapis]
         return kalimat.raw_count(item, found.result.steps.loc[(kode, lapis)], bahasa)
@@ -92,7 +99,7 @@ def recorded(found: Certainty, lapis: str, kode: str, bahasa: str) -> str:
 
 def quality(found: Certainty, lapis: str, bahasa: str) -> str:
     """Say how good the evidence of an indicator is, and whether its differences may be chance; nothing of others."""
-    if lapis in (CLASSES, CHANCE):
+    if lapis in (CLASSES, CHANCE, EVENTS):
         return ""
     rilis = found.result.rilis
     words, p = t(f"mutu.{grade(rilis, rilis.indikator[lapis])}", bahasa), chance(found.result)["p"]
@@ -103,6 +110,8 @@ def headline(found: Certainty, lapis: str, bahasa: str) -> str:
     """Say in one or two sentences what a layer shows, as Markdown; no more than what it can bear."""
     if lapis == CLASSES:
         return kalimat.headline(found, bahasa)
+    if lapis == EVENTS:
+        return kejadian.headline(found, bahasa)
     known, label = values(found, lapis).dropna(), name(found, lapis, bahasa)
     if known.empty:
         if lapis == CHANCE:
@@ -131,20 +140,23 @@ def key(found: Certainty, lapis: str, bahasa: str) -> list[Step]:
         return [
             Step(str(kode), word, "" if limits == "–" else limits, int(count)) for kode, (word, limits, count) in parts
         ]
-    known, ladder = values(found, lapis), steps(found, lapis, many)
-    places = known.dropna().map(ladder.place)
+    own = codes(found, lapis)
+    if lapis == EVENTS:
+        states = (RECORDED, UNRECORDED)
+        return [Step(kode, plain(kejadian.word(kode, bahasa)), "", int((own == kode).sum())) for kode in states]
+    ladder = steps(found, lapis, many)
     lines = [
         Step(
             kode,
             _step(ladder.limits()[place], place == many - 1, ladder.whole, bahasa),
             "",
-            int((places == place).sum()),
+            int((own == kode).sum()),
         )
         for place, kode in enumerate(ref.nilai)
     ]
-    states = [state(found, lapis, str(kode)) for kode in known.index[known.isna()]]
+    states = [kode for kode in own if kode not in ref.nilai]
     empty = [Step(kode, warna.label(ref, kode, bahasa), "", states.count(kode)) for kode in dict.fromkeys(states)]
-    return [*(lines if len(places) else ()), *empty]
+    return [*(lines if len(states) < len(own) else ()), *empty]
 
 
 def _step(limits: tuple[float, float], last: bool, whole: bool, bahasa: str) -> str:
@@ -156,6 +168,8 @@ def unit(found: Certainty, lapis: str, bahasa: str) -> str:
     """Return what the numbers of a key are, plain text: "% TPS"."""
     if lapis in (CLASSES, CHANCE):
         return t(f"lapis.satuan_{lapis}", bahasa)
+    if lapis == EVENTS:
+        return t("lapis_kejadian.nama", bahasa)
     item = found.result.rilis.indikator[lapis]
     return t(f"lapis.satuan_{item.jenis}", bahasa, satuan=item.eksposur.get(bahasa) if item.eksposur else "")
 
@@ -181,6 +195,10 @@ def hover(found: Certainty, lapis: str, bahasa: str) -> dict[str, dict[str, str]
     for kode, value in known.items():
         counted = plain(recorded(found, lapis, str(kode), bahasa))
         word = plain(_amount_or_state(found, lapis, str(kode), value, bahasa))
+        if lapis == EVENTS and value == value:
+            evidence = plain(kejadian.quality(found, kejadian.of_unit(found, str(kode)), bahasa))
+        elif lapis == EVENTS:
+            counted, evidence = plain(t("lapis_kejadian.bukan_nol", bahasa)), ""
         said[str(kode)] = {"nilai": word, "cacah": counted, "mutu": evidence}
     return said
 
@@ -188,4 +206,6 @@ def hover(found: Certainty, lapis: str, bahasa: str) -> dict[str, dict[str, str]
 def _amount_or_state(found: Certainty, lapis: str, kode: str, value: float, bahasa: str) -> str:
     if value == value:
         return amount(found, lapis, value, bahasa)
+    if lapis == EVENTS:
+        return kejadian.word(UNRECORDED, bahasa)
     return nama.kelas(found.ref, state(found, lapis, kode), bahasa)

@@ -11,6 +11,7 @@ from kerawanan.tampil import tanda
 from kerawanan.tampil.kata import nama
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import day, t
+from kerawanan.telaah.kejadian import within
 
 ADDRESS = re.compile(r"https?://[^\s,;]*[^\s,;.:!?\)\]}>]")
 
@@ -59,16 +60,9 @@ def cited(sumber: str, url: str) -> str:
 
 
 def of_unit(result: Result, kode: str) -> pd.DataFrame:
-    """Return the register rows of a unit ("" = those about the whole kabupaten) inside the selection, by date.
-
-    With a stage chosen only the events recorded for that stage count, with issues chosen only theirs.
-    """
-    rilis, p = result.rilis, result.parameters
-    rows = rilis.kejadian[rilis.kejadian["kode_kecamatan"] == kode]
-    if p.tahapan:
-        rows = rows[rows["tahapan"] == p.tahapan]
-    if p.isu != rilis.isu:
-        rows = rows[rows["indikator"].map(lambda name: rilis.indikator[name].isu in p.isu).astype(bool)]
+    """Return the register rows of a unit ("" = those about the whole kabupaten) inside the selection, by date."""
+    rows = within(result)
+    rows = rows[rows["kode_kecamatan"] == kode]
     return rows.sort_values(["tanggal", "id"], ascending=[False, True])
 
 

@@ -1,5 +1,7 @@
 """The shapes of the map as GeoJSON, coloured by a result."""
 
+from math import sqrt
+
 import shapely
 from shapely.geometry import mapping
 from shapely.geometry import shape as shape_of
@@ -7,24 +9,25 @@ from shapely.geometry import shape as shape_of
 from kerawanan.rilis.wilayah import Wilayah
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import warna
+from kerawanan.tampil.kata import kejadian
 from kerawanan.tampil.kata import lapis as words
 from kerawanan.tampil.kata.kepastian import band, doubtful, sureness
 from kerawanan.tampil.kata.status import status_line
 from kerawanan.tampil.peta.arsir import dots, hatch, spacing
 from kerawanan.tampil.peta.paint import DOTS, FAINT, FALLING, group, paints
 from kerawanan.teks.text import BAHASA, number
-from kerawanan.telaah.lapis import CLASSES
+from kerawanan.telaah.lapis import CLASSES, EVENTS
 
 # How dark a pattern is, of 255, and how much wider than usual.
 SHADE, WIDER = {FALLING: 110, FAINT: 60}, {FALLING: 0.5, FAINT: 2}
 
 
-def features(found: Certainty, bahasa: str, lapis: str = CLASSES) -> dict:
+def features(found: Certainty, bahasa: str, lapis: str = CLASSES, sorot: str = "") -> dict:
     """Return the kecamatan as GeoJSON with what a layer of the map shows: colour and words.
 
     Every collection says what it is (`keterangan`), so that it cannot travel without its status.
     """
-    drawn, items = paints(found, lapis, bahasa), []
+    drawn, items = paints(found, lapis, bahasa, sorot), []
     hover = {} if lapis == CLASSES else words.hover(found, lapis, bahasa)
     for shape in found.result.rilis.wilayah.kecamatan["features"]:
         kode = shape["properties"]["kode"]
@@ -51,13 +54,13 @@ def _collection(found: Certainty, items: list[dict], bahasa: str) -> dict:
     return {"type": "FeatureCollection", "keterangan": note, "features": items}
 
 
-def hatching(found: Certainty, lapis: str = CLASSES) -> dict:
+def hatching(found: Certainty, lapis: str = CLASSES, sorot: str = "") -> dict:
     """Return the patterns of a layer as GeoJSON: lines that rise or, closer, fall, and dots.
 
     It is one for all languages, so what it says of itself is in the first.
     """
     wilayah, items = found.result.rilis.wilayah, []
-    apart, drawn = spacing(wilayah.bounds), paints(found, lapis, BAHASA[0])
+    apart, drawn = spacing(wilayah.bounds), paints(found, lapis, BAHASA[0], sorot)
     for shape in wilayah.kecamatan["features"]:
         kode, place = shape["properties"]["kode"], shape["geometry"]
         paint = drawn[kode]
@@ -71,6 +74,17 @@ def _pattern(name: str, geometry: dict, apart: float) -> dict:
     if name == DOTS:
         return dots(geometry, apart)
     return hatch(geometry, apart * WIDER.get(name, 1), falling=name == FALLING)
+
+
+def recorded(found: Certainty, bahasa: str, sorot: str = "") -> dict:
+    """Return the places with events on record as GeoJSON points: `jari` grows with the root of their number."""
+    units, drawn, items = found.result.rilis.wilayah.units, paints(found, EVENTS, bahasa), []
+    for kode, own, many, said in kejadian.spots(found, bahasa):
+        if sorot in ("", drawn[own].kode):
+            point = {"type": "Point", "coordinates": [float(units.at[kode, "lon"]), float(units.at[kode, "lat"])]}
+            properties = {"kode": own, "jari": round(sqrt(many), 2), **said}
+            items.append({"type": "Feature", "id": kode, "properties": properties, "geometry": point})
+    return _collection(found, items, bahasa)
 
 
 def outline(found: Certainty) -> dict:

@@ -14,11 +14,12 @@ from kerawanan.rilis.referensi import Dasar
 from kerawanan.rilis.wilayah import Wilayah
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
-from kerawanan.tampil.peta.paint import Paint, paints
+from kerawanan.tampil.peta.circles import ABOVE, ONE, SMALL
+from kerawanan.tampil.peta.paint import Paint, edge, paints
 from kerawanan.tampil.peta.parcels import Parcel
 from kerawanan.tampil.peta.view import Look, hands, view
 from kerawanan.teks.text import t
-from kerawanan.telaah.lapis import CLASSES
+from kerawanan.telaah.lapis import CLASSES, EVENTS
 
 LAYER = "kecamatan"
 # Letters are drawn from distance fields, the only ones that can have a rim; numbers are pixels of a letter 64 high.
@@ -49,16 +50,17 @@ def _shape(name: str, parcel: Parcel, look: Look, **drawn: object) -> pdk.Layer:
     return pdk.Layer("GeoJsonLayer", parcel.address + again, id=f"{name}-{parcel.sidik}", **drawn)
 
 
-def _text_rows(found: Certainty, drawn: Mapping[str, Paint], *, named: bool) -> dict[Paint, list[dict]]:
-    """Return the labels by look: name and sign of the class or the value, on a phone the sign alone."""
+def _text_rows(found: Certainty, drawn: Mapping[str, Paint], look: Look) -> dict[Paint, list[dict]]:
+    """Return the labels by look: name and sign of the class or the value, if any; on a phone the sign alone."""
     rows: dict[Paint, list[dict]] = {}
+    named, up = look.named, round(ABOVE * look.letters) if look.lapis == EVENTS else 0
     for kode, place in found.result.rilis.kecamatan.to_dict("index").items():
         paint = drawn[str(kode)]
         rows.setdefault(replace(paint, tanda="", pola=""), []).append(
             {
                 "p": [place["lon"], place["lat"]],
-                "t": f"{place['nama']}\n{paint.tanda}" if named else paint.tanda,
-                "g": [int(place["geser_x"]), int(place["geser_y"])] if named else [0, 0],
+                "t": f"{place['nama']}\n{paint.tanda}".strip() if named else paint.tanda,
+                "g": [int(place["geser_x"]), int(place["geser_y"]) - up] if named else [0, -up],
             }
         )
     return rows
@@ -91,20 +93,26 @@ def deck(found: Certainty, bahasa: str, look: Look, shapes: Mapping[str, Parcel]
         How it is to be drawn.
     shapes
         Where the browser finds the shapes: "kecamatan", "ragu", "konteks"; with a group at the top "kelompok", with
-        a chosen kecamatan "desa".
+        a chosen kecamatan "desa", in the layer of events "kejadian".
     """
     wilayah, colours = found.result.rilis.wilayah, warna.base(found.ref, "terang")
-    layers = [*_frame_layers(wilayah, shapes["konteks"], colours, look), _filled(shapes["kecamatan"], colours, look)]
+    border = edge(found, look.lapis, look.sorot)
+    layers = [*_frame_layers(wilayah, shapes["konteks"], colours, look), _filled(shapes["kecamatan"], border, look)]
     layers.append(_patterns(shapes["ragu"], look))
+    if "kejadian" in shapes:
+        layers.append(_circles("kejadian", shapes["kejadian"], warna.rgba(colours.kejadian, 165), look))
     if "kelompok" in shapes:
         ink = {"get_line_color": warna.rgba(colours.tinta), "line_width_min_pixels": 2.5}
         layers.append(_shape("kelompok", shapes["kelompok"], look, **ink))
     if look.kode:
         layers += _chosen(shapes, colours, look)
-    for paint, rows in _text_rows(found, paints(found, look.lapis, bahasa), named=look.named).items():
+    drawn = paints(found, look.lapis, bahasa, look.sorot)
+    for paint, rows in _text_rows(found, drawn, look).items():
         layers.append(_labels(paint, rows, look.letters))
     layers += tanda.layers(found.result, bahasa, look.marks, wilayah.bounds)
     layers.append(_touch(shapes["kecamatan"], colours, look))
+    if "kejadian" in shapes:
+        layers.append(_circles(f"tempat-{look.kode}", shapes["kejadian"], [0, 0, 0, 0], look, pickable=True))
     return Drawn(
         layers=layers,
         initial_view_state=view(look, wilayah),
@@ -117,14 +125,14 @@ def deck(found: Certainty, bahasa: str, look: Look, shapes: Mapping[str, Parcel]
     )
 
 
-def _filled(kecamatan: Parcel, colours: Dasar, look: Look) -> pdk.Layer:
-    """Return the coloured kecamatan."""
+def _filled(kecamatan: Parcel, border: str, look: Look) -> pdk.Layer:
+    """Return the coloured kecamatan with their borders."""
     return _shape(
         "isi",
         kecamatan,
         look,
         get_fill_color="properties.warna",
-        get_line_color=warna.rgba(colours.batas),
+        get_line_color=warna.rgba(border),
         line_width_min_pixels=1.2,
     )
 
@@ -143,6 +151,22 @@ def _patterns(ragu: Parcel, look: Look) -> pdk.Layer:
         get_point_radius=1,
         point_radius_min_pixels=radius,
         point_radius_max_pixels=radius,
+    )
+
+
+def _circles(name: str, places: Parcel, fill: list[int], look: Look, **more: object) -> pdk.Layer:
+    """Return the circles of the events, or invisible ones to point at: those that are seen must never fade."""
+    return _shape(
+        name,
+        places,
+        look,
+        get_fill_color=fill,
+        get_line_color=[255, 255, 255, 180 * (fill[3] > 0)],
+        line_width_min_pixels=1,
+        get_point_radius="properties.jari",
+        point_radius_units=String("pixels"),
+        point_radius_scale=ONE * (look.letters if look.named else SMALL),
+        **more,
     )
 
 

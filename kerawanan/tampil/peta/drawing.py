@@ -42,6 +42,8 @@ class Frame:
         Decimals of the outlines, in pixels.
     lapis
         What is shown of each kecamatan.
+    sorot
+        The class, state or step that is picked out, the others in the colour of land; none where there is none.
     """
 
     width: int
@@ -56,6 +58,7 @@ class Frame:
     grouped: bool = True
     digits: int = 1
     lapis: str = CLASSES
+    sorot: str = ""
 
 
 class Drawing:
@@ -65,7 +68,7 @@ class Drawing:
         self.found, self.bahasa, self.frame = found, bahasa, frame
         self.result, self.ref, self.wilayah = found.result, found.ref, found.result.rilis.wilayah
         self.what_if = tanda.scenario(found.result)
-        self.paints = paints(found, frame.lapis, bahasa)
+        self.paints = paints(found, frame.lapis, bahasa, frame.sorot)
         self.paper = warna.base(self.ref, "terang")
         self.taken: list[Box] = []
         size = {"width": str(frame.width), "height": str(frame.height)}
@@ -77,7 +80,7 @@ class Drawing:
         """Return what another map in the same picture is drawn with."""
         other = copy.copy(self)
         other.found, other.result, other.frame = found, found.result, frame
-        other.paints = paints(found, frame.lapis, self.bahasa)
+        other.paints = paints(found, frame.lapis, self.bahasa, frame.sorot)
         return other
 
     def rect(self, box: Box, fill: str, parent: Element | None = None, **more: str) -> Element:

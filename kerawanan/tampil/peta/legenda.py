@@ -10,12 +10,15 @@ from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.kata import lapis as words
 from kerawanan.tampil.kata.kepastian import mostly_doubtful
 from kerawanan.tampil.peta.paint import DOTS, FAINT, FALLING, RISING, group
+from kerawanan.teks.markup import literal
 from kerawanan.teks.text import t
-from kerawanan.telaah.lapis import CLASSES
+from kerawanan.telaah.lapis import CLASSES, EVENTS, RECORDED, UNRECORDED, values
 
 WIDTH, HEIGHT = 34, 18
 # Words of an item that are not torn apart at the end of a line, letters: they fit the smallest screen.
 SHORT = 32
+# What stands for events on the map, in place of a pattern.
+CIRCLE = "lingkaran"
 # How far apart lines and dots of a small picture are, pixels.
 APART = {RISING: 9, FAINT: 14, FALLING: 6, DOTS: 7}
 
@@ -32,22 +35,35 @@ class Item:
     garis: bool = False
 
 
-def items(found: Certainty, lapis: str, bahasa: str) -> list[Item]:
+def items(found: Certainty, lapis: str, bahasa: str, sorot: str = "") -> list[Item]:
     """Return the key to a layer: classes or steps with their counts, then what patterns and outline say."""
+    return [*_fills(found, lapis, bahasa), *_signs(found, lapis, bahasa, sorot)]
+
+
+def _fills(found: Certainty, lapis: str, bahasa: str) -> list[Item]:
     ref, scenario = found.ref, tanda.scenario(found.result)
     lines = []
     for step in words.key(found, lapis, bahasa):
+        if lapis == EVENTS:
+            ink = warna.base(ref, "terang").kejadian
+            pattern = CIRCLE if step.kode == RECORDED else ""
+            lines.append(Item(f"{step.kata} ({step.banyak})", step.kode, ref.gambar.kertas, ink, pattern))
+            continue
         look = ref.nilai[step.kode] if step.kode in ref.nilai else warna.kelas(ref, step.kode)
         fill = look.isi if step.kode in ref.nilai else warna.of_class(ref, step.kode, scenario=scenario)
         said = f"{step.kata} ({step.banyak})" + (f", {step.batas}" if step.batas else "")
         lines.append(Item(said, step.kode, fill, look.teks, FALLING if step.kode == BELUM_ADA_DATA else ""))
-    return [*lines, *_signs(found, lapis, bahasa)]
+    return lines
 
 
-def _signs(found: Certainty, lapis: str, bahasa: str) -> list[Item]:
-    """Return what the pattern over a class and the outline say, where the map has them."""
-    sure = found.table["keyakinan"].dropna()
-    if lapis != CLASSES or not found.result.table["kelas"].isin(KELAS).any():
+def _signs(found: Certainty, lapis: str, bahasa: str, sorot: str = "") -> list[Item]:
+    """Return what the pattern over a class and the outline say, where the map has them; of what is picked out."""
+    shown = found.result.table["kelas"].isin([sorot] if sorot else KELAS)
+    sure = found.table["keyakinan"][shown].dropna()
+    if lapis == EVENTS and sorot != UNRECORDED and values(found, lapis).notna().any():
+        paper, ink = found.ref.gambar.kertas, warna.base(found.ref, "terang").kejadian
+        return [Item(t("lapis_kejadian.legenda", bahasa), RECORDED, paper, ink, CIRCLE)]
+    if lapis != CLASSES or sure.empty:
         return []
     fill, ink = warna.swatches(found.ref, [SEDANG], scenario=tanda.scenario(found.result))[0]
     dotted, doubt = mostly_doubtful(found), int((sure == RAGU).sum())
@@ -55,7 +71,7 @@ def _signs(found: Certainty, lapis: str, bahasa: str) -> list[Item]:
     lines = [Item(words_of, SEDANG, fill, ink, FAINT if dotted else RISING)]
     if dotted:
         lines.insert(0, Item(t("lapis.legenda_pasti", bahasa, jumlah=len(sure) - doubt), SEDANG, fill, ink, DOTS))
-    if chosen := group(found):
+    if chosen := group(found, lapis, sorot):
         paper = warna.base(found.ref, "terang")
         text = t("lapis.legenda_kelompok", bahasa, banyak=len(chosen))
         lines.append(Item(text, SEDANG, paper.batas, paper.tinta, garis=True))
@@ -79,6 +95,8 @@ def swatch(fill: str, ink: str, pattern: str = "", edge: str = "1") -> Element:
         for place in range(0, 2 * WIDTH, APART[DOTS]):
             spot = {"cx": str(place // 2 + 2), "cy": str(5 if place // APART[DOTS] % 2 else 13), "r": "1.6"}
             SubElement(drawing, "circle", spot | {"fill": ink})
+    elif pattern == CIRCLE:
+        SubElement(drawing, "circle", {"cx": str(WIDTH // 2), "cy": str(HEIGHT // 2), "r": "6", "fill": ink})
     elif pattern:
         start, end = (0, HEIGHT) if pattern == FALLING else (HEIGHT, 0)
         for x in range(-HEIGHT, WIDTH, APART[pattern]):
@@ -92,16 +110,37 @@ def legend(found: Certainty, bahasa: str, lapis: str = CLASSES) -> str:
     """Return the key as HTML: fills in a line that wraps, then a line for each sign; a picture has its first word."""
     whole = Element("p")
     SubElement(whole, "b").text = f"{words.unit(found, lapis, bahasa)}\u2003"
-    signs = len(_signs(found, lapis, bahasa))
-    lines = items(found, lapis, bahasa)
-    for place, item in enumerate(lines):
-        if place >= len(lines) - signs:
-            SubElement(whole, "br")
-        short = len(item.kata) <= SHORT
-        first, _, rest = item.kata.replace(" · ", "\u00a0·\u00a0").partition("\n" if short else " ")
-        part = SubElement(whole, "nobr")
-        picture = swatch(item.isi, item.teks, item.pola, "5" if item.garis else "1")
-        picture.tail = f"\u00a0{first}"
-        part.append(picture)
-        part.tail = f" {rest}\u2003 "
+    for item in _fills(found, lapis, bahasa):
+        _write(whole, item)
+    for item in _signs(found, lapis, bahasa):
+        SubElement(whole, "br")
+        _write(whole, item)
     return tostring(whole, encoding="unicode", method="html")
+
+
+def _write(whole: Element, item: Item) -> None:
+    short = len(item.kata) <= SHORT
+    first, _, rest = item.kata.replace(" · ", "\u00a0·\u00a0").partition("\n" if short else " ")
+    part = SubElement(whole, "nobr")
+    picture = swatch(item.isi, item.teks, item.pola, "5" if item.garis else "1")
+    picture.tail = f"\u00a0{first}"
+    part.append(picture)
+    part.tail = f" {rest}\u2003 "
+
+
+def choices(found: Certainty, lapis: str, bahasa: str) -> dict[str, str]:
+    """Return the fills of the key as labels to press, by class, state or step: Markdown with their picture."""
+    return {
+        item.kode: f"![]({swatch(item.isi, item.teks, item.pola).attrib['src']}) {literal(item.kata)}"
+        for item in _fills(found, lapis, bahasa)
+    }
+
+
+def signs(found: Certainty, bahasa: str, lapis: str, sorot: str) -> str:
+    """Return what patterns and outline say as HTML, a line each; nothing where the map has none."""
+    whole = Element("p")
+    for place, item in enumerate(_signs(found, lapis, bahasa, sorot)):
+        if place:
+            SubElement(whole, "br")
+        _write(whole, item)
+    return tostring(whole, encoding="unicode", method="html") if len(whole) else ""

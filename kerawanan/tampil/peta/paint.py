@@ -1,6 +1,6 @@
 """How each kecamatan is drawn in a layer: fill, ink, sign, pattern, for the explored map and the drawn one alike."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kerawanan.skor.kelas import BELUM_ADA_DATA, RAGU
 from kerawanan.skor.kepastian import Certainty
@@ -8,11 +8,13 @@ from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.kata import lapis as words
 from kerawanan.tampil.kata.kalimat import top_group
 from kerawanan.tampil.kata.kepastian import mostly_doubtful
-from kerawanan.telaah.lapis import CLASSES, state, steps, values
+from kerawanan.telaah.lapis import CLASSES, EVENTS, codes, values
 
 # Patterns: lines that rise (doubtful), the same faint and wide (doubtful, where most are), dots (sure, where most are
 # not), close lines that fall (no data). None of them ever means the opposite, so that two maps can stand side by side.
 RISING, FAINT, DOTS, FALLING = "naik", "samar", "titik", "turun"
+# What a kecamatan without an event on record has in place of a number, which would be a zero.
+NONE = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +51,35 @@ def pattern(kelas: str, sure: object, *, dotted: bool) -> str:
     return RISING if sure == RAGU else ""
 
 
-def paints(found: Certainty, lapis: str, bahasa: str) -> dict[str, Paint]:
-    """Return how each kecamatan is drawn in a layer, by its code."""
-    if lapis == CLASSES:
-        return _of_classes(found, bahasa)
-    units = [str(kode) for kode in found.result.table.index]
-    known, colours = values(found, lapis), list(found.ref.nilai.values())
-    ladder, drawn = steps(found, lapis, len(colours)), {}
-    for kode in units:
-        if known[kode] == known[kode]:
-            step = colours[ladder.place(known[kode])]
-            drawn[kode] = Paint(step.kode, step.isi, step.teks, words.sign(lapis, known[kode], bahasa))
+def paints(found: Certainty, lapis: str, bahasa: str, sorot: str = "") -> dict[str, Paint]:
+    """Return how each kecamatan is drawn in a layer, by its code.
+
+    With a class, state or step picked out (`sorot`) the others have the colour of land, without sign and pattern: no
+    colour of a class ever fades into one that means another.
+    """
+    drawn = _of_classes(found, bahasa) if lapis == CLASSES else _of_values(found, lapis, bahasa)
+    colours = warna.base(found.ref, "terang")
+    blank = {"isi": colours.daratan, "teks": colours.tinta, "tanda": "", "pola": ""}
+    return {kode: paint if sorot in ("", paint.kode) else replace(paint, **blank) for kode, paint in drawn.items()}
+
+
+def edge(found: Certainty, lapis: str, sorot: str) -> str:
+    """Return the colour of the borders between kecamatan: a white one is unseen on land and on what has no colour."""
+    colours = warna.base(found.ref, "terang")
+    return colours.garis if sorot or lapis == EVENTS else colours.batas
+
+
+def _of_values(found: Certainty, lapis: str, bahasa: str) -> dict[str, Paint]:
+    known, ref, drawn = values(found, lapis), found.ref, {}
+    for kode, own in codes(found, lapis).items():
+        sign = words.sign(lapis, known[kode], bahasa)
+        if lapis == EVENTS:
+            paper = ref.gambar.kertas
+            drawn[str(kode)] = Paint(own, paper, warna.base(ref, "terang").tinta, sign if known[kode] > 0 else NONE)
+        elif own in ref.nilai:
+            drawn[str(kode)] = Paint(own, ref.nilai[own].isi, ref.nilai[own].teks, sign)
         else:
-            drawn[kode] = _of_state(found, state(found, lapis, kode), bahasa)
+            drawn[str(kode)] = _of_state(found, own, bahasa)
     return drawn
 
 
@@ -80,7 +98,10 @@ def _of_state(found: Certainty, kode: str, bahasa: str) -> Paint:
     return Paint(kode, item.isi, item.teks, item.huruf.get(bahasa), FALLING if kode == BELUM_ADA_DATA else "")
 
 
-def group(found: Certainty, lapis: str = CLASSES) -> list[str]:
-    """Return the kecamatan at the top that cannot be told apart; none where one stands alone, and in other layers."""
-    found_there = top_group(found) if lapis == CLASSES else []
+def group(found: Certainty, lapis: str = CLASSES, sorot: str = "") -> list[str]:
+    """Return the kecamatan at the top that cannot be told apart.
+
+    None where one stands alone, in other layers, and where a class is picked out, which is then all that is said.
+    """
+    found_there = top_group(found) if lapis == CLASSES and not sorot else []
     return found_there if len(found_there) > 1 else []

@@ -44,14 +44,21 @@ def parcel(path: str, shapes: dict, **query: str) -> Parcel:
     return Parcel(gzip.compress(content, 6, mtime=0), sidik, f"/geo/{path}.geojson?{urlencode(query | {HASH: sidik})}")
 
 
-def coloured(found: Certainty, bahasa: str, lapis: str = CLASSES) -> Parcel:
-    """Return the kecamatan with what a layer of a result says of them."""
-    return parcel("kecamatan", bentuk.features(found, bahasa, lapis), **_query(found, lapis), bahasa=bahasa)
+def coloured(found: Certainty, bahasa: str, lapis: str = CLASSES, sorot: str = "") -> Parcel:
+    """Return the kecamatan with what a layer of a result says of them, and what is picked out of it."""
+    shapes = bentuk.features(found, bahasa, lapis, sorot)
+    return parcel("kecamatan", shapes, **_query(found, lapis, sorot), bahasa=bahasa)
 
 
-def hatched(found: Certainty, lapis: str = CLASSES) -> Parcel:
+def hatched(found: Certainty, lapis: str = CLASSES, sorot: str = "") -> Parcel:
     """Return the patterns of a layer of a result, which have no words."""
-    return parcel("ragu", bentuk.hatching(found, lapis), **_query(found, lapis))
+    return parcel("ragu", bentuk.hatching(found, lapis, sorot), **_query(found, lapis, sorot))
+
+
+def recorded(found: Certainty, bahasa: str, sorot: str = "") -> Parcel:
+    """Return the places with events on record, and what is said of them."""
+    shapes = bentuk.recorded(found, bahasa, sorot)
+    return parcel("kejadian", shapes, **_query(found, sorot=sorot), bahasa=bahasa)
 
 
 def grouped(found: Certainty) -> Parcel:
@@ -59,10 +66,10 @@ def grouped(found: Certainty) -> Parcel:
     return parcel("kelompok", bentuk.outline(found), **_query(found))
 
 
-def _query(found: Certainty, lapis: str = CLASSES) -> dict[str, str]:
+def _query(found: Certainty, lapis: str = CLASSES, sorot: str = "") -> dict[str, str]:
     """Return the release, what differs from it, and a layer other than the class: one result has one address."""
     rilis = found.result.rilis
-    named = {"lapis": lapis} if lapis != CLASSES else {}
+    named = ({"lapis": lapis} if lapis != CLASSES else {}) | ({"sorot": sorot} if sorot else {})
     return {"rilis": rilis.info.id} | skenario.to_query(fewest(rilis, found.result.parameters)) | named
 
 

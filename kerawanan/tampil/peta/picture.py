@@ -4,21 +4,24 @@ For everything that is not explored: front page, slides, print, a picture to tak
 internet and no graphics card. Colours, letters, words and limits are those of the pydeck map, from the same tables.
 """
 
-from xml.etree.ElementTree import Element, tostring
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda
 from kerawanan.tampil.kata import lapis as words
+from kerawanan.tampil.kata import sorot
 from kerawanan.tampil.kata.status import status_line
 from kerawanan.tampil.peta import lettering
+from kerawanan.tampil.peta.circles import circles
 from kerawanan.tampil.peta.drawing import Drawing, Frame
 from kerawanan.tampil.peta.ground import around, neighbours
-from kerawanan.tampil.peta.legenda import items
+from kerawanan.tampil.peta.legenda import CIRCLE, items
 from kerawanan.tampil.peta.lettering import BOLD, LEADING, PLAIN, SERIF
 from kerawanan.tampil.peta.outline import outlined
 from kerawanan.tampil.peta.projection import Box, fit
 from kerawanan.tampil.peta.units import hatching, kecamatan, names
 from kerawanan.tampil.peta.view import Look
+from kerawanan.teks.markup import plain
 from kerawanan.teks.text import t
 from kerawanan.telaah.lapis import CLASSES
 
@@ -43,18 +46,25 @@ def _key(drawing: Drawing, top: float) -> float:
     size, frame = drawing.frame.size * 0.9, drawing.frame
     swatch, margin = size * 1.6, frame.size
     x, y = margin, top + size * 0.4
+    if frame.sorot:
+        said = plain(sorot.only(drawing.found, frame.lapis, frame.sorot, drawing.bahasa))
+        drawing.text(x, y + size * 0.9, said, size, BOLD)
+        y += size * LEADING * 1.2
     if frame.lapis != CLASSES:
         unit = words.unit(drawing.found, frame.lapis, drawing.bahasa)
         drawing.text(x, y + size * 0.9, unit, size, BOLD)
         x += lettering.width(unit, size, BOLD) + size * 1.4
-    for item in items(drawing.found, frame.lapis, drawing.bahasa):
+    for item in items(drawing.found, frame.lapis, drawing.bahasa, frame.sorot):
         wide = swatch + size * 0.5 + lettering.width(item.kata, size)
         if x > margin and x + wide > frame.width - margin:
             x, y = margin, y + size * LEADING * 1.2
         box = Box(x, y, swatch, size)
         ink, thick = (drawing.paper.tinta, "2.5") if item.garis else (drawing.paper.garis, "1")
         drawing.rect(box, item.isi, None, **{"stroke": ink, "stroke-width": thick})
-        if item.pola:
+        if item.pola == CIRCLE:
+            spot = {"cx": f"{x + swatch / 2:.1f}", "cy": f"{y + size / 2:.1f}", "r": f"{size * 0.35:.1f}"}
+            SubElement(drawing.root, "circle", spot | {"fill": item.teks, "fill-opacity": "0.65"})
+        elif item.pola:
             drawing.rect(box, f"url(#{item.pola}-{item.kode})")
         drawing.text(x + swatch + size * 0.5, y + size * 0.9, item.kata, size)
         x += wide + size * 1.4
@@ -84,6 +94,7 @@ def into(drawing: Drawing, room: Box) -> None:
     place = fit(drawing.wilayah.bounds, inner, frame.digits)
     neighbours(drawing, place, room)
     kecamatan(drawing, place)
+    circles(drawing, place)
     _mark(drawing, room)
     if not frame.mute:
         names(drawing, place, room)

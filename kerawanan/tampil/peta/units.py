@@ -9,11 +9,12 @@ from shapely.geometry import mapping, shape
 from kerawanan.tampil import warna
 from kerawanan.tampil.kata import lapis as words
 from kerawanan.tampil.peta import lettering
+from kerawanan.tampil.peta.circles import ABOVE
 from kerawanan.tampil.peta.drawing import Drawing
 from kerawanan.tampil.peta.lettering import BOLD
-from kerawanan.tampil.peta.paint import DOTS, FAINT, FALLING, RISING, group
+from kerawanan.tampil.peta.paint import DOTS, FAINT, FALLING, RISING, edge, group
 from kerawanan.tampil.peta.projection import Box, Projection, path
-from kerawanan.telaah.lapis import CLASSES
+from kerawanan.telaah.lapis import CLASSES, EVENTS
 
 # How far apart lines and dots are, in heights of letters, and which way lines go.
 APART = {RISING: (0.75, 1), FAINT: (1.2, 1), FALLING: (0.4, -1), DOTS: (0.6, 1)}
@@ -42,13 +43,17 @@ def kecamatan(drawing: Drawing, place: Projection) -> None:
     """Draw the kecamatan: fill, pattern, border; the group at the top and the chosen one with an outline over all."""
     items = drawing.wilayah.kecamatan["features"]
     shapes = {item["properties"]["kode"]: path(item["geometry"], place) for item in items}
-    edge = {"stroke": drawing.paper.batas, "stroke-width": "1.2", "stroke-linejoin": "round"}
+    border = {
+        "stroke": edge(drawing.found, drawing.frame.lapis, drawing.frame.sorot),
+        "stroke-width": "1.2",
+        "stroke-linejoin": "round",
+    }
     said = _said(drawing)
     for kode, line in shapes.items():
         paint = drawing.paints[kode]
         group = SubElement(drawing.root, "g", {"data-kode": kode})
         SubElement(group, "title").text = f"{drawing.result.table.at[kode, 'nama']}: {said[kode]}"
-        SubElement(group, "path", {"d": line, "fill": paint.isi, **edge})
+        SubElement(group, "path", {"d": line, "fill": paint.isi, **border})
         if paint.pola:
             SubElement(group, "path", {"d": line, "fill": f"url(#{paint.pola}-{paint.kode})"})
     _outline(drawing, place)
@@ -67,7 +72,7 @@ def _said(drawing: Drawing) -> dict[str, str]:
 
 def _outline(drawing: Drawing, place: Projection) -> None:
     """Draw the outline of the group at the top."""
-    chosen = group(drawing.found, drawing.frame.lapis) if drawing.frame.grouped else ()
+    chosen = group(drawing.found, drawing.frame.lapis, drawing.frame.sorot) if drawing.frame.grouped else ()
     if not chosen:
         return
     shapes = [shape(s["geometry"]) for s in drawing.wilayah.kecamatan["features"] if s["properties"]["kode"] in chosen]
@@ -92,11 +97,14 @@ def names(drawing: Drawing, place: Projection, room: Box) -> None:
         return _names_of_one_class(drawing, place, room)
     full, units = drawing.frame.size, drawing.wilayah.units
     shapes = {item["properties"]["kode"]: shape(item["geometry"]) for item in drawing.wilayah.kecamatan["features"]}
+    up = ABOVE * full if drawing.frame.lapis == EVENTS else 0
     middles = {kode: place.point(units.at[kode, "lon"], units.at[kode, "lat"]) for kode in shapes}
+    middles = {kode: (x, y - up) for kode, (x, y) in middles.items()}
     letters = {kode: lettering.block([drawing.paints[kode].tanda], full, middles[kode], BOLD) for kode in shapes}
     for kode in sorted(shapes, key=lambda kode: shapes[kode].bounds[2] - shapes[kode].bounds[0]):
         own, alone = shapes[kode], letters.pop(kode)
-        named = [drawing.result.table.at[kode, "nama"], drawing.paints[kode].tanda]
+        signs = [drawing.paints[kode].tanda] if drawing.paints[kode].tanda else []
+        named = [drawing.result.table.at[kode, "nama"], *signs]
         for size in (full, full * 0.8) if drawing.frame.names else ():
 
             def lettered(box: Box, own: object = own, size: float = size) -> bool:
@@ -108,7 +116,7 @@ def names(drawing: Drawing, place: Projection, room: Box) -> None:
                 _write(drawing, kode, box, named, size)
                 break
         else:
-            _write(drawing, kode, alone, named[1:], full)
+            _write(drawing, kode, alone, signs, full)
 
 
 def _names_of_one_class(drawing: Drawing, place: Projection, room: Box) -> None:

@@ -21,7 +21,7 @@ class Look:
     """How a map is drawn: the chosen kecamatan, for a phone, which layer; always on light paper.
 
     `width` is that of the kabupaten, pixels; `closer` how many steps nearer than all of it. `coba` counts how often
-    the browser has asked in vain for a shape.
+    the browser has asked in vain for a shape. `sorot` is the class or step that is picked out, if any.
     """
 
     kode: str = ""
@@ -30,6 +30,7 @@ class Look:
     width: int = WIDE
     closer: int = 0
     coba: int = 0
+    sorot: str = ""
 
     @property
     def height(self) -> int:

@@ -12,11 +12,12 @@ from kerawanan.tampil.kata import alasan, banding, findings, kalimat, ketahanan,
 from kerawanan.tampil.kata.status import said
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import t
-from kerawanan.ui import cache, frame, grafik, layar, pilihan, state
+from kerawanan.ui import cache, frame, grafik, kejadian, layar, pilihan, state
+from kerawanan.ui.kejadian import lines
 from kerawanan.ui.tabel import matrix
 
-# How many issues have measures and how many of them; up to how many events lie open.
-TOP, SHOWN, OPEN = 2, 3, 12
+# How many issues have measures and how many of them.
+TOP, SHOWN = 2, 3
 
 
 def _section(name: str, rilis: Rilis, bahasa: str) -> None:
@@ -27,10 +28,6 @@ def _section(name: str, rilis: Rilis, bahasa: str) -> None:
 
 def _table(table: pd.DataFrame) -> None:
     st.table(table, border="horizontal", hide_index=True)
-
-
-def _list(lines: list[str]) -> None:
-    st.markdown("\n".join(f"- {line}" for line in lines))
 
 
 def directory(found: Certainty, bahasa: str) -> None:
@@ -102,7 +99,7 @@ def indicators(found: Certainty, kode: str, bahasa: str) -> None:
         for isu in profil.issues(found, kode):
             st.markdown(f"**{nama.isu(found.ref, isu, bahasa)}**")
             rows = profil.indicator_rows(found, kode, isu, bahasa)
-            _list([said("kecamatan.indikator_butir", found.result.rilis, bahasa, **row) for row in rows])
+            lines([said("kecamatan.indikator_butir", found.result.rilis, bahasa, **row) for row in rows])
     else:
         _table(profil.indicator_table(found, kode, bahasa).map(lambda cell: kalimat.small(cell) if cell else ""))
     weak = kalimat.weak_issues(found.result.rilis, bahasa)
@@ -114,29 +111,12 @@ def events(found: Certainty, kode: str, bahasa: str) -> None:
     """Draw the dated events of the kecamatan, then those of the whole kabupaten."""
     result = found.result
     _section("peristiwa", result.rilis, bahasa)
-    if not _groups(found, kode, bahasa):
+    if not kejadian.groups(found, kode, bahasa):
         st.markdown(said("kecamatan.peristiwa_kosong", result.rilis, bahasa))
     if peristiwa.groups(result, ""):
         st.markdown(f"**{t('kecamatan.peristiwa_kabupaten', bahasa)}**")
-        _groups(found, "", bahasa)
-    hidden_events(found, kode, bahasa)
-
-
-def hidden_events(found: Certainty, kode: str, bahasa: str) -> None:
-    """Say how many events the filters hide; nothing where none."""
-    hidden = sum(peristiwa.left_out(found.result, unit) for unit in (kode, ""))
-    if hidden:
-        st.caption(t("kecamatan.peristiwa_tersaring", bahasa, jumlah=hidden))
-
-
-def _groups(found: Certainty, unit: str, bahasa: str) -> bool:
-    """Draw the events of a unit by indicator; say whether there were any."""
-    rilis, groups = found.result.rilis, peristiwa.groups(found.result, unit)
-    for name, part in groups.items():
-        title = peristiwa.title(rilis, name, part, bahasa)
-        with st.expander(title, expanded=bool(unit) and len(part) <= OPEN):
-            _list([peristiwa.line(rilis, row, bahasa) for _, row in part.iterrows()])
-    return bool(groups)
+        kejadian.groups(found, "", bahasa)
+    kejadian.hidden(found, kode, bahasa)
 
 
 def prevention(found: Certainty, kode: str, bahasa: str) -> None:
@@ -151,7 +131,7 @@ def prevention(found: Certainty, kode: str, bahasa: str) -> None:
         items, name = measures(ref, [isu], found.result.parameters.tahapan), nama.isu(ref, isu, bahasa)
         with column:
             st.markdown(t("kecamatan.cegah_isu", bahasa, isu=name, letak=alasan.place(leading[isu], bahasa)))
-            _list([profil.measure_line(ref, item, bahasa) for item in items[:SHOWN]])
+            lines([profil.measure_line(ref, item, bahasa) for item in items[:SHOWN]])
             frame.to_page("strategi", t("kecamatan.ke_isu", bahasa, isu=name, jumlah=len(items)), "shield", isu=isu)
     frame.to_page("strategi", t("kecamatan.ke_strategi", bahasa), "shield")
 

@@ -7,7 +7,7 @@ from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.kata import alasan, banding, cetak, kalimat, peristiwa
 from kerawanan.tampil.kata.status import said
 from kerawanan.teks.text import t
-from kerawanan.ui import frame, state
+from kerawanan.ui import frame, kejadian, state
 from kerawanan.ui.halaman import kecamatan
 from kerawanan.ui.halaman.kecamatan import SHOWN, TOP
 
@@ -58,7 +58,7 @@ def printed(found: Certainty, kode: str, bahasa: str) -> None:
             _dense(table)
         if not peristiwa.groups(result, kode):
             st.caption(said("kecamatan.peristiwa_kosong", result.rilis, bahasa))
-        kecamatan.hidden_events(found, kode, bahasa)
+        kejadian.hidden(found, kode, bahasa)
         note = f"{said('kecamatan.cetak_baca', result.rilis, bahasa)} {kalimat.weak_issues(result.rilis, bahasa)}"
         _dense(pd.DataFrame({t("kecamatan.cetak_catatan", bahasa): [note.strip()]}))
         if len(addresses):

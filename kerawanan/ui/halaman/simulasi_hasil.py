@@ -21,7 +21,7 @@ from kerawanan.tampil.peta.legenda_ganda import legend
 from kerawanan.tampil.peta.movers import outlined
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import problem, t
-from kerawanan.ui import cache, grafik, layar, pilihan, state, tabel
+from kerawanan.ui import cache, cache_peta, grafik, layar, pilihan, state, tabel
 from kerawanan.ui.halaman import simulasi
 
 MOST = 50
@@ -100,7 +100,7 @@ def maps(view: View) -> None:
     for column, (side, found) in zip(columns, sides, strict=True):
         with column:
             st.markdown(f"**{t(f'simulasi.peta_{side}', view.bahasa)}**")
-            figure = outlined(cache.deck(found, view.bahasa, look), view.change.moved, colours)
+            figure = outlined(cache_peta.deck(found, view.bahasa, look), view.change.moved, colours)
             alt = cache.words("kepala_gambar", found, view.bahasa)
             st.pydeck_chart(figure, height=look.height, key=f"peta_{side}", alt=alt)
     st.html(legend(view.before, view.after, view.bahasa))

@@ -10,7 +10,7 @@ from kerawanan.tampil import warna
 from kerawanan.tampil.peta.legenda_ganda import legend
 from kerawanan.tampil.peta.movers import outlined
 from kerawanan.tampil.peta.view import Look
-from kerawanan.ui import cache
+from kerawanan.ui import cache, cache_peta
 
 OTHER = Parameters(bobot_isu=(("bencana", 1.0), ("rekapitulasi", 1.0)))
 
@@ -18,7 +18,7 @@ OTHER = Parameters(bobot_isu=(("bencana", 1.0), ("rekapitulasi", 1.0)))
 def test_movers_are_outlined_and_the_shared_map_stays_as_it_is(publik: Rilis) -> None:
     before, after = (cache.certainty(publik, chosen) for chosen in (Parameters(), OTHER))
     moved = compare(before.result, after.result).moved
-    shared = cache.deck(before, "id", Look())
+    shared = cache_peta.deck(before, "id", Look())
     plain = shared.to_json()
     drawn = json.loads(outlined(shared, moved, warna.base(publik.referensi, "terang")).to_json())
     lines = [layer for layer in drawn["layers"] if layer["id"].startswith("pindah-")]

@@ -13,16 +13,20 @@ from kerawanan.rilis.load import DATA, load
 from kerawanan.skor.kelas import RAGU
 from kerawanan.skor.kepastian import Certainty, certainty
 from kerawanan.skor.parameter import Parameters
-from kerawanan.tampil import tanda
+from kerawanan.tampil import tanda, warna
+from kerawanan.tampil.kata import sorot as words
 from kerawanan.tampil.kata.kalimat import top_group
 from kerawanan.tampil.kata.status import status_line
 from kerawanan.tampil.peta import bentuk, lettering, picture
+from kerawanan.tampil.peta.circles import ONE
 from kerawanan.tampil.peta.drawing import Drawing, Frame
 from kerawanan.tampil.peta.paint import DOTS, FAINT, FALLING, RISING
 from kerawanan.tampil.peta.png import png
 from kerawanan.tampil.peta.projection import Box, fit
+from kerawanan.teks.markup import plain
 from kerawanan.teks.text import BAHASA
-from kerawanan.telaah.lapis import CLASSES, layers
+from kerawanan.telaah.kejadian import places
+from kerawanan.telaah.lapis import CLASSES, EVENTS, UNRECORDED, layers
 
 SVG = ""
 CHOICES = {
@@ -68,6 +72,47 @@ def test_colour_pattern_and_outline_are_those_of_the_other_map_in_every_layer(ch
         outlined = [path.attrib["data-kelompok"].split() for path in root.findall(f"{SVG}path[@data-kelompok]")]
         group = top_group(result) if lapis == CLASSES else []
         assert outlined == ([group] if len(group) > 1 else [])
+
+
+def test_what_is_picked_out_keeps_its_colour_in_both_maps_and_the_picture_says_so() -> None:
+    result = found("publik")
+    land = result.ref.dasar["terang"].daratan
+    for lapis, sorot in ((CLASSES, "tinggi"), ("peluang", "1")):
+        frame = replace(FRAMES[0], lapis=lapis, sorot=sorot)
+        root, own = picture.drawn(result, "id", frame), set(words.shown(result, lapis, sorot))
+        plainly = groups(picture.drawn(result, "id", replace(frame, sorot="")))
+        shown = {s["id"]: s["properties"] for s in bentuk.features(result, "id", lapis, sorot)["features"]}
+        lined = {s["properties"]["kode"] for s in bentuk.hatching(result, lapis, sorot)["features"]}
+        assert 0 < len(own) < 24 and lined <= own
+        for kode, paths in groups(root).items():
+            fill = plainly[kode][0].attrib["fill"] if kode in own else land
+            assert [path.attrib["fill"] for path in paths[:1]] == [fill], (lapis, kode)
+            assert shown[kode]["warna"] == warna.rgba(fill)
+            assert kode in own or len(paths) == 1, "no pattern on land"
+        assert root.find(f"{SVG}path[@data-kelompok]") is None
+        texts = [item.text or "" for item in root.iter(f"{SVG}text")]
+        assert plain(words.only(result, lapis, sorot, "id")) in texts
+        assert {result.result.table.at[kode, "nama"] for kode in shown} <= set(texts), "names stay"
+
+
+def test_events_are_the_same_circles_in_both_maps_and_their_area_is_their_number() -> None:
+    for choice in ("publik", "made up"):
+        result = found(choice)
+        frame = replace(FRAMES[0], lapis=EVENTS)
+        drawn = {
+            c.attrib["data-tempat"]: c for c in picture.drawn(result, "id", frame).findall(f"{SVG}circle[@data-tempat]")
+        }
+        points = {item["id"]: item["properties"] for item in bentuk.recorded(result, "id")["features"]}
+        many = {kode: len(rows) for kode, rows in places(result.result).items()}
+        assert set(drawn) == set(points) == set(many)
+        for kode, count in many.items():
+            assert points[kode]["jari"] ** 2 == pytest.approx(count, rel=0.01)
+            assert float(drawn[kode].attrib["r"]) == pytest.approx(ONE * frame.size * count**0.5, abs=0.06)
+        assert {item["kode"] for item in points.values()} == {kode[:8] for kode in many}
+        assert all("sumber; tercatat" in item["mutu"] for item in points.values())
+        without = replace(frame, sorot=UNRECORDED)
+        assert picture.drawn(result, "id", without).findall(f"{SVG}circle[@data-tempat]") == []
+        assert bentuk.recorded(result, "id", UNRECORDED)["features"] == []
 
 
 @pytest.mark.parametrize("bahasa", BAHASA)

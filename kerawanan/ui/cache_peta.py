@@ -1,0 +1,69 @@
+"""Finished maps and the shapes that they fetch, kept like all finished work (`kerawanan.ui.cache`)."""
+
+from threading import Condition
+
+import pydeck as pdk
+from cachetools import LRUCache, cached
+
+from kerawanan.rilis.wilayah import Wilayah
+from kerawanan.skor.kepastian import Certainty
+from kerawanan.tampil.peta import deck as peta
+from kerawanan.tampil.peta import parcels, view
+from kerawanan.tampil.peta.paint import group
+from kerawanan.telaah.lapis import CLASSES, EVENTS
+from kerawanan.ui.cache import FIGURES, FILES, RELEASES, SMALL, by_result
+
+
+@cached(LRUCache(FIGURES), key=by_result, condition=Condition())
+def deck(found: Certainty, bahasa: str, look: view.Look) -> pdk.Deck:
+    """Return a finished map."""
+    place = found.result.rilis.wilayah
+    shown = look.lapis, look.sorot
+    shapes = {"kecamatan": coloured(found, bahasa, *shown), "ragu": hatched(found, *shown), "konteks": context(place)}
+    if group(found, *shown):
+        shapes["kelompok"] = grouped(found)
+    if look.lapis == EVENTS:
+        shapes["kejadian"] = recorded(found, bahasa, look.sorot)
+    if look.kode:
+        shapes["desa"] = villages(place, look.kode)
+    return peta.deck(found, bahasa, look, shapes)
+
+
+def _weight(parcel: parcels.Parcel) -> int:
+    return len(parcel.packed)
+
+
+@cached(LRUCache(FILES, _weight), key=by_result, condition=Condition())
+def coloured(found: Certainty, bahasa: str, lapis: str = CLASSES, sorot: str = "") -> parcels.Parcel:
+    """Return the kecamatan with what a layer of a result says of them."""
+    return parcels.coloured(found, bahasa, lapis, sorot)
+
+
+@cached(LRUCache(FILES, _weight), key=by_result, condition=Condition())
+def hatched(found: Certainty, lapis: str = CLASSES, sorot: str = "") -> parcels.Parcel:
+    """Return the patterns of a layer of a result."""
+    return parcels.hatched(found, lapis, sorot)
+
+
+@cached(LRUCache(FILES, _weight), key=by_result, condition=Condition())
+def recorded(found: Certainty, bahasa: str, sorot: str = "") -> parcels.Parcel:
+    """Return the places of a result with events on record."""
+    return parcels.recorded(found, bahasa, sorot)
+
+
+@cached(LRUCache(FILES, _weight), key=by_result, condition=Condition())
+def grouped(found: Certainty) -> parcels.Parcel:
+    """Return the outline of the group at the top of a result."""
+    return parcels.grouped(found)
+
+
+@cached(LRUCache(RELEASES), condition=Condition())
+def context(wilayah: Wilayah) -> parcels.Parcel:
+    """Return the neighbours of a kabupaten/kota."""
+    return parcels.context(wilayah)
+
+
+@cached(LRUCache(SMALL), condition=Condition())
+def villages(wilayah: Wilayah, kode: str) -> parcels.Parcel:
+    """Return the desa of a kecamatan."""
+    return parcels.villages(wilayah, kode)

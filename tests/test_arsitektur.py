@@ -227,10 +227,8 @@ def test_caches_and_session_state_have_one_home(subtests: pytest.Subtests) -> No
                 if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "st"
             }
             assert not found & {"cache_data", "cache_resource"}, "docs/keputusan/0020"
-            assert (
-                "cachetools" not in outside(path)
-                or path.parent == PACKAGE / "ui"
-                and path.name in ("cache.py", "cache_peta.py")
+            assert "cachetools" not in outside(path) or (
+                path.parent == PACKAGE / "ui" and path.name in ("cache.py", "cache_peta.py")
             )
             behind = [
                 module for module in imports(path) if re.match(r"streamlit\.(?!components)|pandas\.(io|core)\.", module)

@@ -1,7 +1,7 @@
 """What the columns of a table may hold, and the check of every cell: all problems at once, the first of them listed."""
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import isfinite
@@ -165,8 +165,10 @@ def numbers(frame: pd.DataFrame, names: Collection[str], decimal: str) -> pd.Dat
     return frame.assign(**{name: pd.Series(own, frame.index, dtype=float) for name, own in values.items()})
 
 
-def read_table(path: Path, columns: Mapping[str, Column]) -> tuple[pd.DataFrame, list[Problem]]:
-    """Read a CSV file whose columns are known.
+def read_table(
+    path: Path, columns: Mapping[str, Column], beside: Sequence[str] = ()
+) -> tuple[pd.DataFrame, list[Problem]]:
+    """Read a CSV file whose columns are known; those of `beside` may be there as well and stay text.
 
     Returns
     -------
@@ -174,7 +176,7 @@ def read_table(path: Path, columns: Mapping[str, Column]) -> tuple[pd.DataFrame,
         One row a row of the file, index as a spreadsheet counts them, columns in the order of the contract: numbers
         where it says so (empty: missing), else text. And every problem; with any, the table is empty.
     """
-    frame, problems = read_rows(path, tuple(columns))
+    frame, problems = read_rows(path, tuple(columns), beside)
     if problems:
         return frame, problems
     amounts = [name for name, column in columns.items() if column.amount]

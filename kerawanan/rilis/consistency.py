@@ -90,6 +90,25 @@ def check_kejadian(frame: pd.DataFrame, nilai: pd.DataFrame, indikator: dict[str
     return found + flag(frame, outside & (frame["kode_kecamatan"] != ""), "desa_luar", file, "kode_desa")
 
 
+def check_names(frame: pd.DataFrame, units: pd.DataFrame) -> list[Problem]:
+    """Check that a name beside a code is a name of that code: rows that slipped against each other show here.
+
+    A broken list of units names nobody; it is a problem of its own.
+    """
+    if "nama_lain" not in units:
+        return []
+    known = {
+        str(kode): {name.strip().casefold() for name in f"{nama};{other}".split(";")}
+        for kode, nama, other in zip(units.index, units["nama"], units["nama_lain"], strict=True)
+    }
+    pairs = zip(frame["kode"], frame["nama"].str.casefold(), strict=True)
+    wrong = pd.Series([n != "" and k in known and n not in known[k] for k, n in pairs], index=frame.index, dtype=bool)
+    rows = frame.index[wrong.to_numpy(bool)]
+    fields = [{"temu": frame.at[r, "nama"], "harap": units.at[frame.at[r, "kode"], "nama"]} for r in rows[:MOST]]
+    listed = [Problem("nama_lain_kode", "nilai.csv", int(r), "nama", f) for r, f in zip(rows, fields, strict=False)]
+    return [*listed, *unlisted(len(rows) - len(listed), "nilai.csv")]
+
+
 def _unexposed(frame: pd.DataFrame, nilai: pd.DataFrame) -> pd.Series:
     """Say which events no row of `nilai.csv` gives an exposure to, for their stage or for all stages."""
     exposed = nilai[nilai["eksposur"].notna()]

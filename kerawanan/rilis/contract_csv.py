@@ -15,6 +15,8 @@ KEJADIAN = (
     *("jumlah", "tingkat", "keterangan", "sumber", "url"),
 )
 TINDAKAN = ("strategi", "kode_kecamatan", "pelaku", "tahapan", "tenggat", "status", "bukti_url")
+# Names beside the codes, for whoever fills in a table: they must be those of the codes, and are no data.
+BESIDE = {"nilai.csv": ("nama",)}
 STATUS = ("direncanakan", "berjalan", "selesai", "terlambat")
 
 # More people than the country has; more events than one row of a register can mean; any amount of money.

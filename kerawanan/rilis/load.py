@@ -144,14 +144,17 @@ def _scorable(info: InfoRilis | None, indikator: Sequence[Indikator], ref: Refer
     return []
 
 
-def _tables(folder: Path, codes: contract_csv.Codes) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
+def _tables(
+    folder: Path, codes: contract_csv.Codes, units: pd.DataFrame
+) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
     """Read the CSV files; one with a wrong cell comes back empty."""
     frames, problems = {}, []
     for file in contract_csv.FILES:
         columns = contract_csv.columns(file, codes)
         if (folder / file).is_file() or file == "nilai.csv":
-            frames[file], found = read_table(folder / file, columns)
-            problems += found
+            frame, found = read_table(folder / file, columns, contract_csv.BESIDE.get(file, ()))
+            found += consistency.check_names(frame, units) if "nama" in frame and not frame.empty else []
+            frames[file], problems = frame[list(columns)], problems + found
         else:
             frames[file] = pd.DataFrame(columns=list(columns))
     return frames, problems
@@ -204,7 +207,7 @@ def load(folder: Path | str, data: Path = DATA) -> Rilis:
     problems += [] if broken or wrong else _scorable(info, rows, ref)
     wilayah, units, found = _wilayah(raw_info.get("wilayah"), data)
     codes = _codes(raw_info, raw_rows, units, ref)
-    frames, wrong = _tables(folder, codes)
+    frames, wrong = _tables(folder, codes, units)
     problems += found + wrong
     indikator = {item.kode: item for item in rows}
     if rows and len(indikator) == len(codes.indikator):

@@ -119,7 +119,9 @@ def _guess(text: str, start: int, expected: Sequence[str], only: str) -> tuple[i
     return best
 
 
-def _named(cells: list[str], expected: Sequence[str], found: _Found, *, others: bool) -> dict[int, str]:
+def _named(
+    cells: list[str], expected: Sequence[str], found: _Found, beside: Sequence[str], *, others: bool
+) -> dict[int, str]:
     """Return the names of the columns by their place; missing, unknown and doubled ones are problems."""
     names = {place: name for place, cell in enumerate(cells) if (name := cell.strip())}
     given, harap = list(names.values()), ", ".join(expected)
@@ -131,12 +133,14 @@ def _named(cells: list[str], expected: Sequence[str], found: _Found, *, others: 
             found.add("ganda", 1, name, temu=name)
         elif name not in given:
             found.add("kolom_kurang", 1, name, harap=harap)
-        elif name not in expected and not others:
+        elif name not in (*expected, *beside) and not others:
             found.add("kolom_asing", 1, name, harap=harap)
     return names
 
 
-def _header(text: str, expected: Sequence[str], found: _Found, *, others: bool) -> tuple[_Header, int]:
+def _header(
+    text: str, expected: Sequence[str], found: _Found, beside: Sequence[str], *, others: bool
+) -> tuple[_Header, int]:
     """Find the header and where the rows below it begin; where there is none, why, in one sentence."""
     sep = _SEP.match(text)
     start = sep.end() if sep else 0
@@ -156,7 +160,7 @@ def _header(text: str, expected: Sequence[str], found: _Found, *, others: bool) 
     if read is None or found.problems:
         return _Header({0: ""}, 1, delimiter), len(text)
     cells, end = read
-    return _Header(_named(cells, expected, found, others=others), len(cells), delimiter), end + 1
+    return _Header(_named(cells, expected, found, beside, others=others), len(cells), delimiter), end + 1
 
 
 def _check_row(cells: list[str] | None, raw: str, row: int, header: _Header, found: _Found) -> bool:
@@ -198,7 +202,9 @@ def _body(text: str, start: int, header: _Header, found: _Found) -> tuple[list[i
     return numbers, rows
 
 
-def read_rows(path: Path, expected: Sequence[str], *, others: bool = False) -> tuple[pd.DataFrame, list[Problem]]:
+def read_rows(
+    path: Path, expected: Sequence[str], beside: Sequence[str] = (), *, others: bool = False
+) -> tuple[pd.DataFrame, list[Problem]]:
     """Read a CSV file as text.
 
     Parameters
@@ -207,8 +213,10 @@ def read_rows(path: Path, expected: Sequence[str], *, others: bool = False) -> t
         The file; it must lie in its folder.
     expected
         The columns that must be there, in the order of the result.
+    beside
+        The columns that may be there as well.
     others
-        There may be other columns as well; they follow in the order of the file.
+        There may be any other columns as well; they follow in the order of the file.
 
     Returns
     -------
@@ -225,7 +233,7 @@ def read_rows(path: Path, expected: Sequence[str], *, others: bool = False) -> t
         return empty, [Problem("banyak_baris", path.name, fields={"harap": MAX_ROWS, "temu": lines})]
     if line := _long_line(text):
         return empty, [Problem("baris_panjang", path.name, line, fields={"harap": MAX_LINE})]
-    header, start = _header(text, expected, found, others=others)
+    header, start = _header(text, expected, found, beside, others=others)
     if found.problems:
         return empty, found.all()
     numbers, rows = _body(text, start, header, found)

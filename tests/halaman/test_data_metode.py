@@ -191,6 +191,17 @@ def test_the_four_issues_are_marked_in_the_library() -> None:
     assert sizes == [16, 24, 15, 6]
 
 
+def test_the_letter_is_to_whom_was_chosen_and_the_files_are_named_by_what_they_hold() -> None:
+    for name in RILIS:
+        at = page(rilis=name, bagian="belum_dibuka", pemegang="kpu_kab")
+        at.button_group(key="pilih_pemegang").set_value("pusdatin").run()
+        assert not at.exception and at.query_params["pemegang"] == "pusdatin"
+        files = [item.proto for item in at.get("download_button")]
+        assert len(files) == 6
+        assert "berbukti lemah" in text(at) or name == "contoh"
+        assert len(at.table[0].value) == 10 and "Pasal 22" in cells(at)[12]
+
+
 @pytest.mark.parametrize("bahasa", BAHASA)
 def test_national_context_is_called_another_measure(bahasa: str) -> None:
     shown = text(page(bahasa=bahasa, bagian="ikp"))

@@ -102,6 +102,9 @@ MIME = {
     "csv_titik_koma": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "geojson": "application/geo+json",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "txt": "text/plain",
+    "toml": "application/toml",
 }
 ENDING = {"csv": ".csv", "csv_titik_koma": "_excel.csv", "xlsx": ".xlsx", "geojson": ".geojson"}
 

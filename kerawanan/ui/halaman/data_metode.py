@@ -17,6 +17,7 @@ from kerawanan.teks.markup import literal, short
 from kerawanan.teks.text import number, problem, prose, t
 from kerawanan.ui import cache, galat, istilah, pilihan, state, tabel
 from kerawanan.ui.halaman import ketahanan
+from kerawanan.ui.halaman.data_metode_minta import belum_dibuka
 
 CHOICES = ("bahasa", "rilis", "isu", "tahapan", "kode", "bagian")
 
@@ -197,6 +198,7 @@ PARTS = {
     "hitung": hitung,
     "periksa": uji,
     "ikp": ikp,
+    "belum_dibuka": belum_dibuka,
     "unduh": berkas,
 }
 FILTERED = ("hitung", "periksa", "unduh")

@@ -21,6 +21,7 @@ def view() -> None:
     left, right = st.columns([3, 4], gap="large")
     with left:
         st.title(t("situs.pendek", bahasa), anchor=False)
+        st.markdown(f"**{literal(kutipan.place(rilis, bahasa))}**")
         about = st.container()
         st.markdown(cache.words("kepala", found, bahasa))
         pilihan.search(bahasa, rilis, kode)

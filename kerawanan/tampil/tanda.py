@@ -45,7 +45,8 @@ def mark(result: Result, bahasa: str) -> str:
 
 def described(result: Result, text: str, bahasa: str) -> str:
     """Return a sentence in Markdown as the description of a picture, its mark in front, for those who hear it."""
-    return plain(f"{words}. {text}" if (words := mark(result, bahasa)) else text)
+    words = mark(result, bahasa)
+    return plain(text if text.startswith(words) else f"{words}. {text}")
 
 
 def colour(result: Result, theme: str) -> str:

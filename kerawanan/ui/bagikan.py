@@ -36,7 +36,8 @@ def share(found: Certainty, kode: str, bahasa: str, layer: str = CLASSES, sorot:
     address = f"{st.context.url or ''}?{urlencode(state.query(), doseq=True)}"
     with box:
         st.markdown(f"**{t('bagikan.kalimat', bahasa)}**")
-        sentence = f"{gambar.finding(found, kode, bahasa, layer, sorot)} {plain(kutipan.tail(found, bahasa))}"
+        said = gambar.finding(found, kode, bahasa, layer, sorot)
+        sentence = f"{kutipan.place(found.result.rilis, bahasa)}: {said} {plain(kutipan.tail(found, bahasa))}"
         salin.copyable(f"{sentence} {address}", bahasa, "kalimat")
         st.markdown(f"**{t('bagikan.gambar', bahasa)}**")
         with st.container(horizontal=True, gap="small"):

@@ -14,8 +14,8 @@ from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil.kata import nama
 from kerawanan.tampil.kata.kepastian import band, sureness
 from kerawanan.tampil.kata.peristiwa import link
-from kerawanan.tampil.kata.status import said
-from kerawanan.tampil.tanda import made_up
+from kerawanan.tampil.kata.status import said, scope
+from kerawanan.tampil.tanda import made_up, mark
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import listing, number, of_draws, spelled, t
 from kerawanan.telaah.chance import REAL, chance
@@ -41,8 +41,20 @@ def rival(found: Certainty, kode: str) -> str:
     return order[max(order.index(kode) - 1, 0)] if order[0] != kode else order[1]
 
 
+def _framed(found: Certainty, text: str, bahasa: str) -> str:
+    """Say before a sentence what it must not lose when it travels alone: its mark, and of which choice it holds."""
+    result = found.result
+    words = mark(result, bahasa)
+    text = f"{chosen} {text}" if (chosen := scope(result.rilis, result.parameters, bahasa)) else text
+    return f"{words}. {text}" if words else text
+
+
 def headline(found: Certainty, bahasa: str) -> str:
-    """Say in one sentence what the map shows, without a winner where the bands overlap."""
+    """Say in one sentence what the map shows, without a winner where the order is not sure."""
+    return _framed(found, _headline(found, bahasa), bahasa)
+
+
+def _headline(found: Certainty, bahasa: str) -> str:
     result = found.result
     if not result.assessed:
         return not_assessed(result.rilis, result.parameters, bahasa)
@@ -107,10 +119,14 @@ def raw_count(item: Indikator, row: pd.Series, bahasa: str) -> str:
 
 def verdict(found: Certainty, kode: str, bahasa: str) -> str:
     """Say a unit's class, score, rank band and certainty in one sentence."""
+    return _framed(found, _verdict(found, kode, bahasa), bahasa)
+
+
+def _verdict(found: Certainty, kode: str, bahasa: str) -> str:
     row = found.result.table.loc[kode]
     name = nama.kecamatan(found.result.rilis, kode)
     if row["kelas"] == TIDAK_DINILAI:
-        return t("kalimat.putusan_tidak_dinilai", bahasa, nama=name, sebab=headline(found, bahasa))
+        return t("kalimat.putusan_tidak_dinilai", bahasa, nama=name, sebab=_headline(found, bahasa))
     if row["kelas"] == BELUM_ADA_DATA:
         share, least = 100 * row["cakupan"], found.result.parameters.cakupan_min
         perlu = number(least, bahasa, 0)
@@ -204,10 +220,10 @@ def small(text: str) -> str:
 
 
 def groups(found: Certainty, bahasa: str) -> str:
-    """Return the kecamatan by class, doubtful ones marked, as Markdown."""
-    table = found.result.table.sort_values(["peringkat", "nama"])
+    """Return the kecamatan by class, in the order of the alphabet, doubtful ones marked, as Markdown."""
+    table = found.result.table.sort_values("nama")
     doubt = found.table["keyakinan"] == RAGU
-    parts = [f"**{t('peta.daftar', bahasa)}**"]
+    parts = [_framed(found, f"**{t('peta.daftar', bahasa)}**", bahasa)]
     for kode in (*reversed(KELAS), TIDAK_MEMBEDAKAN, BELUM_ADA_DATA, TIDAK_DINILAI):
         units = table.index[table["kelas"] == kode]
         names = [literal(table.at[unit, "nama"]) + (" (?)" if doubt[unit] else "") for unit in units]

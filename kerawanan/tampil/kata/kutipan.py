@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kelas import KELAS, KEYAKINAN, RAGU, TINGGI, YAKIN
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.kata import nama
@@ -66,6 +67,11 @@ def card(found: Certainty, isu: str, bahasa: str) -> Card:
     )
 
 
+def place(rilis: Rilis, bahasa: str) -> str:
+    """Name the kabupaten/kota and the election, for a sentence that travels, as plain text."""
+    return ", ".join(part for part in (rilis.wilayah.nama, rilis.info.pemilihan.get(bahasa)) if part)
+
+
 def tail(found: Certainty, bahasa: str) -> str:
     """Return what must stand behind every quoted figure."""
     info = found.result.rilis.info
@@ -73,7 +79,6 @@ def tail(found: Certainty, bahasa: str) -> str:
         "kutipan.ekor",
         bahasa,
         situs=t("situs.pendek", bahasa),
-        rilis=nama.said(info.judul, bahasa),
         status=literal(status_words(found.result.rilis, bahasa)),
         tanggal=day(info.tanggal_data, bahasa),
         sumber=nama.said(info.sumber_singkat, bahasa),
@@ -105,9 +110,9 @@ def quotes(found: Certainty, bahasa: str) -> list[str]:
     split = t("kutipan.kelas", bahasa, n=scored, **classes, **nama.classes(found.ref, bahasa))
     sure = t("kutipan.yakin" if words[YAKIN] else "kutipan.yakin_nol", bahasa, **words)
     contrast = _contrast(found, bahasa)
-    start = mark(result, bahasa)
-    texts = (f"{start}: {text}" if start else text for text in (lead, f"{split} {sure}", contrast))
-    return [plain(f"{text} {tail(found, bahasa)}") for text in texts]
+    words, where = mark(result, bahasa), literal(place(result.rilis, bahasa))
+    start = f"{words}. {where}" if words else where
+    return [plain(f"{start}: {text} {tail(found, bahasa)}") for text in (lead, f"{split} {sure}", contrast)]
 
 
 def _contrast(found: Certainty, bahasa: str) -> str:

@@ -128,6 +128,7 @@ def headline(found: Certainty, lapis: str, bahasa: str) -> str:
     if len(first) == len(known):
         return t("lapis.kepala_sama", bahasa, mutu=quality(found, lapis, bahasa), **fields)
     whole = amount(found, lapis, average(found.result, lapis), bahasa)
+    fields["cacah"] = recorded(found, lapis, str(known.idxmax()), bahasa)
     return t("lapis.kepala_indikator", bahasa, rata=whole, mutu=quality(found, lapis, bahasa), **fields)
 
 

@@ -3,9 +3,10 @@
 from kerawanan.rilis.contract_toml import Indikator
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor.parameter import Parameters, is_scenario
+from kerawanan.tampil.kata import nama
 from kerawanan.tampil.tanda import BADGES, made_up
-from kerawanan.teks.markup import literal
-from kerawanan.teks.text import catalogue, day, t
+from kerawanan.teks.markup import literal, plain
+from kerawanan.teks.text import catalogue, day, listing, t
 
 
 def said(key: str, rilis: Rilis, bahasa: str, **fields: object) -> str:
@@ -46,12 +47,32 @@ def status_words(rilis: Rilis, bahasa: str) -> str:
     return f"{t(f'status.{rilis.info.status}', bahasa)}, {official_note(rilis, bahasa)}"
 
 
+def scope(rilis: Rilis, parameters: Parameters, bahasa: str) -> str:
+    """Say of which issues and stage figures are, as Markdown; empty where all count.
+
+    Examples
+    --------
+    >>> from kerawanan.rilis.load import DATA, load
+    >>> scope(load(DATA / "rilis" / "publik-2024"), Parameters(isu=("bencana",), tahapan="logistik"), "id")
+    'Hanya isu Bencana alam, tahapan Logistik:'
+    """
+    chosen = [isu for isu in rilis.isu if isu in parameters.isu]
+    ref, parts = rilis.referensi, []
+    if chosen and len(chosen) < len(rilis.isu):
+        names = [nama.isu(ref, isu, bahasa) for isu in chosen]
+        parts.append(t("status.hanya_isu", bahasa, isu=listing(names, bahasa)))
+    if parameters.tahapan:
+        parts.append(t("status.hanya_tahapan", bahasa, tahapan=nama.tahapan(ref, parameters.tahapan, bahasa)))
+    return t("status.hanya", bahasa, pilihan=", ".join(parts)) if parts else ""
+
+
 def facts(rilis: Rilis, parameters: Parameters, sidik: str, bahasa: str) -> list[str]:
     """Return what goes with every figure: release, status, whose it is, date, method, fingerprint."""
     parts = [
         rilis.info.judul.get(bahasa),
         t(f"status.{rilis.info.status}", bahasa),
         official_note(rilis, bahasa),
+        *([plain(chosen).rstrip(":")] if (chosen := scope(rilis, parameters, bahasa)) else []),
         t("status.data", bahasa, tanggal=day(rilis.info.tanggal_data, bahasa)),
         t("status.metode", bahasa, versi=rilis.info.versi_metode),
         t("status.sidik", bahasa, sidik=sidik),

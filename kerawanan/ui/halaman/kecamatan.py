@@ -61,9 +61,9 @@ def facts(found: Certainty, kode: str, bahasa: str) -> None:
 
 
 def robust(found: Certainty, kode: str, bahasa: str) -> None:
-    """Draw in how many of the ways to compute the kecamatan has its class; nothing without one."""
+    """Draw in how many ways to compute the kecamatan has its class, and what no count knows; nothing without one."""
     if words := ketahanan.sentence(cache.robustness(found), kode, bahasa):
-        st.caption(words)
+        st.caption(f"{words} {t('kalimat.di_luar', bahasa)}")
 
 
 def locator(found: Certainty, kode: str, bahasa: str) -> None:

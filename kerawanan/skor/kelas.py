@@ -12,6 +12,9 @@ TIDAK_MEMBEDAKAN = "tidak_membedakan"
 KEYAKINAN = (YAKIN, CUKUP_YAKIN, RAGU) = ("yakin", "cukup_yakin", "ragu")
 # Shares of draws from which on something is sure, and fairly sure.
 SURE, FAIRLY_SURE = 0.9, 0.7
+# Part of a standard deviation within which a score is called near a limit. The limits are made of the scores of the
+# units themselves: with 24 of them their mean alone has a standard error of a fifth of a SD, and this is half of it.
+NEAR = 0.1
 
 Limits = tuple[float, float]
 
@@ -32,8 +35,8 @@ def tells_apart(scores: pd.Series | pd.DataFrame) -> pd.Series | bool:
 def limits(scores: pd.Series) -> Limits | None:
     """Return mean ∓ one standard deviation (n − 1) of the scores, in their unit; missing ones are left out.
 
-    None where nothing tells the units apart, or fewer than two have a score. The published limits of the IKP 2024 turn
-    out to be made like this.
+    None where nothing tells the units apart, or fewer than two have a score. Those of the IKP are made like this:
+    medium is "between one SD below and above the mean" (Bawaslu Jawa Tengah, https://suarabaru.id/?p=301171).
 
     Examples
     --------
@@ -45,6 +48,20 @@ def limits(scores: pd.Series) -> Limits | None:
         return None
     mean, spread = float(known.mean()), float(known.std(ddof=1))
     return mean - spread, mean + spread
+
+
+def gap_to_limit(score: float, bounds: Limits) -> tuple[float, int] | None:
+    """Return how far a score lies from the limit that it is near, and which (0 the lower, 1 the upper); None if far.
+
+    Near is within `NEAR` of a standard deviation, the limits being mean ∓ one of them.
+
+    Examples
+    --------
+    >>> gap_to_limit(29.5, (10.0, 30.0)), gap_to_limit(12.0, (10.0, 30.0))
+    ((0.5, 1), None)
+    """
+    gap, place = min((abs(score - limit), place) for place, limit in enumerate(bounds))
+    return (gap, place) if gap <= NEAR * (bounds[1] - bounds[0]) / 2 + SAME else None
 
 
 def classify(scores: pd.Series, bounds: Limits | None, covered: pd.Series | np.ndarray | None = None) -> pd.Series:

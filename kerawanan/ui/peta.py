@@ -137,7 +137,7 @@ def panel(found: Certainty, kode: str, bahasa: str, lapis: str, sorot: str) -> N
             return
         if not kode:
             st.markdown(cache.words("kelompok", found, bahasa))
-            st.caption(t("peta.daftar_ragu", bahasa))
+            st.caption(f"{t('peta.daftar_ragu', bahasa)} {t('kalimat.di_luar', bahasa)}")
             return
         name = nama.kecamatan(release, kode)
         st.subheader(name, anchor=False)
@@ -148,7 +148,8 @@ def panel(found: Certainty, kode: str, bahasa: str, lapis: str, sorot: str) -> N
             words_of = t("peta.ke_banding", bahasa, nama=nama.kecamatan(release, other))
             to_page("kecamatan", words_of, "compare_arrows", banding=other)
         to_page("strategi", t("peta.ke_strategi", bahasa, nama=name), "shield")
-        st.caption(f"{kalimat.weak_issues(release, bahasa)} {t('peta.desa_indikatif', bahasa)}")
+        unknown, villages = t("kalimat.di_luar", bahasa), t("peta.desa_indikatif", bahasa)
+        st.caption(f"{unknown} {kalimat.weak_issues(release, bahasa)} {villages}")
 
 
 def _events(found: Certainty, kode: str, bahasa: str) -> None:

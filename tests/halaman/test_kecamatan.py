@@ -167,11 +167,11 @@ def test_comparison_is_chosen_said_and_kept_in_the_address():
     app.selectbox(key="pilih_banding").set_value("35.13.05").run()
     found = certainty(RILIS["publik-2024"])
     assert not found.differ(DRINGU, "35.13.05")
-    assert "**Dringu dan Leces tidak berbeda nyata:**" in shown(app)
+    assert "**Skor Dringu dan Leces tidak berbeda nyata:**" in shown(app)
     assert app.query_params["banding"] == "35.13.05"
     app.selectbox(key="pilih_banding").set_value("35.13.12").run()
     assert found.differ(DRINGU, "35.13.12")
-    assert "**Skor Dringu nyata lebih tinggi daripada Paiton:**" in shown(app)
+    assert "**Skor Dringu dan Paiton berbeda nyata:**" in shown(app)
 
 
 def test_on_a_phone_the_comparison_is_a_list_that_needs_no_scrolling():

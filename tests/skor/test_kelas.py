@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from kerawanan.skor.kelas import classify, confidence, limits, tells_apart
+from kerawanan.skor.kelas import classify, confidence, gap_to_limit, limits, tells_apart
 
 
 def test_limits_are_mean_and_sample_deviation() -> None:
@@ -51,3 +51,11 @@ def test_tells_apart_is_blind_to_rounding() -> None:
     assert not tells_apart(pd.Series([1.0, 1.0 + 5e-10]))
     table = pd.DataFrame({"a": [1.0, 2.0], "b": [1.0, 1.0]})
     assert pd.Series(tells_apart(table)).tolist() == [True, False]
+
+
+def test_near_a_limit_is_within_a_tenth_of_a_standard_deviation() -> None:
+    """Limits 40 and 60 are mean 50 ∓ SD 10: near within 1 point, on both sides of both limits."""
+    scores, bounds = (38.9, 39.0, 40.0, 41.0, 41.1, 50.0, 59.0, 61.0, 61.1), (40.0, 60.0)
+    near = {score: gap_to_limit(score, bounds) for score in scores}
+    assert {score for score, gap in near.items() if gap} == {39.0, 40.0, 41.0, 59.0, 61.0}
+    assert near[41.0] == (1.0, 0) and near[59.0] == (1.0, 1)

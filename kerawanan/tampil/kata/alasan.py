@@ -10,6 +10,7 @@ from kerawanan.skor.kepastian import Certainty
 from kerawanan.strategi import measures
 from kerawanan.tampil.kata import nama
 from kerawanan.tampil.kata.kalimat import raw_count, verdict
+from kerawanan.tampil.kata.kepastian import near
 from kerawanan.tampil.kata.status import grade
 from kerawanan.teks.text import number, t
 from kerawanan.telaah.reasons import NOTABLE, by_issue, reasons
@@ -172,5 +173,7 @@ def _brief(found: Certainty, name: str, row: pd.Series, bahasa: str) -> str:
 
 def why(found: Certainty, kode: str, bahasa: str) -> str:
     """Return a unit's reasons in short and one measure, as Markdown; only its verdict where it has no score."""
-    parts = [short(found, kode, bahasa), advice(found, kode, bahasa)]
-    return "\n\n".join(part for part in parts if part) if parts[0] else verdict(found, kode, bahasa)
+    if not (start := short(found, kode, bahasa)):
+        return verdict(found, kode, bahasa)
+    parts = [near(found, kode, bahasa), start, advice(found, kode, bahasa)]
+    return "\n\n".join(part for part in parts if part)

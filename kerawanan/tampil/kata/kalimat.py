@@ -12,7 +12,7 @@ from kerawanan.skor.kelas import BELUM_ADA_DATA, KELAS, RAGU, SURE, TIDAK_DINILA
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil.kata import nama
-from kerawanan.tampil.kata.kepastian import band, sureness
+from kerawanan.tampil.kata.kepastian import band, class_word, sureness
 from kerawanan.tampil.kata.peristiwa import link
 from kerawanan.tampil.kata.status import said, scope
 from kerawanan.tampil.tanda import made_up, mark
@@ -139,7 +139,7 @@ def _verdict(found: Certainty, kode: str, bahasa: str) -> str:
         "kalimat.putusan",
         bahasa,
         nama=name,
-        kelas=nama.kelas(found.ref, row["kelas"], bahasa),
+        kelas=class_word(found, kode, bahasa),
         skor=score_text,
         peringkat=band(found, kode, bahasa),
         keyakinan=sureness(found, kode, bahasa),

@@ -1,8 +1,9 @@
-"""The words for rank band and certainty."""
+"""The words for class, rank band and certainty."""
 
-from kerawanan.skor.kelas import RAGU
+from kerawanan.skor.kelas import KELAS, RAGU, SEDANG, TINGGI, gap_to_limit
 from kerawanan.skor.kepastian import Certainty
-from kerawanan.teks.text import t
+from kerawanan.tampil.kata import nama
+from kerawanan.teks.text import number, t
 
 
 def band(found: Certainty, kode: str, bahasa: str) -> str:
@@ -30,3 +31,26 @@ def mostly_doubtful(found: Certainty) -> bool:
     """Say whether more than half of the classes are doubtful: a map then marks the others (docs/keputusan/0034)."""
     words = found.table["keyakinan"].dropna()
     return bool(2 * (words == RAGU).sum() > len(words))
+
+
+def _near(found: Certainty, kode: str) -> tuple[float, int] | None:
+    """Return how far a unit with a class is from the limit that it is near, and which."""
+    result = found.result
+    classed = result.limits and result.table.at[kode, "kelas"] in KELAS
+    return gap_to_limit(float(result.scores[kode]), result.limits) if classed and result.limits else None
+
+
+def class_word(found: Certainty, kode: str, bahasa: str) -> str:
+    """Return the class of a unit, or its state, and that it is near a limit where it is; as Markdown."""
+    word = nama.kelas(found.ref, found.result.table.at[kode, "kelas"], bahasa)
+    return t("kalimat.kelas_dekat", bahasa, kelas=word) if _near(found, kode) else word
+
+
+def near(found: Certainty, kode: str, bahasa: str) -> str:
+    """Say how near a unit is to which limit of its class, and what follows; empty where it is not near."""
+    if (gap := _near(found, kode)) is None or found.result.limits is None:
+        return ""
+    distance, place = gap
+    fields = {"jarak": number(distance, bahasa, 2), "batas": number(found.result.limits[place], bahasa)}
+    upper = nama.kelas(found.ref, (SEDANG, TINGGI)[place], bahasa)
+    return t("kalimat.dekat_batas", bahasa, nama=nama.kecamatan(found.result.rilis, kode), kelas=upper, **fields)

@@ -12,7 +12,7 @@ from kerawanan.skor.resep import ROOT
 from kerawanan.strategi import points_by_issue
 from kerawanan.tampil.kata import nama, peristiwa
 from kerawanan.tampil.kata.kalimat import actors, raw_count
-from kerawanan.tampil.kata.kepastian import sureness
+from kerawanan.tampil.kata.kepastian import class_word, sureness
 from kerawanan.tampil.kata.status import grade, said
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import day, number, percent, t
@@ -41,10 +41,11 @@ def indicators(found: Certainty, kode: str, isu: str) -> pd.DataFrame:
 def class_words(found: Certainty, kode: str, bahasa: str) -> str:
     """Return a unit's class with its certainty, or the state that it has instead of a class."""
     state = found.result.table.at[kode, "kelas"]
-    name = nama.kelas(found.ref, state, bahasa)
     if state not in KELAS:
-        return name
-    return t("kecamatan.kelas_pasti", bahasa, kelas=name, keyakinan=sureness(found, kode, bahasa))
+        return nama.kelas(found.ref, state, bahasa)
+    return t(
+        "kecamatan.kelas_pasti", bahasa, kelas=class_word(found, kode, bahasa), keyakinan=sureness(found, kode, bahasa)
+    )
 
 
 def missing(found: Certainty, kode: str, bahasa: str) -> str:

@@ -12,7 +12,7 @@ from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.resep import ROOT, Result
 from kerawanan.tampil.kata import nama
 from kerawanan.tampil.kata.kalimat import actors, stages
-from kerawanan.tampil.kata.kepastian import band, sureness
+from kerawanan.tampil.kata.kepastian import band, class_word, sureness
 from kerawanan.tampil.kata.peristiwa import link
 from kerawanan.teks.markup import literal, plain
 from kerawanan.teks.text import day, number, percent, t
@@ -40,7 +40,7 @@ def for_reading(found: Certainty, bahasa: str) -> pd.DataFrame:
     columns = {
         t("tabel.kecamatan", bahasa): [literal(name) for name in table["nama"]],
         t("tabel.skor", bahasa): [number(value, bahasa) for value in table["skor"]],
-        t("tabel.kelas", bahasa): [nama.kelas(found.ref, kode, bahasa) for kode in table["kelas"]],
+        t("tabel.kelas", bahasa): [class_word(found, str(kode), bahasa) for kode in table.index],
         t("tabel.keyakinan", bahasa): [sureness(found, kode, bahasa) for kode in table.index],
         t("tabel.peringkat", bahasa): [band(found, kode, bahasa) for kode in table.index],
     }

@@ -9,6 +9,7 @@ from kerawanan.skor.parameter import Parameters
 from kerawanan.strategi import measures
 from kerawanan.tampil import tanda
 from kerawanan.tampil.kata import alasan, banding, findings, kalimat, ketahanan, nama, peristiwa, profil
+from kerawanan.tampil.kata.kepastian import near
 from kerawanan.tampil.kata.status import said
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import t
@@ -48,6 +49,8 @@ def facts(found: Certainty, kode: str, bahasa: str) -> None:
     left, right = st.columns([5, 3], gap="large")
     with left:
         st.markdown(kalimat.verdict(found, kode, bahasa))
+        if close := near(found, kode, bahasa):
+            st.caption(close)
         if missing := profil.missing(found, kode, bahasa):
             st.caption(missing)
         robust(found, kode, bahasa)
@@ -58,9 +61,9 @@ def facts(found: Certainty, kode: str, bahasa: str) -> None:
 
 
 def robust(found: Certainty, kode: str, bahasa: str) -> None:
-    """Draw in how many of the ways to compute the kecamatan has its class; nothing without one."""
+    """Draw in how many ways to compute the kecamatan has its class, and what no count knows; nothing without one."""
     if words := ketahanan.sentence(cache.robustness(found), kode, bahasa):
-        st.caption(words)
+        st.caption(f"{words} {t('kalimat.di_luar', bahasa)}")
 
 
 def locator(found: Certainty, kode: str, bahasa: str) -> None:

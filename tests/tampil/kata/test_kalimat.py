@@ -38,7 +38,7 @@ def test_one_unit_above_all_is_named_alone(made_up: Build) -> None:
     found = certainty(made_up(TWO, values((90, 90), (30, 40), (40, 30))), n=500)
     assert kalimat.top_group(found) == ["99.01.01"]
     assert kalimat.headline(found, "id") == (
-        "**Kec 1** berada di atas semua kecamatan lain dalam sedikitnya 90\u00a0% hitung ulang. "
+        "Skor **Kec 1** berada di atas skor semua kecamatan lain dalam sedikitnya 90\u00a0% hitung ulang. "
         "Satu dari 3 kecamatan berkelas tinggi; kelas 0 kecamatan masih ragu."
     )
 
@@ -51,7 +51,7 @@ def test_no_winner_where_bands_overlap(made_up: Build) -> None:
     assert kalimat.top_group(found) == ["99.01.01", "99.01.02"]
     text = kalimat.headline(found, "id")
     assert text.startswith("**Kec 1 dan Kec 2** berbagi kelompok teratas; urutannya belum pasti.")
-    assert "di atas semua" not in text
+    assert "di atas skor semua" not in text
 
 
 @pytest.mark.parametrize(("share", "alone"), [(1.0, True), (0.9, True), (0.8999, False), (0.5, False), (0.05, False)])
@@ -60,7 +60,7 @@ def test_alone_means_above_the_others_in_90_percent(pasti_publik: Certainty, sha
     first = str(pasti_publik.result.scores.idxmax())
     found = with_shares(pasti_publik, first, share)
     assert (kalimat.top_group(found) == [first]) == alone
-    assert ("di atas semua" in kalimat.headline(found, "id")) == alone
+    assert ("di atas skor semua" in kalimat.headline(found, "id")) == alone
 
 
 def test_a_large_group_is_counted_and_not_listed(pasti_publik: Certainty) -> None:

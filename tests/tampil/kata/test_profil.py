@@ -117,7 +117,7 @@ def test_counts_and_both_rates_stand_beside_the_value(pasti_publik):
 
 def test_what_does_not_tell_apart_is_said(pasti_publik):
     rows = profil.indicator_rows(pasti_publik, DRINGU, "komplain_saksi", "id")
-    flat = [row["indikator"] for row in rows if "tidak ada perbedaan nyata antar-kecamatan" in row["indikator"]]
+    flat = [row["indikator"] for row in rows if "angkanya tidak berbeda lebih dari kebetulan" in row["indikator"]]
     assert len(flat) == len(pasti_publik.result.flat) == 1
 
 
@@ -150,10 +150,10 @@ def test_comparison_compares_every_issue_by_its_own_draws(publik, pasti_publik):
     each = {isu: certainty(publik, Parameters(isu=(isu,))) for isu in publik.isu}
     table = banding.comparison(pasti_publik, each, DRINGU, LECES, "id")
     assert list(table.columns[1:3]) == ["Dringu", "Leces"]
-    assert "tidak berbeda nyata" in table.iloc[0, 3]
+    assert table.iloc[0, 3].startswith("tidak: skor ")
     row = table[table.iloc[:, 0] == "Bencana alam"].iloc[0]
     assert row.iloc[1] == number(pasti_publik.result.isu.at[DRINGU, "bencana"], "id")
-    assert each["bencana"].differ(DRINGU, LECES) and row.iloc[3].startswith("**nyata**: Dringu")
+    assert each["bencana"].differ(DRINGU, LECES) and row.iloc[3].startswith("**ya**: skor Dringu")
 
 
 def test_equal_units_are_not_said_to_be_one_above_the_other(publik):

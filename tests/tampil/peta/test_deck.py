@@ -220,11 +220,8 @@ def test_the_table_beside_a_figure_has_the_same_numbers(found: Certainty, bahasa
     for place, name in enumerate(names):
         row = shown.iloc[place]
         assert row[t("tabel.skor", bahasa)] == number(plain.at[name, "skor"], bahasa) == map_of[name]["skor"]
-        assert (
-            row[t("tabel.kelas", bahasa)]
-            == warna.label(found.ref, plain.at[name, "kelas"], bahasa)
-            == map_of[name]["kelas"]
-        )
+        word = warna.label(found.ref, plain.at[name, "kelas"], bahasa)
+        assert row[t("tabel.kelas", bahasa)].split(",")[0] == word == map_of[name]["kelas"]
         assert row[t("tabel.peringkat", bahasa)] == map_of[name]["peringkat"]
         assert row[t("tabel.keyakinan", bahasa)] == map_of[name]["keyakinan"]
         for isu in found.result.isu:

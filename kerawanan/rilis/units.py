@@ -139,6 +139,12 @@ def known_units(folder: Path, kode: str) -> tuple[pd.DataFrame, list[Problem]]:
     return units.set_index("kode")[["nama", "tingkat", *POINT]].sort_index(), problems
 
 
+def own_name(folder: Path, kode: str) -> str:
+    """Return the name of the kabupaten/kota itself by `wilayah.csv`; empty where that lists only what lies below."""
+    frame, _ = read_rows(folder / "wilayah.csv", NEEDED, others=True)
+    return next(iter(frame.loc[frame["kode"] == f"{kode[:2]}.{kode[2:]}", "nama"]), "")
+
+
 def labels(folder: Path, kode: str, kecamatan: frozenset[str]) -> tuple[pd.DataFrame, list[Problem]]:
     """Read `label.csv`, where there is one: another spelling of a name, and how far to move it on the map.
 

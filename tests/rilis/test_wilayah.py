@@ -554,3 +554,14 @@ def test_any_file_is_a_problem_or_a_place(some_place: Path, value: object, raw: 
         (some_place / file).write_bytes(content)
     (some_place / L).write_text(text, encoding="utf-8")
     said(check_wilayah(some_place, "9901")[1])
+
+
+def test_the_name_of_the_place_itself_is_that_of_its_list(place: Callable[..., Path]) -> None:
+    def named(folder: Path) -> None:
+        (folder / W).write_text((folder / W).read_text(encoding="utf-8") + row, encoding="utf-8")
+
+    base, commas = sound(place()), (place() / W).read_text(encoding="utf-8").split("\n", 1)[0].count(",")
+    row = "99.01,Kabupaten Contoh,kabupaten" + "," * (commas - 2) + "\n"
+    found = sound(place(named))
+    assert (base.nama, found.nama, load_wilayah("3513").nama) == ("", "Kabupaten Contoh", "Kabupaten Probolinggo")
+    assert found.sidik == base.sidik, "no figure hangs on it"

@@ -3,7 +3,7 @@
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda
 from kerawanan.tampil.berkas.unduh import name_of
-from kerawanan.tampil.kata import kalimat, lapis
+from kerawanan.tampil.kata import kalimat, keterangan, lapis
 from kerawanan.tampil.kata import sorot as words
 from kerawanan.tampil.peta.drawing import Frame
 from kerawanan.tampil.peta.png import png
@@ -30,7 +30,9 @@ def picture(found: Certainty, kode: str, bahasa: str, size: str, layer: str = CL
     """Return the map as PNG under what it says, the kecamatan outlined; status, date and source stand inside."""
     width, height, letters = SIZES[size]
     title = finding(found, kode, bahasa, layer)
-    return png(found, bahasa, Frame(width, height, letters, title, chosen=kode, lapis=layer, sorot=sorot))
+    notes = tuple(keterangan.notes(found, kode, bahasa, layer)) if height > width else ()
+    frame = Frame(width, height, letters, title, chosen=kode, lapis=layer, sorot=sorot, notes=notes)
+    return png(found, bahasa, frame)
 
 
 def file_name(found: Certainty, kode: str, size: str, layer: str = CLASSES, sorot: str = "") -> str:

@@ -9,7 +9,7 @@ from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.peta.lettering import BOLD, LEADING, PLAIN, SERIF
 from kerawanan.tampil.peta.paint import paints
-from kerawanan.tampil.peta.projection import Box
+from kerawanan.tampil.peta.projection import Box, Point
 from kerawanan.telaah.lapis import CLASSES
 
 FAMILY = {PLAIN: ("Noto Sans, sans-serif", "400"), BOLD: ("Noto Sans, sans-serif", "700")}
@@ -25,7 +25,9 @@ class Frame:
     width, height, size
         Pixels.
     title
-        What the map says; nothing where the page around it says so.
+        What the map says, below where and when; nothing where the page around it says so.
+    notes
+        What stands below the key, a paragraph each.
     chosen
         The code of a kecamatan with an outline.
     bare
@@ -59,10 +61,14 @@ class Frame:
     digits: int = 1
     lapis: str = CLASSES
     sorot: str = ""
+    notes: tuple[str, ...] = ()
 
 
 class Drawing:
-    """A picture that grows: shapes in the order in which they are drawn, and the room that words have taken."""
+    """A picture that grows: shapes in the order in which they are drawn, and the room that words have taken.
+
+    `signs` are those of kecamatan whose name did not fit beside them, `leaders` the lines from such names.
+    """
 
     def __init__(self, found: Certainty, bahasa: str, frame: Frame):
         self.found, self.bahasa, self.frame = found, bahasa, frame
@@ -71,6 +77,8 @@ class Drawing:
         self.paints = paints(found, frame.lapis, bahasa, frame.sorot)
         self.paper = warna.base(self.ref, "terang")
         self.taken: list[Box] = []
+        self.signs: dict[str, Box] = {}
+        self.leaders: list[tuple[Point, Point]] = []
         size = {"width": str(frame.width), "height": str(frame.height)}
         self.root = Element(
             "svg", {"xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {frame.width} {frame.height}", **size}

@@ -1,15 +1,21 @@
 """What lies around the kabupaten on a drawn map: sea, neighbours, their names, the scale."""
 
 from collections.abc import Iterator
+from itertools import product
 from xml.etree.ElementTree import SubElement
 
 import shapely
 from shapely.geometry import mapping, shape
+from shapely.geometry.base import BaseGeometry
 
-from kerawanan.tampil.peta import lettering
+from kerawanan.tampil.peta import leader, lettering
 from kerawanan.tampil.peta.drawing import Drawing
+from kerawanan.tampil.peta.labels import Ground
 from kerawanan.tampil.peta.projection import Box, Point, Projection, path, scale_bar
 from kerawanan.teks.text import t
+
+# How far a name may stand from an island, heights of its letters: further off it has a line.
+NEAR = 1.2
 
 
 def neighbours(drawing: Drawing, place: Projection, room: Box) -> None:
@@ -22,26 +28,79 @@ def neighbours(drawing: Drawing, place: Projection, room: Box) -> None:
             SubElement(drawing.root, "path", {"d": path(mapping(part), place), **look})
 
 
-def around(drawing: Drawing, place: Projection, room: Box) -> None:
-    """Name sea, islands, mountains and neighbours where there is room beside the kecamatan, and draw the scale."""
-    paper = drawing.paper
-    kabupaten = shapely.union_all([shape(item["geometry"]) for item in drawing.wilayah.kecamatan["features"]])
-    shapely.prepare(kabupaten)
+def towns(drawing: Drawing, place: Projection, land: Ground, room: Box) -> None:
+    """Name the towns that the kecamatan enclose: they are easily taken for one without data."""
+    for feature in drawing.wilayah.konteks["features"]:
+        if feature["properties"].get("jenis") == "kota" and feature["properties"].get("peran") == "tetangga":
+            town = leader.pixels(shape(feature["geometry"]), place)
+            name, note = feature["properties"]["nama"], t("peta.kota_lain", drawing.bahasa)
+            _town(drawing, name, f"({note})", max(shapely.get_parts(town), key=lambda each: each.area), land, room)
+
+
+def islands(drawing: Drawing, place: Projection, land: Ground, room: Box) -> None:
+    """Name the islands."""
+    size = drawing.frame.size * 0.8
+    for row in drawing.wilayah.tempat.to_dict("records"):
+        if row["jenis"] == "pulau":
+            spot = shapely.Point(place.point(row["lon"], row["lat"]))
+            island = min(shapely.get_parts(land.whole), key=spot.distance)
+            _beside(drawing, [row[f"nama_{drawing.bahasa}"]], island, land, room, size)
+
+
+def _town(drawing: Drawing, name: str, note: str, town: BaseGeometry, land: Ground, room: Box) -> None:
+    """Write the name of a town on it, if it fits there; else beside the kabupaten with a line to it."""
+    full = drawing.frame.size * 0.8
+    for size in (full, full * 0.85):
+        lines = [*name.split(" ", 1), note]
+        block = lettering.block(lines, size, _middle(town))
+        if town.covers(leader.area(block)) and not any(block.meets(other) for other in drawing.taken):
+            _say(drawing, lines, block, size)
+            return
+    for size, lines in product((full, full * 0.85), ([name, note], [*name.split(" ", 1), note])):
+        if _beside(drawing, lines, town, land, room, size):
+            return
+
+
+def _beside(drawing: Drawing, lines: list[str], what: BaseGeometry, land: Ground, room: Box, size: float) -> bool:
+    """Write a name beside the kabupaten, as near as it can; with a line to a town, and to what is not beside it.
+
+    Say whether there was room.
+    """
+    end = _middle(what)
+    block = lettering.block(lines, size, end)
+    if found := leader.lead(drawing, block, end, room, land.whole, drawing.taken):
+        box, start = found
+        if len(lines) > 1 or leader.area(box).distance(what) > NEAR * size:
+            leader.draw(drawing, start, end, lines[0])
+        _say(drawing, lines, box, size)
+    return found is not None
+
+
+def _middle(what: BaseGeometry) -> Point:
+    """Return the point that is farthest from the edge of a shape."""
+    x, y = shapely.get_coordinates(shapely.maximum_inscribed_circle(what))[0]
+    return float(x), float(y)
+
+
+def _say(drawing: Drawing, lines: list[str], box: Box, size: float) -> None:
+    drawing.lines(box, lines, size, **{"font-style": "italic", "fill": drawing.paper.tinta})
+
+
+def around(drawing: Drawing, place: Projection, land: Ground, room: Box) -> None:
+    """Name sea, mountains and neighbours where there is room beside the kecamatan."""
+    shapely.prepare(land.whole)
 
     def beside(box: Box) -> bool:
-        return not kabupaten.intersects(shapely.box(*place.extent(box)))
+        return not land.whole.intersects(leader.area(box)) and not leader.crosses(drawing, leader.area(box))
 
-    _scale(drawing, place, room)
-    for words, middles, height, free in _places(drawing, place, room):
-        boxes = (lettering.inside(lettering.block(words, height, middle), room) for middle in middles)
-        found = (lettering.place(box, drawing.taken, room, (lambda _: True) if free else beside) for box in boxes)
-        if box := next(filter(None, found), None):
-            rim = {"stroke": paper.daratan, "stroke-width": f"{height / 4:.1f}"} if free else {}
-            look = {"font-style": "italic", "fill": paper.tinta, "paint-order": "stroke"}
-            drawing.lines(box, words, height, **look, **rim)
+    size = drawing.frame.size * 0.8
+    for name, middle in _places(drawing, place, room):
+        block = lettering.inside(lettering.block([name], size, middle), room)
+        if box := lettering.place(block, drawing.taken, room, beside):
+            _say(drawing, [name], box, size)
 
 
-def _scale(drawing: Drawing, place: Projection, room: Box) -> None:
+def scale(drawing: Drawing, place: Projection, room: Box) -> None:
     """Draw the scale in the lower right corner."""
     size, ink = drawing.frame.size * 0.8, drawing.paper.tinta
     length, wide = scale_bar(place, room.width / 5)
@@ -52,11 +111,10 @@ def _scale(drawing: Drawing, place: Projection, room: Box) -> None:
     drawing.taken.append(Box(x, y - 2 * size, wide, 2 * size))
 
 
-def _places(drawing: Drawing, place: Projection, room: Box) -> Iterator[tuple[list[str], list[Point], float, bool]]:
-    """Yield what is named around the kabupaten, where it may stand, how high, and whether it may reach into kecamatan.
+def _places(drawing: Drawing, place: Projection, room: Box) -> Iterator[tuple[str, Point]]:
+    """Yield what is named around the kabupaten, and the middle of its name.
 
-    A mountain has its sign, and its name on the side that leads out; a neighbour's stands where it is widest, that of a
-    small one over it or above it.
+    A mountain has its sign, and its name on the side that leads out; a neighbour's name stands where it is widest.
     """
     size, extent = drawing.frame.size * 0.8, place.extent(room)
     west, _, east, _ = drawing.wilayah.bounds
@@ -67,16 +125,11 @@ def _places(drawing: Drawing, place: Projection, room: Box) -> Iterator[tuple[li
             peak = f"M{x - half:.1f} {y + half:.1f}h{2 * half:.1f}l{-half:.1f} {-2 * half:.1f}Z"
             SubElement(drawing.root, "path", {"d": peak, "fill": drawing.paper.tinta, "stroke": drawing.paper.batas})
             x += (lettering.width(name, size) / 2 + size) * (-1 if row["lon"] < (west + east) / 2 else 1)
-        yield [name], [(x, y)], size, False
+        if row["jenis"] != "pulau":
+            yield name, (x, y)
     for feature in drawing.wilayah.konteks["features"]:
-        part = shapely.clip_by_rect(shape(feature["geometry"]), *extent)
-        if part.area > 0 and feature["properties"].get("peran") == "tetangga":
-            widest = max(shapely.get_parts(part), key=lambda each: each.area)
-            middle = place.point(*shapely.get_coordinates(shapely.maximum_inscribed_circle(widest))[0])
-            name = feature["properties"]["nama"]
-            if feature["properties"].get("jenis") == "kota":
-                words = [*name.split(" ", 1), t("peta.kota_lain", drawing.bahasa)]
-                above = middle[0], place.point(0, widest.bounds[3])[1] - size * 2.2
-                yield words, [middle, above], size * 0.85, True
-            else:
-                yield [name], [middle], size, False
+        if feature["properties"].get("peran") == "tetangga" and feature["properties"].get("jenis") != "kota":
+            part = shapely.clip_by_rect(shape(feature["geometry"]), *extent)
+            if part.area > 0:
+                widest = max(shapely.get_parts(part), key=lambda each: each.area)
+                yield feature["properties"]["nama"], place.point(*_middle(widest))

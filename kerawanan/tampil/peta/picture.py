@@ -4,71 +4,114 @@ For everything that is not explored: front page, slides, print, a picture to tak
 internet and no graphics card. Colours, letters, words and limits are those of the pydeck map, from the same tables.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda
+from kerawanan.tampil.kata import keterangan, sorot
 from kerawanan.tampil.kata import lapis as words
-from kerawanan.tampil.kata import sorot
 from kerawanan.tampil.kata.status import status_line
-from kerawanan.tampil.peta import lettering
+from kerawanan.tampil.peta import ground, labels, leader, lettering
 from kerawanan.tampil.peta.circles import circles
 from kerawanan.tampil.peta.drawing import Drawing, Frame
-from kerawanan.tampil.peta.ground import around, neighbours
-from kerawanan.tampil.peta.legenda import CIRCLE, items
+from kerawanan.tampil.peta.legenda import CIRCLE, Item, items
 from kerawanan.tampil.peta.lettering import BOLD, LEADING, PLAIN, SERIF
 from kerawanan.tampil.peta.outline import outlined
 from kerawanan.tampil.peta.projection import Box, fit
-from kerawanan.tampil.peta.units import hatching, kecamatan, names
+from kerawanan.tampil.peta.units import hatching, kecamatan
 from kerawanan.tampil.peta.view import Look
 from kerawanan.teks.markup import plain
 from kerawanan.teks.text import t
 from kerawanan.telaah.lapis import CLASSES
 
-# Where the mark stands on a map, as shares of its width and height; and where on one inside a picture that has it, too.
-MARKS, CORNER = ((0.2, 0.1), (0.5, 0.55), (0.8, 0.9)), ((0.0, 1.0),)
+# Where the mark stands on a map, as shares of its width and height, or as near as there is no kecamatan; and where on
+# one inside a picture that has it, too.
+MARKS, CORNER = ((0.12, 0.0), (0.8, 0.0), (0.5, 1.0)), ((0.0, 1.0),)
 
 
-def _mark(drawing: Drawing, room: Box) -> None:
-    """Write what this is across the map, thrice: a part that is cut out keeps it. On a small map once."""
+def _mark(drawing: Drawing, room: Box, land: labels.Ground) -> None:
+    """Write what this is beside the kabupaten, thrice: a part that is cut out keeps it. On a small map once.
+
+    It is smaller where there is little room, and covers kecamatan only where there is none.
+    """
     if not (words := tanda.mark(drawing.result, drawing.bahasa)):
         return
-    size, colour, lines = drawing.frame.size * 1.1, tanda.colour(drawing.result, "terang"), words.split(" · ")
+    colour, lines = tanda.colour(drawing.result, "terang"), words.split(" · ")
+    inner = Box(room.x + 1, room.y + 1, room.width - 2, room.height - 2)
     for across, down in CORNER if drawing.frame.mute or drawing.frame.only else MARKS:
         middle = room.x + across * room.width, room.y + down * room.height
-        box = lettering.inside(lettering.block(lines, size, middle, BOLD), room)
+        for size in (drawing.frame.size * part for part in (1.1, 0.9, 0.7)):
+            block = lettering.block(lines, size, middle, BOLD)
+            box = next(leader.spots(block, middle, room, drawing.taken, land.whole), None)
+            if box:
+                break
+        else:
+            box = lettering.inside(block, inner)
         drawing.rect(box, drawing.paper.batas, **{"fill-opacity": "0.92"})
         drawing.lines(box, lines, size, BOLD, fill=colour)
+
+
+@dataclass(slots=True)
+class Key:
+    """The key below a map as it grows: where its next entry begins."""
+
+    drawing: Drawing
+    x: float
+    y: float
+
+    def entry(self, words: str, swatch: Callable[[Box], None]) -> None:
+        """Draw a swatch and its words, on the next row where this one has no room; long words take several."""
+        drawing, size, margin = self.drawing, self.drawing.frame.size * 0.9, self.drawing.frame.size
+        left, most = size * 2.1, drawing.frame.width - margin
+        lines = lettering.wrap(words, size, most - margin - left)
+        wide = left + max(lettering.width(line, size) for line in lines)
+        if self.x > margin and self.x + wide > most:
+            self.x, self.y = margin, self.y + size * LEADING * 1.2
+        swatch(Box(self.x, self.y, size * 1.6, size))
+        for number, line in enumerate(lines):
+            self.y += number and size * LEADING
+            drawing.text(self.x + left, self.y + size * 0.9, line, size)
+        self.x += wide + size * 1.4
+
+
+def _swatch(drawing: Drawing, item: Item, box: Box) -> None:
+    """Draw what an entry of the key stands for."""
+    ink, thick = (drawing.paper.tinta, "2.5") if item.garis else (drawing.paper.garis, "1")
+    drawing.rect(box, item.isi, None, **{"stroke": ink, "stroke-width": thick})
+    if item.pola == CIRCLE:
+        x, y = box.x + box.width / 2, box.y + box.height / 2
+        spot = {"cx": f"{x:.1f}", "cy": f"{y:.1f}", "r": f"{box.height * 0.35:.1f}"}
+        SubElement(drawing.root, "circle", spot | {"fill": item.teks, "fill-opacity": "0.65"})
+    elif item.pola:
+        drawing.rect(box, f"url(#{item.pola}-{item.kode})")
+
+
+def _chosen(drawing: Drawing, box: Box) -> None:
+    inner = Box(box.x + 1, box.y + 1, box.width - 2, box.height - 2)
+    drawing.rect(inner, drawing.paper.batas, None, **{"stroke": drawing.paper.pilih, "stroke-width": "4"})
 
 
 def _key(drawing: Drawing, top: float) -> float:
     """Draw the key in as many rows as it needs; return where it ends."""
     size, frame = drawing.frame.size * 0.9, drawing.frame
-    swatch, margin = size * 1.6, frame.size
-    x, y = margin, top + size * 0.4
+    key = Key(drawing, frame.size, top + size * 0.4)
     if frame.sorot:
         said = plain(sorot.only(drawing.found, frame.lapis, frame.sorot, drawing.bahasa))
-        drawing.text(x, y + size * 0.9, said, size, BOLD)
-        y += size * LEADING * 1.2
+        drawing.text(key.x, key.y + size * 0.9, said, size, BOLD)
+        key.y += size * LEADING * 1.2
     if frame.lapis != CLASSES:
         unit = words.unit(drawing.found, frame.lapis, drawing.bahasa)
-        drawing.text(x, y + size * 0.9, unit, size, BOLD)
-        x += lettering.width(unit, size, BOLD) + size * 1.4
+        drawing.text(key.x, key.y + size * 0.9, unit, size, BOLD)
+        key.x += lettering.width(unit, size, BOLD) + size * 1.4
     for item in items(drawing.found, frame.lapis, drawing.bahasa, frame.sorot):
-        wide = swatch + size * 0.5 + lettering.width(item.kata, size)
-        if x > margin and x + wide > frame.width - margin:
-            x, y = margin, y + size * LEADING * 1.2
-        box = Box(x, y, swatch, size)
-        ink, thick = (drawing.paper.tinta, "2.5") if item.garis else (drawing.paper.garis, "1")
-        drawing.rect(box, item.isi, None, **{"stroke": ink, "stroke-width": thick})
-        if item.pola == CIRCLE:
-            spot = {"cx": f"{x + swatch / 2:.1f}", "cy": f"{y + size / 2:.1f}", "r": f"{size * 0.35:.1f}"}
-            SubElement(drawing.root, "circle", spot | {"fill": item.teks, "fill-opacity": "0.65"})
-        elif item.pola:
-            drawing.rect(box, f"url(#{item.pola}-{item.kode})")
-        drawing.text(x + swatch + size * 0.5, y + size * 0.9, item.kata, size)
-        x += wide + size * 1.4
-    return y + size * LEADING * 1.3
+        key.entry(item.kata, partial(_swatch, drawing, item))
+    if frame.chosen:
+        name = drawing.result.table.at[frame.chosen, "nama"]
+        key.entry(t("keterangan.terpilih", drawing.bahasa, nama=name), partial(_chosen, drawing))
+    return key.y + size * LEADING * 1.3
 
 
 def _foot_lines(found: Certainty, bahasa: str, frame: Frame) -> list[str]:
@@ -76,6 +119,17 @@ def _foot_lines(found: Certainty, bahasa: str, frame: Frame) -> list[str]:
     words = status_line(result.rilis, result.parameters, result.fingerprint, bahasa)
     source = t("peta.sumber_gambar", bahasa, sumber=info.sumber_singkat.get(bahasa))
     return lettering.wrap(f"{source} {words}", frame.size * 0.75, frame.width - 2 * frame.size)
+
+
+def _notes(frame: Frame, most: float) -> tuple[float, list[str]]:
+    """Return the letters in which the notes fit into a height, and their lines; the smallest where they do not fit."""
+    size, lines = 0.0, []
+    for part in (1.4, 1.2, 1.05, 0.95, 0.85, 0.75):
+        size = frame.size * part
+        lines = [line for note in frame.notes for line in lettering.wrap(note, size, frame.width - 2 * frame.size)]
+        if len(lines) * size * LEADING <= most:
+            break
+    return size, lines
 
 
 def _write(drawing: Drawing, lines: list[str], top: float, size: float, file: str = PLAIN) -> float:
@@ -89,17 +143,23 @@ def into(drawing: Drawing, room: Box) -> None:
     """Draw the map into a part of a picture, as large and with such names as the frame says."""
     size, frame = drawing.frame.size, drawing.frame
     drawing.rect(room, drawing.paper.laut)
-    edge = size / 4 if frame.mute else size
+    edge = size / 4 if frame.mute else size * 0.6
     inner = Box(room.x + edge, room.y + edge, room.width - 2 * edge, room.height - 2 * edge)
     place = fit(drawing.wilayah.bounds, inner, frame.digits)
-    neighbours(drawing, place, room)
+    ground.neighbours(drawing, place, room)
     kecamatan(drawing, place)
     circles(drawing, place)
-    _mark(drawing, room)
-    if not frame.mute:
-        names(drawing, place, room)
-    if frame.names and not frame.mute:
-        around(drawing, place, room)
+    land = labels.ground(drawing, place)
+    _mark(drawing, room, land)
+    if frame.mute:
+        return
+    without = labels.names(drawing, land, room)
+    if frame.names:
+        ground.scale(drawing, place, room)
+        ground.towns(drawing, place, land, room)
+        labels.beside(drawing, land, without, room)
+        ground.islands(drawing, place, land, room)
+        ground.around(drawing, place, land, room)
 
 
 def drawn(found: Certainty, bahasa: str, frame: Frame) -> Element:
@@ -119,16 +179,34 @@ def drawn(found: Certainty, bahasa: str, frame: Frame) -> Element:
     """
     drawing, size = Drawing(found, bahasa, frame), frame.size
     title = lettering.even(frame.title, size * 1.6, frame.width - 2 * size, SERIF) if frame.title else []
-    foot = [] if frame.bare else _foot_lines(found, bahasa, frame)
     drawing.rect(Box(0, 0, frame.width, frame.height), drawing.ref.gambar.kertas)
     hatching(drawing)
-    top = _write(drawing, title, size * 0.3, size * 1.6, SERIF) + size * 0.4 if title else 0.0
-    below = 0.0 if frame.bare else _key(Drawing(found, bahasa, frame), 0) + (len(foot) * LEADING + 0.4) * size * 0.75
-    room = Box(0, top, frame.width, frame.height - top - below)
+    top = 0.0
+    if title:
+        place = keterangan.where_and_when(found.result.rilis, bahasa)
+        top = _write(drawing, [place], size * 0.5, size * 0.9, BOLD)
+        top = _write(drawing, title, top, size * 1.6, SERIF) + size * 0.4
+    if frame.bare:
+        into(drawing, Box(0, 0, frame.width, frame.height))
+        return drawing.root
+    foot = _foot_lines(found, bahasa, frame)
+    below = _key(Drawing(found, bahasa, frame), 0) + (len(foot) * LEADING + 0.4) * size * 0.75
+    free = frame.height - top - below
+    letters, notes = _notes(frame, free - _least(drawing)) if frame.notes else (0.0, [])
+    room = Box(0, top, frame.width, free - len(notes) * letters * LEADING - (size * 0.7 if notes else 0))
     into(drawing, room)
-    if not frame.bare:
-        _write(drawing, foot, _key(drawing, room.bottom), size * 0.75)
+    end = _key(drawing, room.bottom)
+    if notes:
+        end = _write(drawing, notes, end, letters) + size * 0.7
+    _write(drawing, foot, end, size * 0.75)
     return drawing.root
+
+
+def _least(drawing: Drawing) -> float:
+    """Return how high a map is that is as wide as the picture and has room for names above and below it."""
+    _, south, _, north = drawing.wilayah.bounds
+    width = drawing.frame.width - 1.2 * drawing.frame.size
+    return (north - south) * fit(drawing.wilayah.bounds, Box(0, 0, width, width)).down + 7 * drawing.frame.size
 
 
 def svg(found: Certainty, bahasa: str, frame: Frame) -> str:

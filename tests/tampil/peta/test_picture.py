@@ -1,12 +1,14 @@
 """The drawn map: the same classes as the explored one, words that never lie on words, and what it is inside it."""
 
 import io
+import itertools
 from dataclasses import replace
 from functools import cache
 from xml.etree.ElementTree import Element
 
 import numpy as np
 import pytest
+import shapely
 from PIL import Image
 
 from kerawanan.rilis.load import DATA, load
@@ -14,17 +16,21 @@ from kerawanan.skor.kelas import RAGU
 from kerawanan.skor.kepastian import Certainty, certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil import tanda, warna
+from kerawanan.tampil.berkas import gambar
+from kerawanan.tampil.kata import alasan
 from kerawanan.tampil.kata import sorot as words
 from kerawanan.tampil.kata.kalimat import top_group
 from kerawanan.tampil.kata.status import status_line
-from kerawanan.tampil.peta import bentuk, lettering, picture
+from kerawanan.tampil.peta import bentuk, labels, leader, lettering, picture
 from kerawanan.tampil.peta.circles import ONE
-from kerawanan.tampil.peta.drawing import Drawing, Frame
+from kerawanan.tampil.peta.drawing import Frame
+from kerawanan.tampil.peta.legenda import items
+from kerawanan.tampil.peta.outline import FILES, SLANTED
 from kerawanan.tampil.peta.paint import DOTS, FAINT, FALLING, RISING
 from kerawanan.tampil.peta.png import png
 from kerawanan.tampil.peta.projection import Box, fit
 from kerawanan.teks.markup import plain
-from kerawanan.teks.text import BAHASA
+from kerawanan.teks.text import BAHASA, t
 from kerawanan.telaah.kejadian import places
 from kerawanan.telaah.lapis import CLASSES, EVENTS, UNRECORDED, layers
 
@@ -127,24 +133,77 @@ def test_what_it_is_stands_inside(choice: str, bahasa: str) -> None:
             assert texts.count(mark) == 3
 
 
-@pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: f"{frame.width}")
-@pytest.mark.parametrize("choice", ["publik", "both"])
-def test_all_is_inside_the_frame_and_no_name_lies_on_another(
-    choice: str, frame: Frame, monkeypatch: pytest.MonkeyPatch
+def written(root: Element) -> list[tuple[str, Box]]:
+    """Return the words on a picture with their room, from the top of the capitals to below the descenders."""
+    found = []
+    for item in root.iter(f"{SVG}text"):
+        look, words = item.attrib, item.text or ""
+        size, slanted = float(look["font-size"]), look.get("font-style") == "italic"
+        file = FILES[look["font-family"].split(",")[0], look["font-weight"]]
+        wide = lettering.width(words, size, SLANTED.get(file, file) if slanted else file)
+        left = float(look["x"]) - {"middle": wide / 2, "end": wide}.get(look.get("text-anchor", ""), 0)
+        found.append((words, Box(left, float(look["y"]) - 0.72 * size, wide, 0.92 * size)))
+    return found
+
+
+def misplaced(root: Element, land: labels.Ground, result: Certainty, only: str) -> list[str]:
+    """Say which names are missing, or stand neither on their kecamatan nor at the start of a line that ends there."""
+    table, words, wrong = result.result.table, written(root), []
+    lines = {path.attrib["data-garis"]: path.attrib["d"] for path in root.findall(f"{SVG}path[@data-garis]")}
+    for kode, name in table["nama"].items():
+        boxes = [box for text, box in words if text == name or text.startswith(f"{name} ")]
+        if only and table.at[kode, "kelas"] != only:
+            continue
+        if len(boxes) != 1:
+            wrong.append(f"{name}: {len(boxes)} times")
+        elif kode in lines:
+            ends = [tuple(map(float, end.split())) for end in lines[kode].lstrip("M").split("L")]
+            start, end = shapely.Point(ends[0]), shapely.Point(ends[1])
+            label = shapely.box(boxes[0].x, boxes[0].y, boxes[0].right, boxes[0].bottom)
+            if not land.shapes[kode].contains(end) or start.distance(label) > 20 or label.intersects(land.whole):
+                wrong.append(f"{name}: its line")
+        else:
+            middle = shapely.Point(boxes[0].x + boxes[0].width / 2, boxes[0].y + boxes[0].height / 2)
+            if not land.shapes[kode].contains(middle):
+                wrong.append(f"{name}: on another")
+    return wrong
+
+
+@pytest.mark.parametrize("choice", ["publik", "what-if", "both", "gaps"])
+def test_every_name_stands_on_its_own_kecamatan_or_has_a_line_and_no_words_on_others(
+    choice: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    drawings: list[Drawing] = []
-    made = Drawing.__init__
-    monkeypatch.setattr(Drawing, "__init__", lambda self, *asked: (drawings.append(self), made(self, *asked))[1])
-    picture.drawn(found(choice), "id", frame)
+    result, lands, grounds = found(choice), [], labels.ground
+    monkeypatch.setattr(labels, "ground", lambda *asked: (lands.append(grounds(*asked)), lands[-1])[1])
+    wide = replace(FRAMES[0], title="", bare=True)
+    layered = [replace(FRAMES[1], lapis=lapis) for lapis in layers(result.result.rilis)]
+    wrong = []
+    for frame in (
+        *FRAMES[:2],
+        FRAMES[3],
+        wide,
+        replace(wide, size=41.5, width=1180, height=690, only="tinggi"),
+        *layered,
+    ):
+        root = picture.drawn(result, "id", frame)
+        page, words = Box(0, 0, frame.width, frame.height), written(root)
+        faults = misplaced(root, lands[-1], result, frame.only)
+        faults += [f"outside: {text}" for text, box in words if not page.holds(box)]
+        pairs = itertools.combinations(words, 2)
+        faults += [f"{one} / {other}" for (one, first), (other, second) in pairs if first.meets(second)]
+        texts = [text for text, _ in words]
+        faults += [f"without {name}" for name in ("Gili Ketapang", "(tidak dinilai)") if name not in texts]
+        marks = [box for text, box in words if text in tanda.mark(result.result, "id").split(" · ")]
+        faults += ["mark on a kecamatan"] * any(lands[-1].whole.intersects(leader.area(box)) for box in marks)
+        wrong += [f"{frame.width} {frame.size} {frame.lapis} {frame.only}: {fault}" for fault in faults]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: f"{frame.width}")
+def test_all_is_inside_the_frame_however_small(frame: Frame) -> None:
     page = Box(0, 0, frame.width, frame.height)
-    words = [box for drawing in drawings for box in drawing.taken]
-    assert len(words) >= 24
-    assert [box for box in words if not page.holds(box)] == []
-    marks = 3 * (choice == "both")
-    names = words[marks:]
-    letters = frame.size * lettering.LEADING  # a letter alone may touch what stands there already, a name may not
-    pairs = [(a, b) for i, a in enumerate(names) for b in names[i + 1 :] if a.meets(b)]
-    assert [pair for pair in pairs if all(box.height > letters * 1.1 for box in pair)] == []
+    root = picture.drawn(found("both"), "id", frame)
+    assert [text for text, box in written(root) if not page.holds(box)] == []
 
 
 def test_every_kecamatan_lies_in_the_frame_whatever_its_shape() -> None:
@@ -175,3 +234,28 @@ def test_text_of_a_release_is_text_in_the_picture() -> None:
     root = picture.drawn(found("publik"), "id", frame)
     assert root.find(f".//{SVG}b") is None
     assert any('<b>satu</b> & "dua"' in (item.text or "") for item in root.iter(f"{SVG}text"))
+
+
+@pytest.mark.parametrize("bahasa", BAHASA)
+def test_a_picture_to_take_along_says_where_and_when_why_and_what_its_lines_mean(
+    bahasa: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[Element] = []
+    monkeypatch.setattr(gambar, "png", lambda *asked: (drawn.append(picture.drawn(*asked)), b"")[1])
+    for choice, kode in (("publik", ""), ("publik", "35.13.22"), ("made up", "35.13.22"), ("gaps", "")):
+        result = found(choice)
+        info, wilayah = result.result.rilis.info, result.result.rilis.wilayah
+        for size in gambar.SIZES:
+            gambar.picture(result, kode, bahasa, size)
+            texts = [text for text, _ in written(drawn[-1])]
+            said = " ".join(texts)
+            assert wilayah.nama == "Kabupaten Probolinggo"
+            assert any(wilayah.nama in text and info.pemilihan.get(bahasa) in text for text in texts[:3])
+            assert any(item.kata in said for item in items(result, CLASSES, bahasa) if item.garis)
+            assert (t("keterangan.terpilih", bahasa, nama="Wonomerto") in texts) == bool(kode)
+            upright = size == "1080x1350"
+            reasons = alasan.listed(result, kode, bahasa)[0] if kode else []
+            assert all((plain(reason.label) in said) == upright for reason in reasons)
+            assert len(reasons) > 0 or (plain(info.ringkas.get(bahasa)) in said) == upright
+            room = next(item for item in drawn[-1] if item.attrib.get("fill") == result.ref.dasar["terang"].laut)
+            assert float(room.attrib["height"]) <= (0.75 if upright else 0.5) * float(room.attrib["width"]), "empty sea"

@@ -1,6 +1,7 @@
 """The map on a page: with clicks or small, its key, the panel beside it."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import Certainty
@@ -18,6 +19,9 @@ from kerawanan.ui.frame import to_page
 MAP = "peta_pilihan"
 # What the map of the front page has of its page.
 FRONT = 4 / 7
+# The parts of the page, from above: in its two columns, and on a phone.
+DESK = ("peta", "tampilan", "kunci", "sumber"), ("judul", "kepala", "bagikan", "cari", "saringan", "panel")
+PHONE = ("judul", "cari", "peta", "kunci", "kepala", "alat", "tampilan", "panel", "sumber")
 NEAR = tuple(str(step) for step in range(1, CLOSEST + 1))
 
 
@@ -26,6 +30,16 @@ def _clicked() -> None:
     objects = [item for found in st.session_state[MAP]["selection"]["objects"].values() for item in found]
     if objects:
         state.put("kode", objects[-1]["properties"]["kode"])
+
+
+def places() -> dict[str, DeltaGenerator]:
+    """Return where each part of the page stands: in two columns, on a phone in one that begins with search and map."""
+    if layar.narrow():
+        parts = {name: st.container() for name in PHONE}
+        row = parts["alat"].container(horizontal=True, gap="small")
+        return parts | dict.fromkeys(("bagikan", "saringan"), row)
+    columns = zip(st.columns([2, 1], gap="medium"), DESK, strict=True)
+    return {name: column.container() for column, names in columns for name in names}
 
 
 def layer(rilis: Rilis) -> str:

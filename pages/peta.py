@@ -15,7 +15,7 @@ def view() -> None:
     kode = pilihan.kecamatan(rilis)
     found, lapis = cache.certainty(rilis, pilihan.parameters(rilis)), peta.layer(rilis)
     sorot = peta.highlight(found, lapis)
-    places = peta.places()
+    places = peta.places(kode)
     with places["judul"]:
         st.header(words.title(found, lapis, bahasa), anchor=False)
     with places["kepala"]:

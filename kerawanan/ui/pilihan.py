@@ -12,6 +12,8 @@ from kerawanan.tampil.kata import kalimat, nama
 from kerawanan.teks.text import t
 from kerawanan.ui import cache, layar, state
 
+# After so long without a key a text counts as typed: with it Streamlit says nothing in English of keys to press.
+PAUSE = "1s"
 # The choice of all issues, which the address leaves out.
 ALL = ""
 

@@ -18,7 +18,7 @@ from kerawanan.tampil.peta.ground import around, neighbours
 from kerawanan.tampil.peta.legenda import CIRCLE, items
 from kerawanan.tampil.peta.lettering import BOLD, LEADING, PLAIN, SERIF
 from kerawanan.tampil.peta.outline import outlined
-from kerawanan.tampil.peta.projection import Box, fit
+from kerawanan.tampil.peta.projection import Box, Projection, fit
 from kerawanan.tampil.peta.units import hatching, kecamatan, names
 from kerawanan.tampil.peta.view import Look
 from kerawanan.teks.markup import plain
@@ -26,16 +26,21 @@ from kerawanan.teks.text import t
 from kerawanan.telaah.lapis import CLASSES
 
 # Where the mark stands on a map, as shares of its width and height; and where on one inside a picture that has it, too.
-MARKS, CORNER = ((0.2, 0.1), (0.5, 0.55), (0.8, 0.9)), ((0.0, 1.0),)
+MARKS, CORNER = ((0.2, 0.1), (0.8, 0.9)), ((0.0, 1.0),)
+# Where it stands between the kecamatan, as shares of the kabupaten from the south-west: off every letter.
+BAY = (0.44, 0.08)
 
 
-def _mark(drawing: Drawing, room: Box) -> None:
+def _mark(drawing: Drawing, room: Box, place: Projection) -> None:
     """Write what this is across the map, thrice: a part that is cut out keeps it. On a small map once."""
     if not (words := tanda.mark(drawing.result, drawing.bahasa)):
         return
     size, colour, lines = drawing.frame.size * 1.1, tanda.colour(drawing.result, "terang"), words.split(" · ")
-    for across, down in CORNER if drawing.frame.mute or drawing.frame.only else MARKS:
-        middle = room.x + across * room.width, room.y + down * room.height
+    alone = drawing.frame.mute or drawing.frame.only
+    west, south, east, north = drawing.wilayah.bounds
+    bay = place.point(west + BAY[0] * (east - west), south + BAY[1] * (north - south))
+    corners = [(room.x + x * room.width, room.y + y * room.height) for x, y in (CORNER if alone else MARKS)]
+    for middle in corners if alone else [*corners, bay]:
         box = lettering.inside(lettering.block(lines, size, middle, BOLD), room)
         drawing.rect(box, drawing.paper.batas, **{"fill-opacity": "0.92"})
         drawing.lines(box, lines, size, BOLD, fill=colour)
@@ -95,7 +100,7 @@ def into(drawing: Drawing, room: Box) -> None:
     neighbours(drawing, place, room)
     kecamatan(drawing, place)
     circles(drawing, place)
-    _mark(drawing, room)
+    _mark(drawing, room, place)
     if not frame.mute:
         names(drawing, place, room)
     if frame.names and not frame.mute:

@@ -1,5 +1,6 @@
 """The map on a page: with clicks or small, its key, the panel beside it."""
 
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 
 import streamlit as st
@@ -33,7 +34,7 @@ def _clicked() -> None:
         state.put("kode", objects[-1]["properties"]["kode"])
 
 
-def places(kode: str) -> dict[str, AbstractContextManager]:
+def places(kode: str) -> Mapping[str, AbstractContextManager]:
     """Return where each part of the page stands: in two columns, on a phone in one that begins with search and map.
 
     There the answer for a chosen kecamatan follows the map, so that a tap shows its name and class without scrolling.

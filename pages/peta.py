@@ -15,21 +15,27 @@ def view() -> None:
     kode = pilihan.kecamatan(rilis)
     found, lapis = cache.certainty(rilis, pilihan.parameters(rilis)), peta.layer(rilis)
     sorot = peta.highlight(found, lapis)
-    left, right = (st.container(), st.container()) if layar.narrow() else st.columns([2, 1], gap="medium")
-    with right if layar.narrow() else left:
-        peta.map_of(found, kode, bahasa, lapis, sorot)
-        peta.views(found, bahasa, lapis)
-        peta.key(found, bahasa, lapis, sorot)
-    with left if layar.narrow() else right:
+    places = peta.places(kode)
+    with places["judul"]:
         st.header(words.title(found, lapis, bahasa), anchor=False)
+    with places["kepala"]:
         if found.result.assessed:
             st.markdown(cache.words("kepala", found, bahasa, lapis))
+    with places["peta"]:
+        peta.map_of(found, kode, bahasa, lapis, sorot)
+    with places["tampilan"]:
+        peta.views(found, bahasa, lapis)
+    with places["kunci"]:
+        peta.key(found, bahasa, lapis, sorot)
+    with places["bagikan"]:
         bagikan.share(found, kode, bahasa, lapis, sorot)
-        pilihan.search(bahasa, rilis, kode)
+    with places["cari"]:
+        pilihan.search(bahasa, rilis, kode, labelled=not layar.narrow())
+    with places["saringan"]:
         pilihan.filters(bahasa, rilis)
-    with right:
+    with places["panel"]:
         peta.panel(found, kode, bahasa, lapis, sorot)
-    with st.container() if layar.narrow() else left:
+    with places["sumber"]:
         frame.source(bahasa, rilis, found.result.fingerprint)
     tabel.table_twin("peta", found, bahasa, lapis)
 

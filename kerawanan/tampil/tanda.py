@@ -18,8 +18,8 @@ BADGES: dict[str, Literal["blue", "red", "green"]] = {"publik": "blue", "simulas
 # In a chart: the height of its letters, pixels, and their width as a share of it, with room at both ends.
 LARGE, BOLD = 22, 0.7
 # On the map: where the mark stands, as shares of the kabupaten's width and height from the south-west: just beyond its
-# northern and its southern end, inside even the lowest map.
-MAP_PLACES = ((0.715, 1.034), (0.5, -0.034))
+# northern and its southern end, inside even the lowest map and off the letters of even the smallest.
+MAP_PLACES = ((0.715, 1.09), (0.5, -0.09))
 
 
 def scenario(result: Result) -> bool:

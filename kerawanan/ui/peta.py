@@ -1,5 +1,8 @@
 """The map on a page: with clicks or small, its key, the panel beside it."""
 
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+
 import streamlit as st
 
 from kerawanan.rilis.load import Rilis
@@ -18,6 +21,9 @@ from kerawanan.ui.frame import to_page
 MAP = "peta_pilihan"
 # What the map of the front page has of its page.
 FRONT = 4 / 7
+# The parts of the page, from above: in its two columns, and on a phone.
+DESK = ("peta", "tampilan", "kunci", "sumber"), ("judul", "kepala", "bagikan", "cari", "saringan", "panel")
+PHONE = ("judul", "cari", "peta", "kunci", "kepala", "alat", "tampilan", "panel", "sumber")
 NEAR = tuple(str(step) for step in range(1, CLOSEST + 1))
 
 
@@ -26,6 +32,20 @@ def _clicked() -> None:
     objects = [item for found in st.session_state[MAP]["selection"]["objects"].values() for item in found]
     if objects:
         state.put("kode", objects[-1]["properties"]["kode"])
+
+
+def places(kode: str) -> Mapping[str, AbstractContextManager]:
+    """Return where each part of the page stands: in two columns, on a phone in one that begins with search and map.
+
+    There the answer for a chosen kecamatan follows the map, so that a tap shows its name and class without scrolling.
+    """
+    if layar.narrow():
+        names = sorted(PHONE, key=lambda name: PHONE.index("peta" if kode and name == "panel" else name))
+        parts = {name: st.container() for name in names}
+        row = parts["alat"].container(horizontal=True, gap="small")
+        return parts | dict.fromkeys(("bagikan", "saringan"), row)
+    columns = zip(st.columns([2, 1], gap="medium"), DESK, strict=True)
+    return {name: column.container() for column, names in columns for name in names}
 
 
 def layer(rilis: Rilis) -> str:
@@ -44,8 +64,12 @@ def highlight(found: Certainty, lapis: str) -> str:
 
 def map_of(found: Certainty, kode: str, bahasa: str, lapis: str, sorot: str) -> None:
     """Draw a layer of the map, and what is picked out of it; a click chooses a kecamatan."""
+    _clickable(found, bahasa, _look(kode, lapis, sorot))
+
+
+def _look(kode: str, lapis: str, sorot: str) -> Look:
     closer = int(state.choose("dekat", NEAR) or 0)
-    _clickable(found, bahasa, layar.look(kode, lapis=lapis, sorot=sorot, share=layar.MAP, closer=closer))
+    return layar.look(kode, lapis=lapis, sorot=sorot, share=layar.MAP, closer=closer)
 
 
 def _clickable(found: Certainty, bahasa: str, look: Look) -> None:
@@ -98,7 +122,7 @@ def _layer_chosen() -> None:
 
 def key(found: Certainty, bahasa: str, lapis: str, sorot: str) -> None:
     """Draw the key as buttons: one pressed leaves its kecamatan alone in colour, pressed again all have theirs."""
-    options = choices(found, lapis, bahasa)
+    options = choices(found, lapis, bahasa, limits=not layar.narrow())
     st.pills(
         t("lapis_sorot.kunci", bahasa, satuan=literal(words.unit(found, lapis, bahasa))),
         list(options),
@@ -108,9 +132,12 @@ def key(found: Certainty, bahasa: str, lapis: str, sorot: str) -> None:
         on_change=_picked,
         wrap=True,
     )
+    if layar.narrow() and (limits := words.limits(found, lapis, bahasa)):
+        st.caption(limits)
     if sorot:
         st.markdown(f"**{cache.words('hanya', found, bahasa, f'{lapis} {sorot}')}**")
-    if signs := cache.words("tanda", found, bahasa, f"{lapis} {sorot}".strip()):
+    named = _look("", lapis, sorot).named
+    if signs := cache.words("tanda" if named else "tanda_kecil", found, bahasa, f"{lapis} {sorot}".strip()):
         st.html(signs)
 
 
@@ -120,9 +147,9 @@ def _picked() -> None:
     state.put("sorot", next((kode for kode in pressed if kode not in before), None))
 
 
-def legend(found: Certainty, bahasa: str, lapis: str = CLASSES) -> None:
+def legend(found: Certainty, bahasa: str, *, small: bool) -> None:
     """Draw the legend: fill with word and number of kecamatan, limits, and what patterns and outline say."""
-    st.html(cache.words("legenda", found, bahasa, lapis))
+    st.html(cache.words("legenda_kecil" if small else "legenda", found, bahasa))
 
 
 def panel(found: Certainty, kode: str, bahasa: str, lapis: str, sorot: str) -> None:
@@ -178,4 +205,4 @@ def front(found: Certainty, kode: str, bahasa: str) -> None:
         st.image(cache.drawn(found, bahasa, look), width="stretch", alt=cache.words("kepala_gambar", found, bahasa))
     else:
         _clickable(found, bahasa, look)
-    legend(found, bahasa)
+    legend(found, bahasa, small=not look.named)

@@ -12,6 +12,8 @@ from kerawanan.tampil.kata import kalimat, nama
 from kerawanan.teks.text import t
 from kerawanan.ui import cache, layar, state
 
+# After so long without a key a text counts as typed: with it Streamlit says nothing in English of keys to press.
+PAUSE = "1s"
 # The choice of all issues, which the address leaves out.
 ALL = ""
 
@@ -50,10 +52,12 @@ def select(
 
 
 def filters(bahasa: str, rilis: Rilis) -> Parameters:
-    """Draw the filters of stage and issue, on a phone folded while nothing is chosen; and return what is chosen."""
+    """Draw the filters of stage and issue, on a phone folded with how many are chosen; and return what is chosen."""
     chosen, ref = parameters(rilis), rilis.referensi
+    many = len(chosen.isu) + bool(chosen.tahapan)
+    label = t("bingkai.saringan_dipilih", bahasa, jumlah=many) if many else t("bingkai.saringan", bahasa)
     with (
-        st.expander(t("bingkai.saringan", bahasa), expanded=bool(chosen.isu or chosen.tahapan))
+        st.popover(label, icon=":material/filter_alt:")
         if layar.narrow()
         else st.container(horizontal=True, vertical_alignment="bottom")
     ):
@@ -102,8 +106,11 @@ def kecamatan(rilis: Rilis) -> str:
     return state.choose("kode", list(rilis.kecamatan.index))
 
 
-def search(bahasa: str, rilis: Rilis, kode: str) -> None:
-    """Draw the search box, which knows other spellings; the way to choose a kecamatan without a mouse."""
+def search(bahasa: str, rilis: Rilis, kode: str, *, labelled: bool = True) -> None:
+    """Draw the search box, which knows other spellings; the way to choose a kecamatan without a mouse.
+
+    Without a visible label its hint says what it is for.
+    """
     names = cache.search_names(rilis)
     select(
         "kode",
@@ -112,5 +119,6 @@ def search(bahasa: str, rilis: Rilis, kode: str) -> None:
         names.__getitem__,
         kode or None,
         index=None,
-        placeholder=t("peta.cari_isian", bahasa),
+        placeholder=t("peta.cari_isian" if labelled else "peta.cari", bahasa),
+        label_visibility="visible" if labelled else "collapsed",
     )

@@ -35,5 +35,7 @@ WORDS: dict[str, Callable[[Certainty, str, str], str]] = {
     "hanya": lambda found, bahasa, of: picked.only(found, *_parts(of), bahasa),
     "nama": lambda found, bahasa, of: picked.names(found, *_parts(of), bahasa),
     "anggota": lambda found, bahasa, of: picked.listed(found, *_parts(of), bahasa),
-    "legenda": lambda found, bahasa, of: legenda.legend(found, bahasa, of or CLASSES),
+    "tanda_kecil": lambda found, bahasa, of: legenda.signs(found, bahasa, *_parts(of), small=True),
+    "legenda": lambda found, bahasa, _: legenda.legend(found, bahasa),
+    "legenda_kecil": lambda found, bahasa, _: legenda.legend(found, bahasa, small=True),
 }

@@ -52,7 +52,7 @@ def test_a_line_of_the_key_picks_out_its_kecamatan_and_gives_them_back():
     assert (app.query_params["sorot"], app.button_group(key=pills).value) == ("tinggi", ["tinggi"])
     assert f"**{said}**" in [item.value for item in app.markdown]
     assert said in app.get("deck_gl_json_chart")[0].proto.alt
-    assert any(item.value == f"**{said}**\n\nWonomerto, Pakuniran, Kraksaan (?)" for item in app.markdown)
+    assert any(item.value == f"**{said}**\n\nKraksaan (?), Pakuniran, Wonomerto" for item in app.markdown)
     app.button_group(key=pills).set_value(["tinggi", "sedang"]).run()
     assert (app.query_params["sorot"], app.button_group(key=pills).value) == ("sedang", ["sedang"])
     app.button_group(key=pills).set_value([]).run()

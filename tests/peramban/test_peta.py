@@ -266,6 +266,21 @@ def test_the_whole_kabupaten_fits_into_every_map(visitor, path: str, share: floa
             assert box["y"] < 160, width
 
 
+def test_a_phone_has_search_and_map_on_its_first_screen_and_the_filters_folded(visitor):
+    visit = visitor(phone=True)
+    for bahasa in ("id", "en"):
+        page = visit.open(f"/peta?bahasa={bahasa}&isu=bencana")
+        expect(page.get_by_label(t("peta.cari", bahasa))).to_be_visible()
+        visit.still()
+        find, chart = page.get_by_label(t("peta.cari", bahasa)).bounding_box(), page.locator(MAP).bounding_box()
+        assert find and chart and find["y"] < chart["y"] <= 330, bahasa
+        assert chart["y"] + chart["height"] < 844
+        folded = page.get_by_role("button", name=t("bingkai.saringan_dipilih", bahasa, jumlah=1))
+        expect(page.get_by_role("toolbar", name=t("bingkai.isu", bahasa))).to_have_count(0)
+        folded.click()
+        expect(page.get_by_role("toolbar", name=t("bingkai.isu", bahasa))).to_be_visible()
+
+
 def test_the_wheel_scrolls_the_page(visitor):
     visit = visitor()
     page = visit.open("/peta")

@@ -112,3 +112,19 @@ def test_no_toolbar_leads_out_without_title_status_and_name(visitor):
     assert [path.split("?")[0] for path in charts] == ["/simulasi", "/isu_tahapan"]
     rest = [(path, name) for path, name in offered if name != picture]
     assert rest == [("/isu_tahapan", "Show/hide columns"), ("/isu_tahapan", "Search")]
+
+
+def test_no_box_says_in_english_which_keys_to_press(visitor):
+    visit = visitor()
+    for path, label in (
+        ("/data_metode?bagian=ikp", "rujukan.cari"),
+        ("/simulasi?lab=skenario&bobot=bencana:80", "simulasi.skenario_nama"),
+        ("/simulasi?lab=ruangan", "simulasi.ruangan_isian"),
+    ):
+        page = visit.open(path)
+        if label == "simulasi.ruangan_isian":
+            page.get_by_text(t("simulasi.ruangan_tempel", "id")).click()
+        page.get_by_label(t(label, "id"), exact=True).click()
+        page.keyboard.type("abc")
+        expect(page.get_by_test_id("InputInstructions")).to_contain_text("3/")
+        expect(page.get_by_text("Press ")).to_have_count(0)

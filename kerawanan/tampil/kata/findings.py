@@ -27,7 +27,7 @@ def classes(found: Certainty, bahasa: str) -> str:
         return plain(headline(found, bahasa))
     doubtful = int((found.table["keyakinan"] == RAGU).sum())
     fields = {"jumlah": spelled(int((states == TINGGI).sum()), bahasa), "n": len(states), "ragu": doubtful}
-    return plain(t("presentasi.judul_3", bahasa, **fields, **nama.classes(found.ref, bahasa)))
+    return plain(t("temuan.kelas", bahasa, **fields, **nama.classes(found.ref, bahasa)))
 
 
 def driver(ref: Referensi, apart: Drivers, bahasa: str) -> str:
@@ -35,7 +35,7 @@ def driver(ref: Referensi, apart: Drivers, bahasa: str) -> str:
     if not apart.group:
         return t("presentasi.beda_tanpa", bahasa)
     name = ref.isu[apart.group[0]].nama.get(bahasa)
-    return t(f"presentasi.judul_4_{'satu' if len(apart.group) == 1 else 'belum'}", bahasa, isu=name)
+    return t(f"temuan.pembeda_{'satu' if len(apart.group) == 1 else 'belum'}", bahasa, isu=name)
 
 
 def issues(found: Certainty, apart: Drivers, bahasa: str) -> str:
@@ -53,7 +53,7 @@ def leaders(found: Certainty, bahasa: str) -> str:
         return t("presentasi.tanpa_skor", bahasa)
     group = top_group(found)
     name = found.result.table.at[group[0], "nama"]
-    key = f"presentasi.judul_5_{'satu' if len(group) == 1 else 'banyak'}"
+    key = f"temuan.teratas_{'satu' if len(group) == 1 else 'banyak'}"
     return t(key, bahasa, nama=name, banyak=spelled(len(group), bahasa))
 
 
@@ -69,7 +69,7 @@ def parts(found: Certainty, kode: str, bahasa: str) -> str:
 
 def moved(change: Change, bahasa: str) -> str:
     """Say how many kecamatan change their class in a what-if."""
-    return t("grafik.lereng", bahasa, pindah=len(change.moved), n=len(change.table))
+    return t("grafik.lereng", bahasa, pindah=spelled(len(change.moved), bahasa), n=len(change.table))
 
 
 def season(rilis: Rilis) -> tuple[date, date] | tuple[()]:

@@ -11,7 +11,7 @@ from kerawanan.tampil.kata import kalimat, kejadian, nama
 from kerawanan.tampil.kata.kepastian import sureness
 from kerawanan.tampil.kata.status import grade
 from kerawanan.tampil.kata.tabel import for_reading, legend_rows
-from kerawanan.teks.markup import plain
+from kerawanan.teks.markup import literal, plain
 from kerawanan.teks.text import listing, number, of_draws, t
 from kerawanan.telaah.chance import REAL, chance
 from kerawanan.telaah.lapis import CHANCE, CLASSES, EVENTS, RECORDED, UNRECORDED, codes, state, steps, values
@@ -158,6 +158,12 @@ def key(found: Certainty, lapis: str, bahasa: str) -> list[Step]:
     states = [kode for kode in own if kode not in ref.nilai]
     empty = [Step(kode, warna.label(ref, kode, bahasa), "", states.count(kode)) for kode in dict.fromkeys(states)]
     return [*(lines if len(states) < len(own) else ()), *empty]
+
+
+def limits(found: Certainty, lapis: str, bahasa: str) -> str:
+    """Return the limits of the classes in one line, as Markdown, where the key itself has no room for them."""
+    said = [f"{step.kata} {step.batas}" for step in key(found, lapis, bahasa) if step.batas]
+    return literal("; ".join(said))
 
 
 def _step(limits: tuple[float, float], last: bool, whole: bool, bahasa: str) -> str:

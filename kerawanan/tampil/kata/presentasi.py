@@ -14,7 +14,7 @@ from kerawanan.strategi import measures
 from kerawanan.tampil.kata import alasan, nama
 from kerawanan.tampil.kata.kalimat import actors, citation, headline, top_group, verdict
 from kerawanan.tampil.kata.kutipan import quality
-from kerawanan.teks.text import number, of_draws, percent, t
+from kerawanan.teks.text import number, of_draws, percent, spelled, t
 from kerawanan.telaah.drivers import Drivers
 from kerawanan.telaah.reasons import reasons
 
@@ -101,7 +101,7 @@ def why_this(found: Certainty, kode: str, chosen: bool, bahasa: str) -> str:
     if chosen:
         return t("presentasi.pilihan_alamat", bahasa)
     group = top_group(found)
-    return t("presentasi.sekelompok", bahasa, banyak=len(group)) if len(group) > 1 else ""
+    return t("presentasi.sekelompok", bahasa, banyak=spelled(len(group), bahasa).lower()) if len(group) > 1 else ""
 
 
 def beside_the_whole(found: Certainty, kode: str) -> list[tuple[Indikator, pd.Series]]:

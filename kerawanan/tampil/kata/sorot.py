@@ -13,9 +13,9 @@ from kerawanan.telaah.lapis import CLASSES, codes, values
 
 
 def shown(found: Certainty, lapis: str, sorot: str) -> list[str]:
-    """Return the codes of the kecamatan of a class, state or step, the highest first."""
+    """Return the codes of the kecamatan of a class or state by the alphabet, of a step with the highest value first."""
     own, table = codes(found, lapis), found.result.table
-    height = -table["skor"].astype(float) if lapis == CLASSES else -values(found, lapis)
+    height = 0.0 if lapis == CLASSES else -values(found, lapis)
     order = pd.DataFrame({"nilai": height, "nama": table["nama"]}).sort_values(["nilai", "nama"]).index
     return [str(kode) for kode in order if own[kode] == sorot]
 

@@ -138,8 +138,8 @@ def _filled(kecamatan: Parcel, border: str, look: Look) -> pdk.Layer:
 
 
 def _patterns(ragu: Parcel, look: Look) -> pdk.Layer:
-    """Return hatching and dots over the kecamatan; on a small map the dots are nearer and so smaller."""
-    radius = 1.6 if look.named else 1.1
+    """Return hatching and dots over the kecamatan; a map too small for names has no dots, "?" and lines say enough."""
+    radius = 1.6 if look.named else 0
     return _shape(
         "arsir",
         ragu,

@@ -63,6 +63,11 @@ class Frame:
     sorot: str = ""
     notes: tuple[str, ...] = ()
 
+    @property
+    def dotted(self) -> bool:
+        """Whether there is room for dots: not where letters stand without names, which they would drown."""
+        return self.names or self.mute
+
 
 class Drawing:
     """A picture that grows: shapes in the order in which they are drawn, and the room that words have taken.

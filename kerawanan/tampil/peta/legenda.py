@@ -40,7 +40,7 @@ def items(found: Certainty, lapis: str, bahasa: str, sorot: str = "") -> list[It
     return [*_fills(found, lapis, bahasa), *_signs(found, lapis, bahasa, sorot)]
 
 
-def _fills(found: Certainty, lapis: str, bahasa: str) -> list[Item]:
+def _fills(found: Certainty, lapis: str, bahasa: str, *, limits: bool = True) -> list[Item]:
     ref, scenario = found.ref, tanda.scenario(found.result)
     lines = []
     for step in words.key(found, lapis, bahasa):
@@ -51,12 +51,12 @@ def _fills(found: Certainty, lapis: str, bahasa: str) -> list[Item]:
             continue
         look = ref.nilai[step.kode] if step.kode in ref.nilai else warna.kelas(ref, step.kode)
         fill = look.isi if step.kode in ref.nilai else warna.of_class(ref, step.kode, scenario=scenario)
-        said = f"{step.kata} ({step.banyak})" + (f", {step.batas}" if step.batas else "")
+        said = f"{step.kata} ({step.banyak})" + (f", {step.batas}" if limits and step.batas else "")
         lines.append(Item(said, step.kode, fill, look.teks, FALLING if step.kode == BELUM_ADA_DATA else ""))
     return lines
 
 
-def _signs(found: Certainty, lapis: str, bahasa: str, sorot: str = "") -> list[Item]:
+def _signs(found: Certainty, lapis: str, bahasa: str, sorot: str = "", *, small: bool = False) -> list[Item]:
     """Return what the pattern over a class and the outline say, where the map has them; of what is picked out."""
     shown = found.result.table["kelas"].isin([sorot] if sorot else KELAS)
     sure = found.table["keyakinan"][shown].dropna()
@@ -69,7 +69,7 @@ def _signs(found: Certainty, lapis: str, bahasa: str, sorot: str = "") -> list[I
     dotted, doubt = mostly_doubtful(found), int((sure == RAGU).sum())
     words_of = t("peta.legenda_ragu_pendek", bahasa, jumlah=doubt)
     lines = [Item(words_of, SEDANG, fill, ink, FAINT if dotted else RISING)]
-    if dotted:
+    if dotted and not small:
         lines.insert(0, Item(t("lapis.legenda_pasti", bahasa, jumlah=len(sure) - doubt), SEDANG, fill, ink, DOTS))
     if chosen := group(found, lapis, sorot):
         paper = warna.base(found.ref, "terang")
@@ -106,13 +106,16 @@ def swatch(fill: str, ink: str, pattern: str = "", edge: str = "1") -> Element:
     return Element("img", size | {"alt": "", "src": "data:image/svg+xml," + quote(tostring(drawing, "unicode"))})
 
 
-def legend(found: Certainty, bahasa: str, lapis: str = CLASSES) -> str:
-    """Return the key as HTML: fills in a line that wraps, then a line for each sign; a picture has its first word."""
+def legend(found: Certainty, bahasa: str, *, small: bool = False) -> str:
+    """Return the key to the classes as HTML: fills in a line that wraps, then a line for each sign.
+
+    A picture has its first word. A `small` map has no names, and no dots.
+    """
     whole = Element("p")
-    SubElement(whole, "b").text = f"{words.unit(found, lapis, bahasa)}\u2003"
-    for item in _fills(found, lapis, bahasa):
+    SubElement(whole, "b").text = f"{words.unit(found, CLASSES, bahasa)}\u2003"
+    for item in _fills(found, CLASSES, bahasa):
         _write(whole, item)
-    for item in _signs(found, lapis, bahasa):
+    for item in _signs(found, CLASSES, bahasa, small=small):
         SubElement(whole, "br")
         _write(whole, item)
     return tostring(whole, encoding="unicode", method="html")
@@ -128,18 +131,18 @@ def _write(whole: Element, item: Item) -> None:
     part.tail = f" {rest}\u2003 "
 
 
-def choices(found: Certainty, lapis: str, bahasa: str) -> dict[str, str]:
+def choices(found: Certainty, lapis: str, bahasa: str, *, limits: bool = True) -> dict[str, str]:
     """Return the fills of the key as labels to press, by class, state or step: Markdown with their picture."""
     return {
         item.kode: f"![]({swatch(item.isi, item.teks, item.pola).attrib['src']}) {literal(item.kata)}"
-        for item in _fills(found, lapis, bahasa)
+        for item in _fills(found, lapis, bahasa, limits=limits)
     }
 
 
-def signs(found: Certainty, bahasa: str, lapis: str, sorot: str) -> str:
+def signs(found: Certainty, bahasa: str, lapis: str, sorot: str, *, small: bool = False) -> str:
     """Return what patterns and outline say as HTML, a line each; nothing where the map has none."""
     whole = Element("p")
-    for place, item in enumerate(_signs(found, lapis, bahasa, sorot)):
+    for place, item in enumerate(_signs(found, lapis, bahasa, sorot, small=small)):
         if place:
             SubElement(whole, "br")
         _write(whole, item)

@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.kata.tabel import legend_rows
 from kerawanan.tampil.peta.legenda import Item, items, swatch
+from kerawanan.tampil.peta.paint import DOTS
 from kerawanan.teks.text import t
 from kerawanan.telaah.lapis import CLASSES
 
@@ -19,10 +20,11 @@ def _cell(row: Element, text: str, item: Item | None = None, kind: str = "td") -
     cell.append(picture)
 
 
-def legend(before: Certainty, after: Certainty, bahasa: str) -> str:
+def legend(before: Certainty, after: Certainty, bahasa: str, *, small: bool = False) -> str:
     """Return the key as HTML: a row a class with its limits, its fill and number of kecamatan on each map, then signs.
 
     The outline means who changes class here, so that of the leading group is neither on these maps nor in their key.
+    Small ones have no dots.
     """
     sides = {side: found for side, found in (("rilis", before), ("simulasi", after))}
     names = {side: t(f"simulasi.peta_{side}", bahasa) for side in sides}
@@ -44,7 +46,7 @@ def legend(before: Certainty, after: Certainty, bahasa: str) -> str:
             _cell(row, str(found.at[kode, count]) if kode in found.index else "0", item)
     for side, found in lines.items():
         for item in found[len(rows[side]) :]:
-            if not item.garis:
+            if not item.garis and not (small and item.pola == DOTS):
                 line = SubElement(SubElement(whole, "div"), "nobr")
                 picture = swatch(item.isi, item.teks, item.pola)
                 picture.tail = f"\u00a0{names[side]}: "

@@ -51,7 +51,7 @@ def kecamatan(drawing: Drawing, place: Projection) -> None:
         group = SubElement(drawing.root, "g", {"data-kode": kode})
         SubElement(group, "title").text = f"{drawing.result.table.at[kode, 'nama']}: {said[kode]}"
         SubElement(group, "path", {"d": line, "fill": paint.isi, **border})
-        if paint.pola:
+        if paint.pola and (paint.pola != DOTS or drawing.frame.dotted):
             SubElement(group, "path", {"d": line, "fill": f"url(#{paint.pola}-{paint.kode})"})
     if drawing.frame.chosen in shapes:
         look = {"fill": "none", "stroke": drawing.paper.pilih, "stroke-width": CHOSEN, "stroke-linejoin": "round"}

@@ -10,6 +10,8 @@ from kerawanan.telaah.lapis import CLASSES
 
 # How wide the kabupaten is drawn, in pixels; below `NAMES` there is room for letters only.
 WIDE, NAMES = 736, 600
+# How high the letters of classes and the figures of other layers are there, pixels: figures are wider.
+LETTER, FIGURE = 14, 11
 # Its largest height as a share of that width, and what stays free above and below it.
 TALLEST, FREE = 0.6, 40
 # How much nearer a step brings, in zooms (one zoom doubles), and how many there are.
@@ -40,7 +42,9 @@ class Look:
     @property
     def letters(self) -> int:
         """How high its names are, pixels."""
-        return min(max(round(self.width / 58), 12), 20) if self.named else 14
+        if self.named:
+            return min(max(round(self.width / 58), 12), 20)
+        return LETTER if self.lapis == CLASSES else FIGURE
 
     @property
     def marks(self) -> int:

@@ -135,7 +135,15 @@ def words(bahasa: str) -> str:
     current = state.query("cari").get("cari", "")
     key = state.seed("cari", current if isinstance(current, str) else " ".join(current))
     label, hint = t("rujukan.cari", bahasa), t("rujukan.cari_isian", bahasa)
-    return st.text_input(label, key=key, max_chars=60, placeholder=hint, on_change=state.changed, args=("cari",))
+    return st.text_input(
+        label,
+        key=key,
+        max_chars=60,
+        placeholder=hint,
+        on_change=state.changed,
+        args=("cari",),
+        live=pilihan.PAUSE,
+    )
 
 
 def ikp(found: Certainty, bahasa: str) -> None:

@@ -158,7 +158,7 @@ def _room(bahasa: str) -> None:
         state.stay()
 
     st.session_state.setdefault(key, st.session_state.get(ROOM, ""))
-    st.text_input(t("presentasi.alamat_ruang", bahasa), key=key, on_change=typed)
+    st.text_input(t("presentasi.alamat_ruang", bahasa), key=key, on_change=typed, live=pilihan.PAUSE)
     if st.session_state[key].strip() and not st.session_state.get(ROOM):
         st.warning(t("presentasi.alamat_ruang_salah", bahasa))
 

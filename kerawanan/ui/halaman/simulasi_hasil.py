@@ -103,7 +103,7 @@ def maps(view: View) -> None:
             figure = outlined(cache_peta.deck(found, view.bahasa, look), view.change.moved, colours)
             alt = cache.words("kepala_gambar", found, view.bahasa)
             st.pydeck_chart(figure, height=look.height, key=f"peta_{side}", alt=alt)
-    st.html(legend(view.before, view.after, view.bahasa))
+    st.html(legend(view.before, view.after, view.bahasa, small=not look.named))
     st.caption(t("simulasi.batas_sama", view.bahasa))
 
 

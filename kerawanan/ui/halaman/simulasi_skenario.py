@@ -21,6 +21,7 @@ from kerawanan.teks.text import problem, t
 from kerawanan.ui import berkas, cache, state, tabel
 from kerawanan.ui.halaman import simulasi
 from kerawanan.ui.halaman.simulasi_hasil import View, problems, source
+from kerawanan.ui.pilihan import PAUSE
 
 STORE, NEW, REFUSED, FILE = "skenario", "skenario_baru", "skenario_ditolak", "skenario_berkas"
 MOST = len(LETTERS)
@@ -86,7 +87,8 @@ def _form(view: View, count: int) -> None:
     """Draw the box for a name and the button that keeps the present scenario."""
     bahasa = view.bahasa
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        name = st.text_input(t("simulasi.skenario_nama", bahasa), key=NEW, max_chars=names.LONGEST, width=320)
+        label = t("simulasi.skenario_nama", bahasa)
+        name = st.text_input(label, key=NEW, max_chars=names.LONGEST, width=320, live=PAUSE)
         st.button(
             t("simulasi.skenario_simpan", bahasa),
             key="skenario_simpan",

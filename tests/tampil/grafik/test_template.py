@@ -78,7 +78,7 @@ def test_findings_name_no_winner_that_is_not_sure(pasti_publik, publik) -> None:
         findings.issues(pasti_publik, setting_apart(pasti_publik.result), "id"),
     ]
     assert not any(name in text for text in said for name in publik.kecamatan["nama"])
-    assert said[1] == t("presentasi.judul_4_belum", "id")
+    assert said[1] == t("temuan.pembeda_belum", "id")
     alone = certainty(publik, Parameters(isu=("bencana",)), n=100)
     assert (
         findings.issues(alone, setting_apart(alone.result, 100), "id")

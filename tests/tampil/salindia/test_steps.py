@@ -128,19 +128,19 @@ def test_no_title_names_a_winner_that_is_not_sure(name: str) -> None:
     assert len(group) > 1 and len(own.apart.group) > 1
     titles = [isi_title(own, langkah) for langkah in LANGKAH]
     assert not any(unit in titles[4] for unit in leading) and spelled(len(group), "id") in titles[4]
-    assert titles[3] == t("presentasi.judul_4_belum", "id")
+    assert titles[3] == t("temuan.pembeda_belum", "id")
     words = [text for text, _ in drawn(own, "6").said]
-    assert t("presentasi.sekelompok", "id", banyak=len(group)) in words
+    assert t("presentasi.sekelompok", "id", banyak=spelled(len(group), "id").lower()) in words
 
 
 def test_a_sure_winner_is_named() -> None:
     result = found("contoh", "rekapitulasi")
     apart = setting_apart(result.result)
     assert judul.title("4", result, apart, "", "id") == t(
-        "presentasi.judul_4_satu", "id", isu="Perubahan suara saat rekapitulasi"
+        "temuan.pembeda_satu", "id", isu="Perubahan suara saat rekapitulasi"
     )
     name = str(result.result.table.at[top_group(result)[0], "nama"])
-    assert judul.title("5", result, apart, "", "id") == t("presentasi.judul_5_satu", "id", nama=name)
+    assert judul.title("5", result, apart, "", "id") == t("temuan.teratas_satu", "id", nama=name)
 
 
 def test_names_stand_on_the_map_where_the_class_is_high_and_every_other_has_its_letter() -> None:

@@ -13,7 +13,7 @@ from kerawanan.tampil.kata.kalimat import citation
 from kerawanan.tampil.kata.status import grade
 from kerawanan.tampil.tanda import made_up
 from kerawanan.teks.markup import literal
-from kerawanan.teks.text import listing, number, t
+from kerawanan.teks.text import number, t
 
 Row = dict[str, str]
 
@@ -62,7 +62,7 @@ def counted(rilis: Rilis, ikp: Ikp, bahasa: str) -> str:
         t("rujukan.banyak_keadaan", bahasa, jumlah=number(many, bahasa, 0), keadaan=name_of(ikp, kode, bahasa))
         for kode, many in states(rilis, ikp).items()
     ]
-    return t("rujukan.keadaan_baca", bahasa, n=len(rilis.referensi.indikator_ikp), bagian=listing(parts, bahasa))
+    return t("rujukan.keadaan_baca", bahasa, n=len(rilis.referensi.indikator_ikp), bagian="; ".join(parts))
 
 
 def name_of(ikp: Ikp, kode: str, bahasa: str) -> str:

@@ -29,7 +29,7 @@ def recorded(rilis: Rilis, bahasa: str) -> None:
     if not found:
         return
     st.header(said("tercatat.judul", rilis, bahasa), anchor=False)
-    st.caption(said("tercatat.baca", rilis, bahasa))
+    st.caption(said("tercatat.singkat", rilis, bahasa))
     with st.grid(columns=tercatat.MOST, min_column_width=240, border=True):
         for kind in found[: tercatat.MOST]:
             with st.container(gap="xsmall"):

@@ -36,6 +36,7 @@ def view() -> None:
 
 
 view()
+beranda.recorded(rilis, bahasa)
 st.header(t("beranda.isu", bahasa), anchor=False)
 with st.grid(columns=4, min_column_width=240, border=True):
     for isu in rilis.isu:

@@ -17,6 +17,7 @@ LATER = [
     re.compile(r"(:)(?=material/|[\w+-]+:)"),
     re.compile(r"((?<!\w)[<~>-])(?=[->=])"),
 ]
+LINKS = re.compile(r"(?<!\\)\[((?:\\.|[^\[\]\\])*)\]\((\S+?)\)(?=[\s.,;)]|$)")
 MARKS = re.compile(rf"\\([!-/:-@\[-`{{-~])|\*+|{JOINER}")
 SPACES = re.compile(r"[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 
@@ -51,6 +52,17 @@ def plain(markdown: str) -> str:
     'Desa_*A* [x]: www.x.id'
     """
     return MARKS.sub(lambda found: found[1] or "", markdown)
+
+
+def written(markdown: str) -> str:
+    r"""Return one of our sentences as plain text with the addresses of its links behind their words, for files.
+
+    Examples
+    --------
+    >>> written("**Sirekap**: [KPU \\[1\\]](https://kpu.go.id/x), 2024")
+    'Sirekap: KPU [1] (https://kpu.go.id/x), 2024'
+    """
+    return plain(LINKS.sub(r"\1 (\2)", markdown))
 
 
 def html_literal(text: str) -> str:

@@ -1,6 +1,7 @@
 """The page on data and method, in both languages and in states that are not the first one."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from allpairspy import AllPairs
 from streamlit.testing.v1 import AppTest
 
 from kerawanan.indeks import empirical_bayes_moments
+from kerawanan.rilis.ikp import load_ikp
 from kerawanan.rilis.load import DATA, load
 from kerawanan.rilis.situs import Situs
 from kerawanan.skor.kepastian import DRAWS, certainty
@@ -15,7 +17,7 @@ from kerawanan.skor.parameter import Parameters
 from kerawanan.skor.resep import ROOT, score
 from kerawanan.tampil import warna
 from kerawanan.tampil.berkas import unduh
-from kerawanan.tampil.kata import ketahanan, metode, rujukan
+from kerawanan.tampil.kata import ikp, ketahanan, metode, rujukan, tercatat
 from kerawanan.tampil.kata.kalimat import headline
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import BAHASA, catalogue, day, number, prose, t
@@ -174,21 +176,59 @@ def test_checks_say_what_they_found(bahasa: str) -> None:
 
 def test_search_in_the_indicators() -> None:
     at = page(bagian="ikp")
-    assert len(at.table[0].value) == 61
+    assert len(at.table[1].value) == 61
     at.text_input(key="pilih_cari").set_value("saksi").run()
-    assert list(at.table[0].value.iloc[:, 0]) == ["36"]
+    assert list(at.table[1].value.iloc[:, 0]) == ["36"]
     assert at.query_params["cari"] == "saksi"
     shared = page(bagian="ikp", cari="saksi", dimensi="kontestasi")
-    assert shared.table[0].value.empty and shared.text_input[0].value == "saksi"
+    assert shared.table[1].value.empty and shared.text_input[0].value == "saksi"
 
 
 def test_the_four_issues_are_marked_in_the_library() -> None:
-    ref = RILIS["publik-2024"].referensi
-    table = rujukan.library(ref, "", "", "id")
-    marked = table[table.iloc[:, 2] != ""]
+    ref, known = RILIS["publik-2024"].referensi, load_ikp()
+    table = ikp.library(RILIS["publik-2024"], known, "id")
+    marked = table[table.iloc[:, 2] != "–"]
     assert list(marked.iloc[:, 0]) == ["3", "11", "35", "36"]
-    sizes = [len(rujukan.library(ref, "", name, "id")) for name in rujukan.dimension_codes(ref).values()]
+    names = ikp.dimension_codes(ref).values()
+    sizes = [len(ikp.library(RILIS["publik-2024"], known, "id", dimension=name)) for name in names]
     assert sizes == [16, 24, 15, 6]
+
+
+def test_every_indicator_has_one_state_and_the_counts_add_up() -> None:
+    known, states = load_ikp(), {"publik-2024": (4, 1, 56), "contoh": (4, 1, 56)}
+    for name, rilis in RILIS.items():
+        assert tuple(ikp.states(rilis, known).values()) == states[name]
+        table = ikp.by_dimension(rilis, known, "id").astype(int)
+        assert table.iloc[:, -1].tolist() == [16, 24, 15, 6]
+        assert (table.iloc[:, :-1].sum(axis=1) == table.iloc[:, -1]).all()
+        assert ("rekaan" in " ".join(table.columns)) == (name == "contoh")
+    at = page(bagian="ikp", keadaan="tidak_membedakan")
+    assert not at.exception
+    shown = at.table[1].value
+    assert shown.iloc[:, 0].tolist() == ["19"] and "0,66–0,99" in shown.iloc[0, 4]
+    own = {k: item.model_copy(update={"mutu": "kuat"}) for k, item in RILIS["publik-2024"].indikator.items()}
+    assert ikp.states(replace(RILIS["publik-2024"], indikator=own), known)["hitungan"] == 4
+
+
+def test_what_is_on_record_is_counted_from_the_register_and_listed_with_its_sources() -> None:
+    for name, rilis in RILIS.items():
+        front = AppTest.from_file(str(MAIN), default_timeout=60)
+        front.query_params["rilis"] = name
+        shown = text(front.run())
+        kinds = tercatat.kinds(rilis)
+        marked = [t("kecamatan.contoh", "id") in tercatat.card(rilis, kind, "id").split("**")[0] for kind in kinds]
+        assert sum(kind.jumlah for kind in kinds) == len(rilis.kejadian) and len(kinds) == 4
+        assert all(tercatat.card(rilis, kind, "id") in shown for kind in kinds)
+        assert marked == [name == "contoh"] * 4
+        at = page(rilis=name, bagian="kejadian", kejadian=kinds[-1].indikator)
+        assert not at.exception
+        rows = rilis.kejadian[rilis.kejadian["indikator"] == kinds[-1].indikator]
+        listed = "\n".join(item.value for item in at.markdown)
+        assert listed.count("\n- ") + 1 >= min(len(rows), 20)
+        assert all(literal(row) in listed for row in rows["keterangan"]) or name == "contoh"
+        assert at.table[0].value.iloc[:, -1].tolist() == [number(kind.jumlah, "id", 0) for kind in kinds]
+    empty = replace(RILIS["publik-2024"], kejadian=RILIS["publik-2024"].kejadian.iloc[:0])
+    assert tercatat.kinds(empty) == ()
 
 
 def test_the_letter_is_to_whom_was_chosen_and_the_files_are_named_by_what_they_hold() -> None:

@@ -6,6 +6,7 @@ from itertools import cycle
 import pytest
 
 from kerawanan.ui import layar, tabel
+from kerawanan.ui.halaman import data_metode
 from tests.halaman.test_umum import open_page, shown
 
 VIEWS: list[tuple[str, dict[str, str]]] = [
@@ -14,7 +15,7 @@ VIEWS: list[tuple[str, dict[str, str]]] = [
     ("isu_tahapan", {}),
     ("kecamatan", {"kode": "35.13.22", "banding": "35.13.19"}),
     ("strategi", {"kode": "35.13.22"}),
-    *(("data_metode", {"bagian": part}) for part in ("sumber", "metode", "hitung", "periksa", "ikp", "unduh")),
+    *(("data_metode", {"bagian": part}) for part in data_metode.PARTS),
     *(("simulasi", {"lab": part}) for part in ("berubah", "berarti", "balik", "ruangan", "skenario")),
     *(("presentasi", {"langkah": str(step)}) for step in range(1, 9)),
 ]

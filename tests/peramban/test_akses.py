@@ -12,7 +12,10 @@ pytestmark = pytest.mark.peramban
 FOLDER = Path(__file__).parents[2] / "pages"
 PAGES = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem not in ("navigasi", "__init__"))
 PARTS = [
-    *(f"/data_metode?bagian={part}" for part in ("metode", "hitung", "periksa", "ikp", "unduh")),
+    *(
+        f"/data_metode?bagian={part}"
+        for part in ("metode", "hitung", "periksa", "ikp", "belum_dibuka", "kejadian", "unduh")
+    ),
     *(f"/simulasi?bobot=bencana:40,rekapitulasi:60&lab={part}" for part in ("berarti", "balik", "ruangan", "skenario")),
     "/kecamatan?kode=35.13.22&banding=35.13.19",
     "/kecamatan?kode=35.13.22&cetak=1",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from kerawanan.rilis.ikp import load_ikp
 from kerawanan.rilis.load import DATA, load
 from kerawanan.simulasi import ballot, weights
 from kerawanan.simulasi.compare import any_weighting, compare, nominal_and_real
@@ -22,6 +23,7 @@ from kerawanan.tampil.kata import (
     alasan,
     banding,
     cetak,
+    ikp,
     kalimat,
     kutipan,
     metode,
@@ -30,7 +32,6 @@ from kerawanan.tampil.kata import (
     presentasi,
     profil,
     reverse,
-    rujukan,
     simulasi,
     tabel,
 )
@@ -95,7 +96,7 @@ def words_of_issues(found: Certainty) -> Iterator[tuple[str, str]]:
     yield "table", str(tabel.for_reading(found, "id").to_dict())
     yield "weights", str(tabel.weights_table(result, "id").to_dict())
     yield "stages and issues", str(tabel.stage_matrix(result.rilis, "id").to_dict())
-    yield "library", str(rujukan.library(ref, "", "", "id").to_dict())
+    yield "library", str(ikp.library(result.rilis, load_ikp(), "id").to_dict())
     yield "slide", str(presentasi.shares(ref, setting_apart(result), "id"))
     yield "heat map", sebaran.heat_map(found, setting_apart(found.result, 100), Look("id", "terang")).to_json() or ""
     yield "waterfall", susunan.waterfall(found, KODE, Look("id", "terang")).to_json() or ""

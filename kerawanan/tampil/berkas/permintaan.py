@@ -154,8 +154,10 @@ def _indicator(item: Hitungan, asked: Permintaan, rilis: Rilis) -> dict[str, obj
 def indicators_toml(result: Result, asked: Permintaan) -> bytes:
     """Return the `indikator.toml` of a release that is made from the answer."""
     document = tomlkit.document()
+    # An issue without any of its stages in the release has no rows, and so no indicator.
+    own = [_indicator(item, asked, result.rilis) for item in asked.kejadian if stages_of(result.rilis, item)]
     document.add(tomlkit.comment(t("belum_dibuka.kepala_toml", "id")))
-    document.add("indikator", tomlkit.item([_indicator(item, asked, result.rilis) for item in asked.kejadian]))
+    document.add("indikator", tomlkit.item(own))
     return document.as_string().encode()
 
 

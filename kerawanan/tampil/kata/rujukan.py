@@ -4,7 +4,6 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from kerawanan.rilis.referensi import Referensi
 from kerawanan.rilis.situs import load_provinces, load_riwayat, load_situs
 from kerawanan.skor.resep import Result
 from kerawanan.tampil.kata import nama
@@ -42,25 +41,6 @@ def report_link(text: str, bahasa: str) -> str:
     if not target.startswith("mailto:"):
         return target
     return f"{target}?subject={quote(t('rujukan.perihal', bahasa))}&body={quote(text)}"
-
-
-def dimension_codes(ref: Referensi) -> dict[str, str]:
-    """Return the IKP dimensions by a code that an address can carry."""
-    names = dict.fromkeys(row["dimensi"] for row in ref.indikator_ikp)
-    return {name.lower().replace(" ", "_"): name for name in names}
-
-
-def library(ref: Referensi, words: str, dimension: str, bahasa: str) -> pd.DataFrame:
-    """Return the IKP indicators that contain all words and belong to the dimension, those of the map marked."""
-    wanted, rows = words.casefold().split(), []
-    for row in ref.indikator_ikp:
-        text = f"{row['no']} {row['subdimensi']} {row['indikator']}".casefold()
-        if all(word in text for word in wanted) and dimension in ("", row["dimensi"]):
-            mark = f"● {nama.isu(ref, row['isu'], bahasa)}" if row["isu"] else ""
-            place = literal(f"{row['dimensi']}: {row['subdimensi']}")
-            rows.append((literal(row["no"]), literal(row["indikator"]), mark, place))
-    columns = ("no", "indikator", "peta", "dimensi")
-    return pd.DataFrame(rows, columns=[t(f"rujukan.kolom_{name}", bahasa) for name in columns])
 
 
 def provinces(bahasa: str) -> pd.DataFrame:

@@ -140,9 +140,10 @@ def weights_table(result: Result, bahasa: str) -> pd.DataFrame:
     )
 
 
-def events(rilis: Rilis, bahasa: str) -> pd.DataFrame:
-    """Return the events of a release as plain text, latest first; the last column holds addresses."""
+def events(rilis: Rilis, bahasa: str, indikator: str = "") -> pd.DataFrame:
+    """Return the events of a release, or of one kind, as plain text, latest first; the last column holds addresses."""
     ref, frame = rilis.referensi, rilis.kejadian.sort_values("tanggal", ascending=False)
+    frame = frame[frame["indikator"] == indikator] if indikator else frame
     place = rilis.kecamatan["nama"].to_dict()
     stage = {kode: item.nama.get(bahasa) for kode, item in ref.tahapan.items()}
     whole = t("tabel.sekabupaten", bahasa)

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
+from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import Certainty
-from kerawanan.tampil.kata import nama
+from kerawanan.tampil.kata import nama, tercatat
 from kerawanan.tampil.kata.kutipan import Card
+from kerawanan.tampil.kata.status import said
 from kerawanan.teks.text import t
 from kerawanan.telaah.lapis import CLASSES
 from kerawanan.ui import bagikan, cache
@@ -19,6 +21,21 @@ def answer(found: Certainty, kode: str, bahasa: str) -> None:
             bagikan.share(found, kode, bahasa, CLASSES)
             name = nama.kecamatan(found.result.rilis, kode)
             to_page("kecamatan", t("peta.ke_profil", bahasa, nama=name), "arrow_forward")
+
+
+def recorded(rilis: Rilis, bahasa: str) -> None:
+    """Draw the counts that are events on record, each with the way to its list; nothing where there is none."""
+    found = tercatat.kinds(rilis)
+    if not found:
+        return
+    st.header(said("tercatat.judul", rilis, bahasa), anchor=False)
+    st.caption(said("tercatat.singkat", rilis, bahasa))
+    with st.grid(columns=tercatat.MOST, min_column_width=240, border=True):
+        for kind in found[: tercatat.MOST]:
+            with st.container(gap="xsmall"):
+                st.markdown(tercatat.card(rilis, kind, bahasa))
+                label = t("tercatat.daftar", bahasa)
+                to_page("data_metode", label, "list", bagian="kejadian", kejadian=kind.indikator)
 
 
 def issue_card(card: Card, isu: str, bahasa: str) -> None:

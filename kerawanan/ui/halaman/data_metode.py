@@ -17,7 +17,9 @@ from kerawanan.teks.markup import literal, short
 from kerawanan.teks.text import number, problem, prose, t
 from kerawanan.ui import cache, galat, istilah, pilihan, state, tabel
 from kerawanan.ui.halaman import ketahanan
+from kerawanan.ui.halaman.data_metode_ikp import ikp
 from kerawanan.ui.halaman.data_metode_minta import belum_dibuka
+from kerawanan.ui.halaman.data_metode_tercatat import kejadian
 
 CHOICES = ("bahasa", "rilis", "isu", "tahapan", "kode", "bagian")
 
@@ -130,42 +132,6 @@ def uji(found: Certainty, bahasa: str) -> None:
     ketahanan.section(found, bahasa)
 
 
-def words(bahasa: str) -> str:
-    """Draw the search box of the indicators; its words are in the address, only ever compared, never drawn as HTML."""
-    current = state.query("cari").get("cari", "")
-    key = state.seed("cari", current if isinstance(current, str) else " ".join(current))
-    label, hint = t("rujukan.cari", bahasa), t("rujukan.cari_isian", bahasa)
-    return st.text_input(
-        label,
-        key=key,
-        max_chars=60,
-        placeholder=hint,
-        on_change=state.changed,
-        args=("cari",),
-        live=pilihan.PAUSE,
-    )
-
-
-def ikp(found: Certainty, bahasa: str) -> None:
-    """Draw the IKP indicators, searchable, and the published scores of the provinces."""
-    heading("rujukan.ikp", bahasa, t("rujukan.ikp_baca", bahasa))
-    codes, every = rujukan.dimension_codes(found.ref), t("rujukan.semua_dimensi", bahasa)
-    left, right = st.columns(2)
-    with left:
-        wanted = words(bahasa)
-    with right:
-        dimension = state.choose("dimensi", list(codes))
-        label = t("rujukan.dimensi", bahasa)
-        pilihan.select("dimensi", label, ["", *codes], lambda kode: codes.get(kode, every), dimension)
-    shown = rujukan.library(found.ref, wanted, codes.get(dimension, ""), bahasa)
-    st.caption(t("rujukan.ditemukan", bahasa, jumlah=len(shown), n=len(found.ref.indikator_ikp)))
-    tabel.table(shown, bahasa)
-    heading("rujukan.nasional_judul", bahasa, rujukan.national(bahasa))
-    when_open("rujukan.nasional_tabel", rujukan.provinces(bahasa), bahasa)
-    source = f"[tvonenews.com]({t('rujukan.nasional_sumber', bahasa)})"
-    st.markdown(kalimat.small(t("rujukan.nasional_catatan", bahasa, sumber=source)))
-
-
 def berkas(found: Certainty, bahasa: str) -> None:
     """Draw the downloads, how to cite them, the licence, and how to report an error."""
     result = found.result
@@ -201,6 +167,7 @@ def kata(found: Certainty, bahasa: str) -> None:
 
 PARTS = {
     "sumber": sumber,
+    "kejadian": kejadian,
     "metode": cara,
     "istilah": kata,
     "hitung": hitung,

@@ -11,6 +11,7 @@ from kerawanan.tampil.berkas import permintaan as berkas
 from kerawanan.tampil.berkas.unduh import MIME, name_of
 from kerawanan.tampil.kata import kalimat, nama
 from kerawanan.tampil.kata import permintaan as kata
+from kerawanan.teks.markup import written
 from kerawanan.teks.text import t
 from kerawanan.ui import state, tabel
 
@@ -44,7 +45,7 @@ def _counts(found: Certainty, asked: Permintaan, bahasa: str) -> None:
         content = kata.table(rilis, asked, bahasa)
         with box:
             tabel.table(content, bahasa)
-            tabel.downloads("belum_dibuka", content, found.result, t("belum_dibuka.judul", bahasa), bahasa)
+            tabel.downloads("belum_dibuka", content.map(written), found.result, t("belum_dibuka.judul", bahasa), bahasa)
 
 
 def _letter(found: Certainty, asked: Permintaan, bahasa: str) -> None:

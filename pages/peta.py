@@ -3,6 +3,7 @@
 import streamlit as st
 
 from kerawanan.tampil.kata import lapis as words
+from kerawanan.tampil.kata.kalimat import small
 from kerawanan.ui import bagikan, cache, frame, layar, peta, pilihan, state, tabel
 
 bahasa, rilis = frame.language(), frame.release()
@@ -24,6 +25,8 @@ def view() -> None:
         st.header(words.title(found, lapis, bahasa), anchor=False)
         if found.result.assessed:
             st.markdown(cache.words("kepala", found, bahasa, lapis))
+        if note := words.caution(found, lapis, bahasa):
+            st.markdown(small(note))
         bagikan.share(found, kode, bahasa, lapis, sorot)
         pilihan.search(bahasa, rilis, kode)
         pilihan.filters(bahasa, rilis)

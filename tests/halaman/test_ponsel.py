@@ -14,6 +14,8 @@ VIEWS: list[tuple[str, dict[str, str]]] = [
     ("isu_tahapan", {}),
     ("kecamatan", {"kode": "35.13.22", "banding": "35.13.19"}),
     ("strategi", {"kode": "35.13.22"}),
+    ("tinjau_balik", {}),
+    ("tinjau_balik", {"kode": "35.13.22"}),
     *(("data_metode", {"bagian": part}) for part in ("sumber", "metode", "hitung", "periksa", "ikp", "unduh")),
     *(("simulasi", {"lab": part}) for part in ("berubah", "berarti", "balik", "ruangan", "skenario")),
     *(("presentasi", {"langkah": str(step)}) for step in range(1, 9)),

@@ -132,6 +132,9 @@ def test_a_layer_of_context_says_that_it_is_not_scored_and_carries_its_caution(
         drawn = picture.drawn(pasti_publik, bahasa, Frame(1200, 675, 16, "x", lapis=kode))
         written = " ".join(" ".join(drawn.itertext()).split())
         assert plain(item.catatan.get(bahasa))[:30] in written and day(item.tanggal, bahasa) in written
+        for row in konteks.file_table(pasti_publik.result.rilis, kode, bahasa).to_csv().splitlines()[1:]:
+            assert item.sumber.teks.get(bahasa) in row and day(item.tanggal, bahasa) in row
+            assert item.catatan.get(bahasa)[:30] in row and t("konteks.tidak_dinilai", bahasa) in row
 
 
 def test_the_headline_of_context_names_together_what_it_does_not_tell_apart(publik: Rilis) -> None:

@@ -83,6 +83,25 @@ def headline(rilis: Rilis, kode: str, bahasa: str) -> str:
     )
 
 
+def file_table(rilis: Rilis, kode: str, bahasa: str) -> pd.DataFrame:
+    """Return a figure for a file, plain text: each kecamatan with counts, unit, date, source and caution."""
+    item, rows = rilis.beside.konteks[kode], context(rilis, kode)
+    columns = {
+        "kode": list(rows.index),
+        "kecamatan": rilis.kecamatan.loc[rows.index, "nama"].to_list(),
+        "label": item.label.get(bahasa),
+        "nilai": [figure(value, bahasa) for value in rows["laju"]],
+        "satuan": item.satuan.get(bahasa),
+        "cacah": [plain(recorded(item, row, bahasa)) for _, row in rows.iterrows()],
+        "tanggal": day(item.tanggal, bahasa),
+        "sumber": item.sumber.teks.get(bahasa),
+        "alamat": item.sumber.url,
+        "catatan": item.catatan.get(bahasa),
+        "dinilai": t("konteks.tidak_dinilai", bahasa),
+    }
+    return pd.DataFrame({t(f"konteks.kolom_{name}", bahasa): value for name, value in columns.items()})
+
+
 def rows_of(rilis: Rilis, kode: str, bahasa: str) -> list[dict[str, str]]:
     """Return every context figure of a kecamatan in words: figure, what was counted, the whole kabupaten, caution."""
     found = []

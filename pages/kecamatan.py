@@ -6,7 +6,7 @@ from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.kata import nama
 from kerawanan.teks.text import t
 from kerawanan.ui import bagikan, cache, frame, pilihan, state
-from kerawanan.ui.halaman import kecamatan, kecamatan_cetak
+from kerawanan.ui.halaman import kecamatan, kecamatan_cetak, kecamatan_sesudah
 
 bahasa, rilis = frame.language(), frame.release()
 PARTS = (
@@ -14,7 +14,9 @@ PARTS = (
     kecamatan.compare,
     kecamatan.contributions,
     kecamatan.indicators,
+    kecamatan_sesudah.context,
     kecamatan.events,
+    kecamatan_sesudah.afterwards,
     kecamatan.prevention,
 )
 

@@ -12,6 +12,7 @@ PAGES = {
     "kecamatan": ":material/location_on:",
     "simulasi": ":material/tune:",
     "strategi": ":material/shield:",
+    "tinjau_balik": ":material/history:",
     "data_metode": ":material/menu_book:",
     "presentasi": ":material/slideshow:",
 }

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from kerawanan.tampil.kata import lapis as words
+from kerawanan.tampil.kata.kalimat import small
 from kerawanan.ui import bagikan, cache, frame, layar, peta, pilihan, state, tabel
 
 bahasa, rilis = frame.language(), frame.release()
@@ -21,6 +22,8 @@ def view() -> None:
     with places["kepala"]:
         if found.result.assessed:
             st.markdown(cache.words("kepala", found, bahasa, lapis))
+        if note := words.caution(found, lapis, bahasa):
+            st.markdown(small(note))
     with places["peta"]:
         peta.map_of(found, kode, bahasa, lapis, sorot)
     with places["tampilan"]:

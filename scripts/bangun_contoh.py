@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from kerawanan.rilis.contract_beside import HASIL
 from kerawanan.rilis.contract_csv import KEJADIAN, NILAI, TINDAKAN
 from kerawanan.rilis.referensi import DATA
 from scripts.tulis import read_csv, table, write_csv, write_release, write_text
@@ -24,6 +25,8 @@ MULTIPLIER = {"ringan": 1, "sedang": 2, "berat": 3}
 AMOUNTS = {1: 0.9, 2: 0.07, 3: 0.03}
 # Shape of the gamma law by which the kecamatan differ: the smaller, the more they differ.
 SHAPE = 2.0
+# Outcomes have a seed of their own, so that the register stays as it is.
+AFTERWARDS = 20250131
 
 Event = dict[str, str]
 
@@ -80,12 +83,47 @@ def draw_register(design: dict, stations: dict[str, int]) -> list[Event]:
     return [{**event, "id": f"CONTOH-{place:04d}"} for place, event in enumerate(events, 1)]
 
 
-def goalposts(kode: str, events: list[Event], stations: dict[str, int]) -> list[float]:
-    """Return 0 and the largest raw rate: events times level per 100 polling stations."""
+def weighted(kode: str, events: list[Event]) -> Counter[str]:
+    """Return kecamatan → events of an indicator times their level."""
     sums: Counter[str] = Counter()
     for event in events:
         if event["indikator"] == kode:
             sums[event["kode_kecamatan"]] += int(event["jumlah"]) * MULTIPLIER[event["tingkat"]]
+    return sums
+
+
+def draw_outcomes(
+    rng: np.random.Generator, item: dict, events: list[Event], stations: dict[str, int], silent: set[str]
+) -> list[list[object]]:
+    """Draw an outcome per kecamatan: in part its rate follows that of an indicator, the rest is luck."""
+    recipe = item.pop("bangkit")
+    sums, rows = weighted(recipe["indikator"], events), []
+    mean = sum(sums.values()) / sum(stations.values())
+    for kecamatan, exposed in stations.items():
+        alike = sums[kecamatan] / exposed / mean
+        rate = recipe["laju"] * (recipe["mengikuti"] * alike + (1 - recipe["mengikuti"]) * rng.gamma(SHAPE, 1 / SHAPE))
+        count = rng.binomial(exposed, min(rate, 1.0)) if item["jenis"] == "proporsi" else rng.poisson(rate * exposed)
+        if kecamatan not in silent:
+            rows.append([kecamatan, item["kode"], int(count), exposed])
+    return rows
+
+
+def write_outcomes(folder: Path, events: list[Event], stations: dict[str, int], silent: dict[str, list]) -> None:
+    """Write made-up outcomes; a kecamatan that does not report to the register does not report afterwards."""
+    design = tomllib.loads((DATA / "sumber" / "contoh-hasil.toml").read_text(encoding="utf-8"))
+    rng, rows = np.random.default_rng(AFTERWARDS), []
+    for item in design["hasil"]:
+        followed = item["bangkit"]["indikator"]
+        absent = {kecamatan for kecamatan, kinds in silent.items() if followed in kinds}
+        rows += draw_outcomes(rng, item, events, stations, absent)
+    tables = [table(f"[[{name}]]", item) for name, items in design.items() for item in items]
+    write_text(folder / "hasil.toml", COMMENT, tables)
+    write_csv(folder / "hasil.csv", HASIL, rows)
+
+
+def goalposts(kode: str, events: list[Event], stations: dict[str, int]) -> list[float]:
+    """Return 0 and the largest raw rate: events times level per 100 polling stations."""
+    sums = weighted(kode, events)
     return [0.0, max(100 * value / stations[kecamatan] for kecamatan, value in sums.items())]
 
 
@@ -107,6 +145,7 @@ def build(folder: Path) -> None:
     write_csv(folder / "nilai.csv", NILAI, rows)
     write_csv(folder / "kejadian.csv", KEJADIAN, [[event.get(name, "") for name in KEJADIAN] for event in events])
     write_csv(folder / "tindakan.csv", TINDAKAN, design["tindakan"]["baris"])
+    write_outcomes(folder, events, stations, design["tidak_melapor"])
     write_release(folder, COMMENT, design["rilis"], design["parameter"])
 
 

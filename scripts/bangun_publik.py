@@ -10,6 +10,7 @@ from collections import defaultdict
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from kerawanan.rilis.contract_beside import HASIL, KONTEKS
 from kerawanan.rilis.contract_csv import KEJADIAN, NILAI
 from kerawanan.rilis.referensi import DATA
 from scripts.tulis import read_csv, table, write_csv, write_release, write_text
@@ -164,9 +165,37 @@ def incidents() -> list[Event]:
     return events
 
 
+def read_design(name: str) -> dict:
+    """Read a design of the sources."""
+    return tomllib.loads((SOURCES / name).read_text(encoding="utf-8"))
+
+
+def write_outcomes(folder: Path) -> None:
+    """Write what is known after the election: what had not arrived, out of all; sentences; what was not found."""
+    design, rows = read_design("publik-2024-hasil.toml"), []
+    for item in design["hasil"]:
+        recipe = item.pop("hitung")
+        total, arrived = column(recipe["semua"]), column(recipe["masuk"])
+        rows += [[kode, item["kode"], whole(total[kode] - arrived[kode]), whole(total[kode])] for kode in total]
+    tables = [table(f"[[{name}]]", item) for name, items in design.items() for item in items]
+    write_text(folder / "hasil.toml", COMMENT, tables)
+    write_csv(folder / "hasil.csv", HASIL, rows)
+
+
+def write_context(folder: Path) -> None:
+    """Write the figures that are never scored: counts and what they are compared with."""
+    items, rows = read_design("publik-2024-konteks.toml")["konteks"], []
+    for item in items:
+        recipe = item.pop("hitung")
+        count, exposed = column(recipe["kejadian"]), column(recipe["eksposur"])
+        rows += [[kode, item["kode"], whole(count[kode]), whole(exposed[kode]), ""] for kode in count]
+    write_text(folder / "konteks.toml", COMMENT, [table("[[konteks]]", item) for item in items])
+    write_csv(folder / "konteks.csv", KONTEKS, rows)
+
+
 def build(folder: Path) -> None:
     """Write the whole release into `folder`."""
-    design = tomllib.loads((SOURCES / "publik-2024.toml").read_text(encoding="utf-8"))
+    design = read_design("publik-2024.toml")
     built = [indicator_rows(item) for item in design["indikator"]]
     tables = [table("[[indikator]]", item) for item, _ in built]
     write_text(folder / "indikator.toml", COMMENT, tables)
@@ -175,6 +204,8 @@ def build(folder: Path) -> None:
     events.sort(key=lambda event: (event["tanggal"], event["indikator"], event["kode_kecamatan"], event["keterangan"]))
     rows = [{**event, "id": f"PUB-{place:03d}", "jumlah": "1"} for place, event in enumerate(events, 1)]
     write_csv(folder / "kejadian.csv", KEJADIAN, [[row.get(name, "") for name in KEJADIAN] for row in rows])
+    write_outcomes(folder)
+    write_context(folder)
     write_release(folder, COMMENT, design["rilis"], design["parameter"])
 
 

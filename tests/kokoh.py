@@ -30,7 +30,7 @@ from tests.conftest import build_release
 from tests.rilis import test_wilayah as places
 from tests.server.conftest import ROOT, running
 
-PAGES = ("", "peta", "isu_tahapan", "kecamatan", "simulasi", "strategi", "data_metode", "presentasi")
+PAGES = ("", "peta", "isu_tahapan", "kecamatan", "simulasi", "strategi", "tinjau_balik", "data_metode", "presentasi")
 ADDRESSES = 600
 PATIENCE = 600  # seconds for the start beside so many releases, and for one page, on a busy machine
 NASTY = (

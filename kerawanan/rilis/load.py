@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from kerawanan.errors import Problem, RilisError, bounded, is_sound, shown
 from kerawanan.rilis import consistency, contract_csv, oddities
+from kerawanan.rilis.beside import Beside, Known, read_beside
 from kerawanan.rilis.columns import read_table
 from kerawanan.rilis.contract_toml import Indikator, InfoRilis
 from kerawanan.rilis.reading import problems_of, read_list, read_toml
@@ -29,7 +30,7 @@ class Rilis:
     `kecamatan` has one row per unit (index `kode`; `nama`, `nama_lain`, label place), `wilayah` is the place with all
     units and boundaries; `nilai`, `kejadian` and `tindakan` have the columns of the contract, with numbers where the
     contract says so. `referensi` is what the release was checked against: stages, issues, classes, measures.
-    `peringatan` names what is odd but possible.
+    `peringatan` names what is odd but possible; `beside` are outcomes and context, of which no score is made.
     """
 
     info: InfoRilis
@@ -41,12 +42,14 @@ class Rilis:
     wilayah: Wilayah
     referensi: Referensi
     peringatan: tuple[Problem, ...] = ()
+    beside: Beside = field(default_factory=Beside)
 
     @cached_property
     def sidik(self) -> str:
         """The SHA-256 of what the files of the release say, of boundaries and unit list and of the class table."""
-        elsewhere = {"kecamatan", "wilayah", "referensi", "peringatan"}
+        elsewhere = {"kecamatan", "wilayah", "referensi", "peringatan", "beside"}
         parts = {item.name: getattr(self, item.name) for item in fields(self) if item.name not in elsewhere}
+        parts |= self.beside.parts()
         return digest(parts | {"wilayah": self.wilayah.sidik, "kelas": colours(self.referensi)})
 
     @property
@@ -178,7 +181,8 @@ def load(folder: Path | str, data: Path = DATA) -> Rilis:
     Parameters
     ----------
     folder
-        Holds `rilis.toml`, `indikator.toml`, `nilai.csv` and perhaps `kejadian.csv`, `tindakan.csv`.
+        Holds `rilis.toml`, `indikator.toml`, `nilai.csv` and perhaps `kejadian.csv`, `tindakan.csv`,
+        `hasil.toml`, `hasil.csv`, `konteks.toml`, `konteks.csv`.
     data
         The folder with `referensi/` and `wilayah/`.
 
@@ -208,7 +212,8 @@ def load(folder: Path | str, data: Path = DATA) -> Rilis:
     wilayah, units, found = _wilayah(raw_info.get("wilayah"), data)
     codes = _codes(raw_info, raw_rows, units, ref)
     frames, wrong = _tables(folder, codes, units)
-    problems += found + wrong
+    beside, odd = read_beside(folder, Known(codes.kecamatan, codes.indikator, info, ref))
+    problems += found + wrong + odd
     indikator = {item.kode: item for item in rows}
     if rows and len(indikator) == len(codes.indikator):
         problems += _consistent(folder, frames, indikator, {item.file for item in wrong})
@@ -217,7 +222,7 @@ def load(folder: Path | str, data: Path = DATA) -> Rilis:
     problems += oddities.odd_info(info, date.today()) + oddities.odd_indikator(rows)
     problems += oddities.odd_events(frames["kejadian.csv"], info, indikator)
     kecamatan = units[units["tingkat"] == "kecamatan"].drop(columns="tingkat")
-    return Rilis(info, indikator, kecamatan, *frames.values(), wilayah, ref, bounded(problems))
+    return Rilis(info, indikator, kecamatan, *frames.values(), wilayah, ref, bounded(problems), beside)
 
 
 def check(folder: Path | str, data: Path = DATA) -> tuple[Problem, ...]:

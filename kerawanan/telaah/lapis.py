@@ -1,4 +1,4 @@
-"""What a map can show: the class of each unit, how likely the highest one is, or what one indicator recorded."""
+"""What a map can show: the class of each unit, how likely the highest one is, what an indicator or context recorded."""
 
 import math
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ import pandas as pd
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kelas import BELUM_ADA_DATA, KELAS, TIDAK_DINILAI
 from kerawanan.skor.kepastian import Certainty
+from kerawanan.telaah.beside import context
 from kerawanan.telaah.kejadian import counts
 
 CLASSES, CHANCE, EVENTS = "kelas", "peluang", "kejadian"
@@ -47,8 +48,8 @@ class Steps:
 
 
 def layers(rilis: Rilis) -> tuple[str, ...]:
-    """Return all that the map of a release can show: class, chance, events, then its scored indicators by code."""
-    return tuple(dict.fromkeys((CLASSES, CHANCE, EVENTS, *rilis.scored)))
+    """Return all that the map of a release can show: class, chance, events, scored indicators, then context."""
+    return tuple(dict.fromkeys((CLASSES, CHANCE, EVENTS, *rilis.scored, *rilis.beside.konteks)))
 
 
 def highlights(rilis: Rilis, lapis: str) -> tuple[str, ...]:
@@ -61,6 +62,11 @@ def highlights(rilis: Rilis, lapis: str) -> tuple[str, ...]:
     return (*ref.nilai, *(kode for kode in ref.kelas if kode not in KELAS))
 
 
+def is_context(rilis: Rilis, lapis: str) -> bool:
+    """Say whether a layer shows a figure that is never scored; it is the same whatever is chosen."""
+    return lapis in rilis.beside.konteks
+
+
 def values(found: Certainty, lapis: str) -> pd.Series:
     """Return what a layer other than the class shows of each unit, as recorded; missing where there is nothing.
 
@@ -69,10 +75,12 @@ def values(found: Certainty, lapis: str) -> pd.Series:
     Series, index = units
         The chance of the highest class, 0–100; or the raw rate of an indicator per 100, or its measured value. All are
         missing where the indicator is not among the chosen issues and stages. Of events how many are on record, missing
-        where none is.
+        where none is. Of context its rate.
     """
     if lapis == EVENTS:
         return counts(found.result)
+    if is_context(found.result.rilis, lapis):
+        return context(found.result.rilis, lapis)["laju"]
     units = found.result.table.index
     if lapis == CHANCE:
         return 100 * found.table[f"p_{KELAS[-1]}"].astype(float)
@@ -101,7 +109,8 @@ def state(found: Certainty, lapis: str, kode: str) -> str:
     """Return why a layer shows no value of a unit: the code of a state without class."""
     if lapis == CHANCE:
         return str(found.result.table.at[kode, "kelas"])
-    return BELUM_ADA_DATA if lapis in found.result.chosen else TIDAK_DINILAI
+    missing = lapis in found.result.chosen or is_context(found.result.rilis, lapis)
+    return BELUM_ADA_DATA if missing else TIDAK_DINILAI
 
 
 def steps(found: Certainty, lapis: str, many: int) -> Steps:
@@ -122,8 +131,17 @@ def steps(found: Certainty, lapis: str, many: int) -> Steps:
     known = values(found, lapis).dropna()
     if known.empty:
         return Steps(0.0, 1.0, many)
+    if is_context(found.result.rilis, lapis):
+        return _no_finer(known, many, found.result.rilis.beside.konteks[lapis].selisih_berarti)
     measured = found.result.rilis.indikator[lapis].jenis == "nilai"
     return round_steps(float(known.min()) if measured else 0.0, float(known.max()), many, whole=_whole(known))
+
+
+def _no_finer(known: pd.Series, many: int, apart: float) -> Steps:
+    """Return steps from below the smallest value, none narrower than what tells two places apart."""
+    least = float(known.min())
+    ladder = round_steps(least, float(known.max()), many, whole=_whole(known))
+    return ladder if ladder.width >= apart else Steps(math.floor(least / apart) * apart, apart, many)
 
 
 def _whole(known: pd.Series) -> bool:

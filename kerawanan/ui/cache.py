@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from threading import Condition
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -34,6 +35,7 @@ from kerawanan.telaah import diagnosis as checks
 from kerawanan.telaah import drivers
 from kerawanan.telaah import robustness as variants
 from kerawanan.telaah.lapis import CLASSES
+from kerawanan.ui.afterwards import AFTERWARDS
 from kerawanan.ui.words import WORDS
 
 RELEASES, DRAWS, RESULTS, FIGURES, SMALL, FILES = 32, 80, 500, 200, 2000, 40_000_000
@@ -131,6 +133,12 @@ def any_weighting(found: Certainty) -> pd.DataFrame:
 def influence(found: Certainty) -> pd.DataFrame:
     """Return how much each weight moves the ranking."""
     return checks.influence(found.result)
+
+
+@cached(LRUCache(FIGURES), key=by_result, condition=Condition())
+def afterwards(found: Certainty, kind: str, *of: object) -> Any:
+    """Return what an outcome tells, or a chart of it, by its name."""
+    return AFTERWARDS[kind](found, *of)
 
 
 def words(kind: str, found: Certainty, bahasa: str, of: str = "") -> str:

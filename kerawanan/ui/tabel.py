@@ -9,7 +9,7 @@ import streamlit as st
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.resep import Result
 from kerawanan.tampil.berkas import unduh
-from kerawanan.tampil.kata import lapis, tabel
+from kerawanan.tampil.kata import konteks, lapis, tabel
 from kerawanan.teks.text import t
 from kerawanan.telaah.lapis import CLASSES
 from kerawanan.ui import layar
@@ -19,11 +19,17 @@ MANY = 4
 
 
 def table_twin(name: str, found: Certainty, bahasa: str, layer: str = CLASSES) -> None:
-    """Draw the table with the numbers of a result, or of a layer of its map, only when it is opened."""
+    """Draw the table with the numbers of a result, or of a layer of its map, only when it is opened.
+
+    Figures that are never scored are in no other download, so they have their files here.
+    """
     box = st.expander(t("tabel.buka", bahasa), key=f"tabel_{name}", on_change="rerun")
     if box.open:
         with box:
             st.table(lapis.table(found, layer, bahasa), border="horizontal", hide_index=True)
+            if item := found.result.rilis.beside.konteks.get(layer):
+                rows = konteks.file_table(found.result.rilis, layer, bahasa)
+                downloads(f"konteks_{layer}", rows, found.result, item.label.get(bahasa), bahasa)
 
 
 def downloads(name: str, content: pd.DataFrame, result: Result, title: str, bahasa: str) -> None:

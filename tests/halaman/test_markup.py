@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
 
 from kerawanan import katalog
+from kerawanan.rilis.contract_beside import Konteks
 from kerawanan.rilis.fields import Contract, Dwibahasa
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import certainty
@@ -35,6 +37,7 @@ BAD = "=1+1 $xq$ _aq_ **bq** <i>cq</i> [dq](http://eq.example) :smile: `fq` %{y}
 LIVE = ("$xq", "xq$", "_aq", "aq_", "*bq", "bq*", "<i", "i>", "[dq", "http://eq", ":smile:", "`fq", "fq`")
 # What is made of an address in a source on purpose: the name of the host, which leads there.
 LINK = "[eq.example](http://eq.example)"
+BOTH = {"id": "x", "en": "x"}
 ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 # What is shown without being read as anything, or not shown at all; and what is read as HTML.
 PLAIN = {
@@ -53,6 +56,7 @@ VIEWS: list[tuple[str, dict[str, str]]] = [
     ("kecamatan", {}),
     *(("kecamatan", {"kode": KODE, "banding": OTHER, "cetak": cetak}) for cetak in ("", "1")),
     ("strategi", {"kode": KODE}),
+    ("tinjau_balik", {}),
     *(("data_metode", {"bagian": part}) for part in ("sumber", "metode", "hitung", "periksa", "ikp", "unduh")),
     *(("presentasi", {"langkah": str(step)}) for step in range(1, 9)),
     *(("presentasi", {"langkah": str(step), "tampak": "catatan"}) for step in (2, 4, 6, 7)),
@@ -71,6 +75,7 @@ OPENED = (
     "simulasi_lanjutan",
 )
 OPENED += tuple(f"buka_periksa.{name}_tabel" for name in ("kebetulan", "pasangan", "bobot", "sobol"))
+OPENED += ("tabel_perkiraan", "tabel_hasil", "tabel_proksi", "tabel_tindakan")
 OPENED += ("buka_rujukan.nasional_tabel", "bagikan", "semua_bencana", "semua_rekapitulasi")
 
 # Full screen is off for all of them, and the export of tables (tests/peramban/test_streamlit.py); charts offer their
@@ -81,6 +86,7 @@ KNOWN = {
     "peta": {"deck_gl_json_chart", "image"},
     "isu_tahapan": {"plotly_chart", "dataframe"},  # the events, whose files are ours
     "kecamatan": {"plotly_chart", "image"},
+    "tinjau_balik": {"plotly_chart"},
     "simulasi": {"deck_gl_json_chart", "plotly_chart"},
     "presentasi": {"image"},
 }
@@ -130,7 +136,18 @@ def with_texts(table: pd.DataFrame, *columns: str) -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def nasty(contoh: Rilis) -> Rilis:
-    """The made-up release with markup in every text."""
+    """The made-up release with markup in every text, and some context, of which it has none."""
+    after = contoh.beside
+    figure: dict[str, object] = {
+        "kode": "angka",
+        "jenis": "proporsi",
+        "tanggal": date(2024, 11, 28),
+        "sumber": {"teks": BOTH},
+    }
+    figure |= dict.fromkeys(("label", "definisi", "satuan", "eksposur", "catatan"), BOTH)
+    table = pd.DataFrame({"kode": contoh.kecamatan.index, "konteks": "angka", "kejadian": 1.0, "eksposur": 2.0})
+    beside = replace(after, sesudah=loaded(after.sesudah), konteks={"angka": loaded(Konteks.model_validate(figure))})
+    beside = replace(beside, nilai_konteks=table.assign(nilai=float("nan")))
     return Rilis(
         info=loaded(contoh.info).model_copy(update={"penerbit": BAD}),
         indikator=loaded(contoh.indikator),
@@ -140,6 +157,7 @@ def nasty(contoh: Rilis) -> Rilis:
         tindakan=contoh.tindakan,
         wilayah=replace(contoh.wilayah, units=with_texts(contoh.wilayah.units, "nama")),
         referensi=loaded(contoh.referensi),
+        beside=beside,
     )
 
 
@@ -257,6 +275,7 @@ def test_every_element_with_a_toolbar_is_known_and_marked(walk: list[Page]) -> N
                 unmarked += [(page.name, text) for text in said_inside(node) if not any(mark in text for mark in marks)]
     assert unmarked == []
     charts = [f"contoh_{kind}" for kind in ("panas", "peringkat", "sebaran", "waktu", "susunan")]
+    charts += [f"contoh_{kind}_keberatan_saksi" for kind in ("tebaran", "acak")]
     what_ifs = [f"contoh_{kind}" for kind in ("peringkat", "lereng")]
     expected = {f"CONTOH_{name}" for name in charts} | {f"SIMULASI_CONTOH_{name}" for name in what_ifs}
     assert {name for bahasa, name in named if bahasa == "id"} == expected

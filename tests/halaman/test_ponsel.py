@@ -16,6 +16,8 @@ VIEWS: list[tuple[str, dict[str, str]]] = [
     ("kecamatan", {"kode": "35.13.22", "banding": "35.13.19"}),
     ("strategi", {"kode": "35.13.22"}),
     *(("data_metode", {"bagian": part}) for part in data_metode.PARTS),
+    ("tinjau_balik", {}),
+    ("tinjau_balik", {"kode": "35.13.22"}),
     *(("simulasi", {"lab": part}) for part in ("berubah", "berarti", "balik", "ruangan", "skenario")),
     *(("presentasi", {"langkah": str(step)}) for step in range(1, 9)),
 ]

@@ -12,7 +12,7 @@ from kerawanan.errors import Problem
 from kerawanan.teks.text import BAHASA, problem, t
 
 MAIN = Path(__file__).parents[2] / "pages" / "navigasi.py"
-PAGES = ["", "peta", "isu_tahapan", "kecamatan", "simulasi", "strategi", "data_metode", "presentasi"]
+PAGES = ["", "peta", "isu_tahapan", "kecamatan", "simulasi", "strategi", "tinjau_balik", "data_metode", "presentasi"]
 KNOWN = katalog.katalog()
 PROBLEM = Problem("pilihan", "nilai.csv", 7, "kode", {"harap": "a", "temu": "# b [x](http://example.org)"})
 BROKEN = {"setengah-jadi": katalog.Refused((PROBLEM,), 12)}

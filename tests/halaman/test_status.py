@@ -20,6 +20,7 @@ VIEWS: list[tuple[str, dict[str, str]]] = [
     ("kecamatan", {"kode": KODE, "banding": "35.13.08"}),
     ("kecamatan", {"kode": KODE, "banding": "35.13.10", "cetak": "1"}),
     ("strategi", {"kode": KODE}),
+    *(("tinjau_balik", {"hasil": name}) for name in ("keberatan_saksi", "logistik_terlambat")),
     *(("data_metode", {"bagian": part}) for part in ("sumber", "metode", "hitung", "periksa", "unduh")),
     *(("presentasi", {"langkah": str(step)}) for step in range(1, 9)),
     *(("presentasi", {"langkah": step, "tampak": "catatan"}) for step in "2467"),

@@ -12,7 +12,7 @@ from kerawanan.skor.resep import score
 from kerawanan.teks.text import BAHASA, number, t
 
 MAIN = Path(__file__).parents[2] / "pages" / "navigasi.py"
-PAGES = ["", "peta", "isu_tahapan", "strategi"]
+PAGES = ["", "peta", "isu_tahapan", "strategi", "tinjau_balik"]
 STATES: list[dict[str, str | list[str]]] = [
     {},
     {"tahapan": "rekapitulasi"},

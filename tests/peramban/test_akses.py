@@ -20,6 +20,8 @@ PARTS = [
     "/kecamatan?kode=35.13.22&banding=35.13.19",
     "/kecamatan?kode=35.13.22&cetak=1",
     "/strategi?rilis=contoh&kode=35.13.22",
+    "/tinjau_balik?rilis=contoh",
+    "/peta?lapis=partisipasi_pendekatan",
 ]
 MAIN = '[data-testid="stMain"]'
 

@@ -1,5 +1,6 @@
 """Every mistake in a release gets its sentence, at its file, row and column; all of them in one pass."""
 
+import dataclasses
 import re
 import shutil
 from collections.abc import Callable
@@ -8,9 +9,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pandas.testing import assert_frame_equal
 
 from kerawanan.errors import MOST, Problem, RilisError, count
-from kerawanan.rilis.load import DATA, check, load
+from kerawanan.rilis.beside import Beside
+from kerawanan.rilis.load import DATA, Rilis, check, load
+from kerawanan.skor.kepastian import certainty
 from kerawanan.teks.text import BAHASA, catalogue, problem
 from tests.conftest import Copy
 from tests.rilis.test_oddities import CASES as ODD
@@ -80,8 +84,31 @@ NEW |= {"tahapan": "pemungutan", "jumlah": "1", "tingkat": "ringan", "keterangan
 OLD = "35.13.01,catatan_khusus,,,66,"
 P, C = "publik-2024", "contoh"
 N, K, T, R, D = "nilai.csv", "kejadian.csv", "tindakan.csv", "rilis.toml", "indikator.toml"
+H, HT, X, XT = "hasil.csv", "hasil.toml", "konteks.csv", "konteks.toml"
 ANYWHERE = -1
 LONG = "indikator[longsor_2016]"
+
+LATE, TAKEN = "hasil[formulir_bupati_0100]", "konteks[bencana].kode"
+_BOTH = '{ id = "x", en = "x" }'
+NOTHING = '[[hasil]]\nkode = "lain"\njenis = "kejadian"\ntanggal = 2024-12-01\nsumber = { teks = ' + _BOTH + " }\n"
+NOTHING += "".join(f"{name} = {_BOTH}\n" for name in ("label", "definisi", "satuan", "eksposur", "catatan"))
+
+
+def measured(copied: Copy) -> None:
+    """Make a context figure a measured value, but leave its counts."""
+    (copied.path / XT).write_text(
+        '[[konteks]]\nkode = "penduduk_per_tps"\njenis = "nilai"\ntanggal = 2024-12-01\n'
+        f"sumber = {{ teks = {_BOTH} }}\n"
+        + "".join(f"{name} = {_BOTH}\n" for name in ("label", "definisi", "satuan", "catatan")),
+        encoding="utf-8",
+    )
+    copied.write(X, [copied.rows(X)[0], ["35.13.01", "penduduk_per_tps", "1", "", "2"]])
+
+
+def renamed_outcome(copied: Copy) -> None:
+    """Give both outcomes one code."""
+    copied.replace(HT, "formulir_bupati_0100", "formulir_gubernur_0100")
+
 
 CASES: list[tuple[str, Callable, Where]] = [
     # nilai.csv, cell by cell
@@ -312,6 +339,42 @@ CASES: list[tuple[str, Callable, Where]] = [
         ("terlalu_panjang", D, None, f"indikator[{'a' * 60}…].kode"),
     ),
     (P, write(D, "[[indikator]]\n" * 1_001), ("terlalu_banyak", D, None, "indikator")),
+    # hasil.csv and konteks.csv
+    (P, cell(H, 2, "kode", "35.74.01"), ("pilihan", H, 2, "kode")),
+    (P, cell(H, 2, "hasil", "formulir"), ("pilihan", H, 2, "hasil")),
+    (P, cell(H, 2, "kejadian", "dua"), ("bukan_angka", H, 2, "kejadian")),
+    (P, cell(H, 2, "kejadian", ""), ("wajib", H, 2, "kejadian")),
+    (P, cell(H, 2, "kejadian", "38"), ("melebihi_eksposur", H, 2, "kejadian")),
+    (P, cell(H, 2, "eksposur", ""), ("wajib", H, 2, "eksposur")),
+    (P, cell(H, 2, "eksposur", "0"), ("harus_positif", H, 2, "eksposur")),
+    (P, cell(H, 3, "kode", "35.13.01"), ("ganda", H, 3, "kode")),
+    (P, cell(X, 2, "konteks", "penduduk"), ("pilihan", X, 2, "konteks")),
+    (P, cell(X, 2, "nilai", "3"), ("bukan_nilai", X, 2, "konteks")),
+    (P, cell(X, 50, "kejadian", "99999"), ("melebihi_eksposur", X, 50, "kejadian")),
+    (P, measured, ("bukan_cacahan", X, 2, "konteks")),
+    (P, drop(H), ("berkas_tidak_ada", H, None, "")),
+    (P, drop(HT), ("berkas_tidak_ada", HT, None, "")),
+    (P, drop(X), ("berkas_tidak_ada", X, None, "")),
+    # hasil.toml and konteks.toml
+    (P, write(HT, "hasil = 1"), ("wajib", HT, None, "hasil")),
+    (P, write(HT, ""), ("wajib", HT, None, "hasil")),
+    (P, write(HT, "[[hasil]"), ("toml_rusak", HT, 1, "")),
+    (P, replace(HT, "[[kabupaten]]", "[[kota]]"), ("asing", HT, None, "kota")),
+    (P, replace(HT, "2024-11-28", "2024-11-26"), ("terlalu_awal", HT, None, f"{LATE}.tanggal")),
+    (P, replace(HT, "2024-11-28", "2098-11-28"), ("terlalu_akhir", HT, None, f"{LATE}.tanggal")),
+    (P, replace(HT, "2024-11-29", "2098-11-28"), ("terlalu_akhir", HT, None, "kabupaten[pungut_ulang].tanggal")),
+    (P, replace(HT, 'jenis = "proporsi"', 'jenis = "nilai"'), ("pilihan", HT, None, f"{LATE}.jenis")),
+    (P, replace(HT, 'jenis = "proporsi"', 'jenis = "proporsi"\nisu = "x"'), ("pilihan", HT, None, f"{LATE}.isu")),
+    (P, replace(HT, 'catatan = { id = "', 'catatan = { id = "", x = "'), ("wajib", HT, None, f"{LATE}.catatan.id")),
+    (P, renamed_outcome, ("ganda", HT, None, "hasil[formulir_gubernur_0100]")),
+    (P, replace(HT, "[[kabupaten]]", NOTHING + "\n[[kabupaten]]"), ("tanpa_baris", H, None, "hasil")),
+    (P, replace(XT, 'kode = "belum_rekam_ktp"', 'kode = "bencana"'), ("kode_terpakai", XT, None, TAKEN)),
+    (P, replace(XT, "eksposur = {", "satuan_lain = {"), ("asing", XT, None, "konteks[penduduk_per_tps].satuan_lain")),
+    (
+        P,
+        replace(XT, 'jenis = "rasio"', 'jenis = "nilai"'),
+        ("eksposur_tak_cocok", XT, None, "konteks[penduduk_per_tps]"),
+    ),
 ]
 
 
@@ -332,7 +395,7 @@ def said_of(case: tuple[str, Callable, Where], folder: Path) -> str:
     break_it(copied)
     problems = check(copied.path)
     found = [(item.key, item.file, item.row, item.column) for item in problems]
-    if expected[1] in (N, K, T) and expected[0] not in FOLLOWED:
+    if expected[1] in (N, K, T, H, X) and expected[0] not in FOLLOWED:
         good = found == [expected]
     elif expected[2] == ANYWHERE:
         good = expected[0] in {key for key, *_ in found}
@@ -496,7 +559,7 @@ def damaged(tmp_path_factory: pytest.TempPathFactory) -> Copy:
 
 
 @settings(max_examples=40)
-@given(st.sampled_from([N, K, T, R, D]), st.integers(0, 10**6), st.integers(0, 200), st.sampled_from(JUNK))
+@given(st.sampled_from([N, K, T, R, D, H, HT]), st.integers(0, 10**6), st.integers(0, 200), st.sampled_from(JUNK))
 def test_a_damaged_file_is_read_or_refused_and_nothing_else(
     damaged: Copy, file: str, place: int, lost: int, junk: bytes
 ) -> None:
@@ -527,3 +590,21 @@ def test_a_release_without_optional_files(copy_of: Callable) -> None:
     drop(T)(copied)
     assert check(copied.path) == ()
     assert load(copied.path).tindakan.empty
+
+
+def test_without_outcomes_and_context_scores_certainty_and_the_former_digest_stay(copy_of: Callable) -> None:
+    """What stands beside the scores enters none of them; files that are absent leave no trace in the digest."""
+    copied = copy_of(P)
+    whole = load(copied.path)
+    for file in (H, HT, X, XT):
+        drop(file)(copied)
+    bare = load(copied.path)
+    assert bare.beside.sesudah.hasil == () and bare.beside.konteks == {} and len(whole.beside.sesudah.hasil) == 2
+    assert bare.sidik == whole_without(whole) != whole.sidik
+    first, second = certainty(whole, n=500), certainty(bare, n=500)
+    assert_frame_equal(first.result.table, second.result.table)
+    assert_frame_equal(first.table, second.table)
+
+
+def whole_without(rilis: Rilis) -> str:
+    return dataclasses.replace(rilis, beside=Beside()).sidik

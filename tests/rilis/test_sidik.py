@@ -9,13 +9,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from kerawanan.rilis.beside import Beside
 from kerawanan.rilis.load import DATA, Rilis, load
 from kerawanan.rilis.referensi import load_referensi
 from kerawanan.rilis.sidik import digest
 from kerawanan.rilis.wilayah import load_wilayah
 from tests.conftest import Copy
 
-FILES = ("rilis.toml", "indikator.toml", "nilai.csv", "kejadian.csv", "tindakan.csv")
+FILES = ("rilis.toml", "indikator.toml", "nilai.csv", "kejadian.csv", "tindakan.csv", "hasil.toml", "hasil.csv")
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def semicolons(copied: Copy) -> None:
 
 
 def other_order(copied: Copy) -> None:
-    for file in ("nilai.csv", "kejadian.csv", "tindakan.csv"):
+    for file in ("nilai.csv", "kejadian.csv", "tindakan.csv", "hasil.csv"):
         rows = copied.rows(file)
         copied.write(file, [rows[0][::-1], *(row[::-1] for row in rows[:0:-1])])
 
@@ -144,10 +145,14 @@ def test_no_part_of_a_release_is_forgotten(contoh: Rilis) -> None:
     """`kecamatan` is a part of the place, which counts by its own digest; the reference data count by colours."""
     assert replace(contoh, wilayah=replace(contoh.wilayah, sidik="x")).sidik != contoh.sidik
     for item in fields(Rilis):
-        if item.name not in {"kecamatan", "wilayah", "referensi", "peringatan"}:
+        if item.name not in {"kecamatan", "wilayah", "referensi", "peringatan", "beside"}:
             value = getattr(contoh, item.name)
             other = value.iloc[1:] if hasattr(value, "iloc") else f"{value}x" if isinstance(value, str) else {"x": 1}
             assert replace(contoh, **{item.name: other}).sidik != contoh.sidik, item.name
+    fewer = replace(contoh.beside, hasil=contoh.beside.hasil.iloc[1:])
+    silent = replace(contoh.beside, sesudah=contoh.beside.sesudah.model_copy(update={"tidak_ditemukan": ()}))
+    known = {replace(contoh, beside=it).sidik for it in (contoh.beside, fewer, silent, Beside())}
+    assert len(known) == 4
 
 
 def test_only_plain_values_have_a_digest() -> None:

@@ -3,15 +3,27 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kelas import BELUM_ADA_DATA, TIDAK_DINILAI
 from kerawanan.skor.kepastian import Certainty, certainty
 from kerawanan.skor.parameter import Parameters
-from kerawanan.telaah.lapis import CHANCE, CLASSES, EVENTS, layers, round_steps, state, steps, values
+from kerawanan.telaah.lapis import CHANCE, CLASSES, EVENTS, Steps, layers, round_steps, state, steps, values
 
 
-def test_every_scored_indicator_is_a_layer_after_class_and_chance(pasti_publik: Certainty) -> None:
+def test_every_scored_indicator_is_a_layer_after_class_and_chance_then_context(pasti_publik: Certainty) -> None:
     rilis = pasti_publik.result.rilis
-    assert layers(rilis) == (CLASSES, CHANCE, EVENTS, *rilis.scored)
+    assert layers(rilis) == (CLASSES, CHANCE, EVENTS, *rilis.scored, *rilis.beside.konteks)
+
+
+def test_context_is_the_same_whatever_is_chosen_and_its_steps_are_never_finer_than_what_means_something(
+    publik: Rilis,
+) -> None:
+    """By hand: the share without e-KTP lies between 0.66 and 0.99 %, less than 1 apart: all in one step."""
+    found = certainty(publik, Parameters(isu=("rekapitulasi",), tahapan="kampanye"), n=20)
+    assert round(values(found, "partisipasi_pendekatan")["35.13.24"], 2) == 53.06
+    assert steps(found, "belum_rekam_ktp", 5) == Steps(0.0, 1.0, 5)
+    for kode, item in publik.beside.konteks.items():
+        assert steps(found, kode, 5).width >= item.selisih_berarti
 
 
 def test_values_are_those_of_the_file(pasti_publik: Certainty) -> None:

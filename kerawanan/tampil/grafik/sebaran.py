@@ -160,7 +160,7 @@ def distribution(found: Certainty, look: Look) -> go.Figure:
     """Draw every kecamatan on the line of scores, with the limits between the classes and their names."""
     result, ref, what_if = found.result, found.ref, tanda.scenario(found.result)
     table = result.table.join(found.table["keyakinan"])[result.scores.notna()].sort_values("skor")
-    low, high = _ends(table["skor"], result.limits or ())
+    low, high = ends(table["skor"], result.limits or ())
     heights = _beeswarm(list(table["skor"]), NEAR * (high - low) * 1100 / look.width)
     figure = go.Figure(
         go.Scatter(
@@ -180,7 +180,7 @@ def distribution(found: Certainty, look: Look) -> go.Figure:
             hovertemplate=t("grafik.sorotan_sebaran", look.bahasa),
         )
     )
-    _zones(figure, found, (low, high), look)
+    zones(figure, found, (low, high), look)
     tall = max([*heights, 3]) + 1.2
     figure.update_yaxes(visible=False, range=[-0.6, tall])
     figure.update_xaxes(title=t("kelas.skor", look.bahasa), range=[low, high])
@@ -188,14 +188,14 @@ def distribution(found: Certainty, look: Look) -> go.Figure:
     return finish(figure, result, said, Room(int(DOT * (tall + 1)), top=42), look)
 
 
-def _ends(scores: pd.Series, limits: tuple[float, ...]) -> tuple[float, float]:
+def ends(scores: pd.Series, limits: tuple[float, ...]) -> tuple[float, float]:
     """Return the ends of the line of scores: all of them and both limits, with some room."""
     low, high = min([scores.min(), *limits]), max([scores.max(), *limits])
     free = max(1.0, 0.06 * (high - low))
     return low - free, high + free
 
 
-def _zones(figure: go.Figure, found: Certainty, ends: tuple[float, float], look: Look) -> None:
+def zones(figure: go.Figure, found: Certainty, line: tuple[float, float], look: Look) -> None:
     """Draw the limits between the classes, and write each class above its part with its number of kecamatan."""
     ink, limits = warna.base(found.ref, look.theme).tinta, found.result.limits or ()
     above = {"yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False, "font": {"size": LABEL, "color": ink}}
@@ -203,7 +203,7 @@ def _zones(figure: go.Figure, found: Certainty, ends: tuple[float, float], look:
         figure.add_vline(x=limit, line={"width": 1, "dash": "dash", "color": ink})
         figure.add_annotation(x=limit, text=number(limit, look.bahasa), **above)
     if limits:
-        for kode, (low, high) in zip(kelas.KELAS, pairwise((ends[0], *limits, ends[1])), strict=True):
+        for kode, (low, high) in zip(kelas.KELAS, pairwise((line[0], *limits, line[1])), strict=True):
             count = int((found.result.table["kelas"] == kode).sum())
             word = html_literal(warna.label(found.ref, kode, look.bahasa))
             text = f"<b>{t('grafik.zona', look.bahasa, kelas=word, jumlah=count)}</b>"

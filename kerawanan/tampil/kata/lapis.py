@@ -4,20 +4,24 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from kerawanan.rilis.contract_beside import Konteks
 from kerawanan.skor.kelas import TINGGI
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import warna
-from kerawanan.tampil.kata import kalimat, kejadian, nama
+from kerawanan.tampil.kata import kalimat, kejadian, konteks, nama
 from kerawanan.tampil.kata.kepastian import sureness
 from kerawanan.tampil.kata.status import grade
 from kerawanan.tampil.kata.tabel import for_reading, legend_rows
 from kerawanan.teks.markup import literal, plain
 from kerawanan.teks.text import listing, number, of_draws, t
+from kerawanan.telaah.beside import context
 from kerawanan.telaah.chance import REAL, chance
 from kerawanan.telaah.lapis import CHANCE, CLASSES, EVENTS, RECORDED, UNRECORDED, codes, state, steps, values
 from kerawanan.telaah.reasons import average
 
 NAMED = 3
+# From here on a value on the map itself has no decimals.
+LARGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,20 @@ def name(found: Certainty, lapis: str, bahasa: str) -> str:
         return t("lapis.peluang", bahasa, kelas=nama.kelas(found.ref, TINGGI, bahasa))
     if lapis == EVENTS:
         return t("lapis_kejadian.nama", bahasa)
+    if item := _beside(found, lapis):
+        return konteks.name(item, bahasa)
     return nama.indikator(found.result.rilis, lapis, bahasa)
+
+
+def _beside(found: Certainty, lapis: str) -> Konteks | None:
+    """Return the context figure that a layer shows; nothing for what is scored."""
+    return found.result.rilis.beside.konteks.get(lapis)
+
+
+def caution(found: Certainty, lapis: str, bahasa: str) -> str:
+    """Say how a layer must not be read, of when and from where it is, as Markdown; nothing of what is scored."""
+    item = _beside(found, lapis)
+    return konteks.caution(item, bahasa) if item else ""
 
 
 def title(found: Certainty, lapis: str, bahasa: str) -> str:
@@ -52,6 +69,8 @@ def amount(found: Certainty, lapis: str, value: float, bahasa: str) -> str:
         return of_draws(value / 100, bahasa)
     if lapis == EVENTS:
         return kejadian.many(value, bahasa)
+    if beside := _beside(found, lapis):
+        return konteks.amount(beside, value, bahasa)
     item = found.result.rilis.indikator[lapis]
     unit = nama.said(item.eksposur, bahasa) if item.eksposur else ""
     return t(f"lapis.laju_{item.jenis}", bahasa, nilai=short(value, bahasa), satuan=unit)
@@ -77,7 +96,7 @@ def sign(lapis: str, value: float, bahasa: str) -> str:
     ('<1', '84', '4,5')
     """
     if lapis != CHANCE:
-        return short(round(value, 1), bahasa)
+        return short(round(value, 0 if value >= LARGE else 1), bahasa)
     if 0 < value <= 0.5:
         return "<1"
     return ">99" if 99.5 <= value < 100 else number(value, bahasa, 0)
@@ -91,6 +110,8 @@ def recorded(found: Certainty, lapis: str, kode: str, bahasa: str) -> str:
     if lapis == EVENTS:
         rows = kejadian.of_unit(found, kode)
         return kejadian.what(found, rows, bahasa) if len(rows) else kejadian.word(UNRECORDED, bahasa)
+    if beside := _beside(found, lapis):
+        return konteks.recorded(beside, context(found.result.rilis, lapis).loc[kode], bahasa)
     if found.result.steps.index.isin([(kode, lapis)]).any():
         item = found.result.rilis.indikator[lapis]
         return kalimat.raw_count(item, found.result.steps.loc[(kode, lapis)], bahasa)
@@ -102,6 +123,8 @@ def quality(found: Certainty, lapis: str, bahasa: str) -> str:
     if lapis in (CLASSES, CHANCE, EVENTS):
         return ""
     rilis = found.result.rilis
+    if _beside(found, lapis):
+        return t("konteks.tidak_dinilai", bahasa)
     words, p = t(f"mutu.{grade(rilis, rilis.indikator[lapis])}", bahasa), chance(found.result)["p"]
     return t("alasan.belum_terbukti", bahasa, mutu=words) if lapis in p.index and p[lapis] >= REAL else words
 
@@ -112,6 +135,8 @@ def headline(found: Certainty, lapis: str, bahasa: str) -> str:
         return kalimat.headline(found, bahasa)
     if lapis == EVENTS:
         return kejadian.headline(found, bahasa)
+    if _beside(found, lapis):
+        return konteks.headline(found.result.rilis, lapis, bahasa)
     known, label = values(found, lapis).dropna(), name(found, lapis, bahasa)
     if known.empty:
         if lapis == CHANCE:
@@ -167,8 +192,15 @@ def limits(found: Certainty, lapis: str, bahasa: str) -> str:
 
 
 def _step(limits: tuple[float, float], last: bool, whole: bool, bahasa: str) -> str:
-    low, high = (number(value, bahasa, 0 if float(value).is_integer() else 2 if value < 1 else 1) for value in limits)
+    low, high = (number(value, bahasa, _decimals(value)) for value in limits)
     return low if whole else t("lapis.langkah_akhir" if last else "lapis.langkah", bahasa, a=low, b=high)
+
+
+def _decimals(value: float) -> int:
+    """Return how many decimals the limit of a step needs, so that no two limits look alike."""
+    if float(value).is_integer():
+        return 0
+    return 1 if value >= 1 and float(round(10 * value, 6)).is_integer() else 2
 
 
 def unit(found: Certainty, lapis: str, bahasa: str) -> str:
@@ -177,6 +209,8 @@ def unit(found: Certainty, lapis: str, bahasa: str) -> str:
         return t(f"lapis.satuan_{lapis}", bahasa)
     if lapis == EVENTS:
         return t("lapis_kejadian.nama", bahasa)
+    if beside := _beside(found, lapis):
+        return beside.satuan.get(bahasa)
     item = found.result.rilis.indikator[lapis]
     return t(f"lapis.satuan_{item.jenis}", bahasa, satuan=item.eksposur.get(bahasa) if item.eksposur else "")
 

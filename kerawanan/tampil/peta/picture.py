@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda
-from kerawanan.tampil.kata import keterangan, sorot
+from kerawanan.tampil.kata import keterangan, konteks, sorot
 from kerawanan.tampil.kata import lapis as words
 from kerawanan.tampil.kata.status import status_line
 from kerawanan.tampil.peta import ground, labels, leader, lettering
@@ -118,6 +118,8 @@ def _foot_lines(found: Certainty, bahasa: str, frame: Frame) -> list[str]:
     result, info = found.result, found.result.rilis.info
     words = status_line(result.rilis, result.parameters, result.fingerprint, bahasa)
     source = t("peta.sumber_gambar", bahasa, sumber=info.sumber_singkat.get(bahasa))
+    if item := result.rilis.beside.konteks.get(frame.lapis):
+        source = f"{konteks.caution_plain(item, bahasa)} {source}"
     return lettering.wrap(f"{source} {words}", frame.size * 0.75, frame.width - 2 * frame.size)
 
 

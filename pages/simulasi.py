@@ -31,7 +31,7 @@ def part() -> str:
         on_change=state.changed,
         args=("lab",),
         label_visibility="collapsed",
-        wrap=True,
+        wrap=not layar.narrow(),
     )
     return chosen
 
@@ -43,8 +43,13 @@ def view() -> None:
     simulasi.catch_up(rilis)
     parameters = simulasi.chosen(rilis)
     found = simulasi_hasil.look_at(rilis, parameters, bahasa)
+    if layar.narrow():
+        simulasi_controls.controls(rilis, parameters, bahasa)
+        simulasi_hasil.strip(found)
+        PARTS[part()](found)
+        return
     simulasi_hasil.strip(found)
-    left, right = (st.container(), st.container()) if layar.narrow() else st.columns([2, 5], gap="large")
+    left, right = st.columns([2, 5], gap="large")
     with left:
         simulasi_controls.controls(rilis, parameters, bahasa)
     with right:

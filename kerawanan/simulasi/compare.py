@@ -75,6 +75,19 @@ def sure_moves(change: Change, after: Certainty) -> list[str]:
     return [kode for kode in change.moved if words[kode] in (YAKIN, CUKUP_YAKIN)]
 
 
+def way(row: pd.Series) -> str:
+    """Say whether a unit rises to a class of more vulnerability ("naik") or falls ("turun"); empty where it stays.
+
+    `row` is that of `Change.table`. Where one of the two is no class, the score decides.
+    """
+    if not row["pindah"]:
+        return ""
+    places = [KELAS.index(row[name]) if row[name] in KELAS else -1 for name in ("kelas_awal", "kelas_baru")]
+    if min(places) < 0:
+        places = [row["skor_awal"], row["skor_baru"]]
+    return "naik" if places[1] > places[0] else "turun"
+
+
 def any_weighting(result: Result, n: int = DRAWS, seed: int = SEED) -> pd.DataFrame:
     """Give every weighting of the issues the same chance and return the share in which each unit has each class.
 

@@ -7,11 +7,12 @@ from cachetools import LRUCache, cached
 
 from kerawanan.rilis.wilayah import Wilayah
 from kerawanan.skor.kepastian import Certainty
+from kerawanan.tampil.kata.kepastian import mostly_doubtful
 from kerawanan.tampil.peta import deck as peta
 from kerawanan.tampil.peta import parcels, view
 from kerawanan.tampil.peta.paint import group
 from kerawanan.telaah.lapis import CLASSES, EVENTS
-from kerawanan.ui.cache import FIGURES, FILES, RELEASES, SMALL, by_result
+from kerawanan.ui.cache import FIGURES, FILES, RELEASES, SMALL, by_result, release_of
 
 
 @cached(LRUCache(FIGURES), key=by_result, condition=Condition())
@@ -41,8 +42,8 @@ def coloured(found: Certainty, bahasa: str, lapis: str = CLASSES, sorot: str = "
 
 @cached(LRUCache(FILES, _weight), key=by_result, condition=Condition())
 def hatched(found: Certainty, lapis: str = CLASSES, sorot: str = "") -> parcels.Parcel:
-    """Return the patterns of a layer of a result."""
-    return parcels.hatched(found, lapis, sorot)
+    """Return the patterns of a layer of a result; those of a what-if follow the rule of its release."""
+    return parcels.hatched(found, lapis, sorot, dotted=mostly_doubtful(release_of(found)))
 
 
 @cached(LRUCache(FILES, _weight), key=by_result, condition=Condition())

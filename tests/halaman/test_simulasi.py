@@ -1,6 +1,7 @@
 """The weight laboratory: its numbers are those of the recipe, its choices are in the address, one change at a time."""
 
 import json
+import re
 from math import fsum
 from typing import Any
 from urllib.parse import urlencode
@@ -77,6 +78,13 @@ def test_the_page_says_the_numbers_of_the_recipe():
     assert simulasi.verdict(certainty(PUBLIK, FOKUS), change, "id") in warned
 
 
+def test_without_a_move_there_is_one_map_and_it_is_that_of_the_release():
+    app = page()
+    assert len(app.get("deck_gl_json_chart")) == 1
+    assert t("simulasi.batas_sama", "id") not in shown(app)
+    assert len(page(bobot=BENCANA).get("deck_gl_json_chart")) == 2
+
+
 def test_undo_redo_and_the_way_back():
     app = page()
     app.pills(key="pilih_sudut").set_value("fokus_bencana").run()
@@ -132,7 +140,8 @@ def test_reverse_answers_are_those_of_the_engine_and_can_be_taken():
     text = shown(app)
     for answer in (shift, leave):
         assert answer.geser
-        assert f"{number(100 * answer.geser, 'id', 2)}\u00a0% bobot bergeser" in text
+        assert f"{number(100 * answer.geser, 'id', 0)}\u00a0% bobot bergeser" in text
+    assert not re.search(r"\d,\d\d\u00a0%", text), "decimals that weak proxies do not deserve"
     app.button(key="balik_pakai_kelas").click().run()
     assert "Satu kecamatan pindah kelas" in str(app.warning[0].value)
 
@@ -143,7 +152,7 @@ def test_the_vote_of_the_room():
     app.text_area(key="ruangan").set_value(f"{head}\n70;10;10;x\n70;10;10").run()
     assert app.error and "baris 2" in shown(app) and "baris 3" in shown(app)
     app.text_area(key="ruangan").set_value(f"{head}\n70;10;10;10\n40;20;20;20").run()
-    assert "2 orang" in shown(app) and "bukan jajak pendapat" in shown(app)
+    assert "2 orang" in shown(app) and "hanya tentang ruangan ini" in shown(app)
     app.button(key="ruangan_pakai").click().run()
     assert weights(app) == {"bencana": 55, "rekapitulasi": 15, "catatan_pengawas": 15, "komplain_saksi": 15}
 

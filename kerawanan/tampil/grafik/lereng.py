@@ -4,8 +4,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kerawanan.rilis.referensi import Referensi
-from kerawanan.simulasi.compare import Change
-from kerawanan.skor.kelas import KELAS, RAGU
+from kerawanan.simulasi.compare import Change, way
+from kerawanan.skor.kelas import RAGU
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import warna
 from kerawanan.tampil.grafik.template import EDGE, LABEL, Look, Room, beside, finish
@@ -20,19 +20,6 @@ ROW, NARROW, FURTHEST = 21, 560, 3
 SMALL, SHORTEST = 11, 40
 PLAIN, BOLD = 400, 700
 SIGNS = {"naik": "▲", "turun": "▼"}
-
-
-def way(row: pd.Series) -> str:
-    """Say whether a unit rises to a class of more vulnerability ("naik") or falls ("turun"); empty where it stays.
-
-    Where one of the two is no class, the score decides.
-    """
-    if not row["pindah"]:
-        return ""
-    places = [KELAS.index(row[name]) if row[name] in KELAS else -1 for name in ("kelas_awal", "kelas_baru")]
-    if min(places) < 0:
-        places = [row["skor_awal"], row["skor_baru"]]
-    return "naik" if places[1] > places[0] else "turun"
 
 
 def named(change: Change) -> list[str]:

@@ -27,10 +27,10 @@ def _counted(key: str, count: int, bahasa: str, **fields: object) -> str:
 
 
 def distance(rilis: Rilis, parameters: Parameters, bahasa: str) -> str:
-    """Say how far a what-if is from the release: how much of the weight has moved."""
-    new, old = weights_of(rilis, parameters), weights_of(rilis, parameters.selection())
-    moved = sum(abs(new[kode] - old[kode]) for kode in old) / 2
-    return t("simulasi.jarak", bahasa, geser=number(moved, bahasa))
+    """Say how far a what-if is from the release: how much of the weight, as the controls show it, has moved."""
+    new, old = (whole(weights_of(rilis, chosen)) for chosen in (parameters, parameters.selection()))
+    moved = sum(abs(new[kode] - old[kode]) for kode in old) // 2
+    return t("simulasi.jarak", bahasa, geser=number(moved, bahasa, 0))
 
 
 def verdict(after: Certainty, change: Change, bahasa: str) -> str:
@@ -118,7 +118,7 @@ def always(found: Certainty, any_weights: pd.DataFrame, bahasa: str) -> str:
 
 
 def drivers(ref: Referensi, influence: pd.DataFrame, real: pd.DataFrame, bahasa: str) -> tuple[str, pd.DataFrame]:
-    """Say which weight moves the ranking most; and give weight, real importance and Sobol indices per issue."""
+    """Say which weight moves the ranking most, with the others and alone; and give all shares per issue as a table."""
     columns = {t("bingkai.isu_kolom", bahasa): [nama.isu(ref, kode, bahasa) for kode in real.index]}
     shares = {"nominal": real["weight"], "nyata": real["importance"]}
     for name in ("first", "total"):
@@ -130,8 +130,13 @@ def drivers(ref: Referensi, influence: pd.DataFrame, real: pd.DataFrame, bahasa:
     if "total" not in influence or influence["total"].isna().all():
         return t("simulasi.tak_bergerak", bahasa), table
     top = influence["total"].idxmax()
-    first, total = (number(100 * min(max(influence.at[top, k], 0), 1), bahasa, 0) for k in ("first", "total"))
-    return t("simulasi.penggerak", bahasa, isu=nama.isu(ref, str(top), bahasa), sendiri=first, semua=total), table
+    first, total = (number(100 * shares[name][top], bahasa, 0) for name in ("first", "total"))
+    sentence = t("simulasi.penggerak", bahasa, isu=nama.isu(ref, str(top), bahasa), sendiri=first, semua=total)
+    alone = shares["first"].idxmax()
+    if alone != top:
+        fields = {"isu": nama.isu(ref, str(alone), bahasa), "sendiri": number(100 * shares["first"][alone], bahasa, 0)}
+        sentence += " " + t("simulasi.penggerak_lain", bahasa, **fields)
+    return sentence, table
 
 
 def importance_note(ref: Referensi, real: pd.DataFrame, bahasa: str) -> str:

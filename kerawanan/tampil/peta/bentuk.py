@@ -54,13 +54,13 @@ def _collection(found: Certainty, items: list[dict], bahasa: str) -> dict:
     return {"type": "FeatureCollection", "keterangan": note, "features": items}
 
 
-def hatching(found: Certainty, lapis: str = CLASSES, sorot: str = "") -> dict:
+def hatching(found: Certainty, lapis: str = CLASSES, sorot: str = "", *, dotted: bool | None = None) -> dict:
     """Return the patterns of a layer as GeoJSON: lines that rise or, closer, fall, and dots.
 
-    It is one for all languages, so what it says of itself is in the first.
+    It is one for all languages, so what it says of itself is in the first. `dotted` as in `paints`.
     """
     wilayah, items = found.result.rilis.wilayah, []
-    apart, drawn = spacing(wilayah.bounds), paints(found, lapis, BAHASA[0], sorot)
+    apart, drawn = spacing(wilayah.bounds), paints(found, lapis, BAHASA[0], sorot, dotted=dotted)
     for shape in wilayah.kecamatan["features"]:
         kode, place = shape["properties"]["kode"], shape["geometry"]
         paint = drawn[kode]

@@ -1,11 +1,22 @@
-"""The key to two maps side by side, a release and a what-if: both palettes, the same limits, counts per class."""
+"""The key to two maps side by side, a release and a what-if: both palettes, the same limits, counts per class.
 
+One rule of patterns, that of the release, holds on both, and the key says all of it, also what no pattern means.
+"""
+
+from collections.abc import Iterator
+from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from kerawanan.rilis.referensi import Dasar
+from kerawanan.simulasi.compare import Change, way
+from kerawanan.skor.kelas import KELAS, RAGU, SEDANG
 from kerawanan.skor.kepastian import Certainty
+from kerawanan.tampil import tanda, warna
+from kerawanan.tampil.kata.kepastian import mostly_doubtful
 from kerawanan.tampil.kata.tabel import legend_rows
-from kerawanan.tampil.peta.legenda import Item, items, swatch
-from kerawanan.tampil.peta.paint import DOTS
+from kerawanan.tampil.peta.legenda import HEIGHT, WIDTH, Item, items, swatch
+from kerawanan.tampil.peta.movers import DASHES, LINE
+from kerawanan.tampil.peta.paint import DOTS, FAINT, RISING
 from kerawanan.teks.text import t
 from kerawanan.telaah.lapis import CLASSES
 
@@ -15,16 +26,27 @@ def _cell(row: Element, text: str, item: Item | None = None, kind: str = "td") -
     if item is None:
         cell.text = f"{text}\u2003"
         return
+    line = SubElement(cell, "nobr")
     picture = swatch(item.isi, item.teks, item.pola)
     picture.tail = f"\u00a0{text}\u2003"
-    cell.append(picture)
+    line.append(picture)
 
 
-def legend(before: Certainty, after: Certainty, bahasa: str, *, small: bool = False) -> str:
+def _dashed(colour: str, paper: Dasar) -> Element:
+    """Draw the broken line round who changes class, as on the map."""
+    size = {"width": str(WIDTH), "height": str(HEIGHT)}
+    drawing = Element("svg", size | {"xmlns": "http://www.w3.org/2000/svg"})
+    SubElement(drawing, "rect", size | {"fill": paper.batas})
+    ends = {"x1": "0", "x2": str(WIDTH), "y1": str(HEIGHT // 2), "y2": str(HEIGHT // 2)}
+    dashes = " ".join(f"{LINE * part:g}" for part in DASHES)
+    SubElement(drawing, "line", ends | {"stroke": colour, "stroke-width": f"{LINE:g}", "stroke-dasharray": dashes})
+    return Element("img", size | {"alt": "", "src": "data:image/svg+xml," + quote(tostring(drawing, "unicode"))})
+
+
+def legend(before: Certainty, after: Certainty, change: Change, bahasa: str, *, small: bool = False) -> str:
     """Return the key as HTML: a row a class with its limits, its fill and number of kecamatan on each map, then signs.
 
-    The outline means who changes class here, so that of the leading group is neither on these maps nor in their key.
-    Small ones have no dots.
+    The outline of the leading group is neither on these maps nor in their key. Small ones have no dots.
     """
     sides = {side: found for side, found in (("rilis", before), ("simulasi", after))}
     names = {side: t(f"simulasi.peta_{side}", bahasa) for side in sides}
@@ -39,17 +61,41 @@ def legend(before: Certainty, after: Certainty, bahasa: str, *, small: bool = Fa
     used = {kode: row for found in reversed(rows.values()) for kode, row in found.iterrows()}
     for kode in [kode for kode in before.ref.kelas if kode in used]:
         row = SubElement(table, "tr")
-        _cell(row, str(used[kode][classes]))
+        _cell(row, str(used[kode][classes]).replace(" · ", "\u00a0·\u00a0"))
         _cell(row, str(used[kode][limits]))
         for side, found in rows.items():
             item = next((item for item in lines[side] if item.kode == kode), None)
             _cell(row, str(found.at[kode, count]) if kode in found.index else "0", item)
-    for side, found in lines.items():
-        for item in found[len(rows[side]) :]:
-            if not item.garis and not (small and item.pola == DOTS):
-                line = SubElement(SubElement(whole, "div"), "nobr")
-                picture = swatch(item.isi, item.teks, item.pola)
-                picture.tail = f"\u00a0{names[side]}: "
-                line.append(picture)
-                line.tail = item.kata
+    for pictures, words in (*_patterns(before, after, bahasa, small=small), *_ways(after, change, bahasa)):
+        line = SubElement(whole, "div")
+        line.extend(pictures)
+        pictures[-1].tail = f"\u00a0{words}"
     return tostring(whole, encoding="unicode", method="html")
+
+
+def _patterns(before: Certainty, after: Certainty, bahasa: str, *, small: bool) -> Iterator[tuple[list[Element], str]]:
+    """Return what patterns and their absence mean, with the number of kecamatan on each map."""
+    sides = {"rilis": before, "simulasi": after}
+    words = {name: found.table["keyakinan"].dropna() for name, found in sides.items()}
+    if not any(found.result.table["kelas"].isin(KELAS).any() for found in sides.values()):
+        return
+    dotted = mostly_doubtful(before)
+    sure = ("titik", DOTS) if dotted and not small else ("polos", "")
+    kinds = {sure[0]: sure[1], "ragu": FAINT if dotted else RISING}
+    for name, pattern in kinds.items():
+        counts = {side: int(((own == RAGU) == (name == "ragu")).sum()) for side, own in words.items()}
+        pictures = [
+            swatch(fill, ink, pattern)
+            for found in sides.values()
+            for fill, ink in warna.swatches(found.ref, [SEDANG], scenario=tanda.scenario(found.result))
+        ]
+        yield pictures, t(f"simulasi_peta.legenda_{name}", bahasa, **counts)
+
+
+def _ways(after: Certainty, change: Change, bahasa: str) -> Iterator[tuple[list[Element], str]]:
+    """Return what the broken lines mean, with the number of kecamatan that have each."""
+    ways = [way(change.table.loc[kode]) for kode in change.moved]
+    for name in ("naik", "turun"):
+        if name in ways:
+            picture = _dashed(getattr(after.ref.gerak["terang"], name), warna.base(after.ref, "terang"))
+            yield [picture], t(f"simulasi_peta.legenda_{name}", bahasa, jumlah=ways.count(name))

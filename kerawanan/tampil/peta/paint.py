@@ -51,13 +51,21 @@ def pattern(kelas: str, sure: object, *, dotted: bool) -> str:
     return RISING if sure == RAGU else ""
 
 
-def paints(found: Certainty, lapis: str, bahasa: str, sorot: str = "") -> dict[str, Paint]:
+def paints(
+    found: Certainty, lapis: str, bahasa: str, sorot: str = "", *, dotted: bool | None = None
+) -> dict[str, Paint]:
     """Return how each kecamatan is drawn in a layer, by its code.
 
     With a class, state or step picked out (`sorot`) the others have the colour of land, without sign and pattern: no
     colour of a class ever fades into one that means another.
+
+    `dotted` says whether the sure ones bear dots; without it the result itself decides. A what-if follows its release,
+    beside which it is shown, so that one look means one thing on both maps.
     """
-    drawn = _of_classes(found, bahasa) if lapis == CLASSES else _of_values(found, lapis, bahasa)
+    if lapis == CLASSES:
+        drawn = _of_classes(found, bahasa, dotted=mostly_doubtful(found) if dotted is None else dotted)
+    else:
+        drawn = _of_values(found, lapis, bahasa)
     colours = warna.base(found.ref, "terang")
     blank = {"isi": colours.daratan, "teks": colours.tinta, "tanda": "", "pola": ""}
     return {kode: paint if sorot in ("", paint.kode) else replace(paint, **blank) for kode, paint in drawn.items()}
@@ -83,8 +91,8 @@ def _of_values(found: Certainty, lapis: str, bahasa: str) -> dict[str, Paint]:
     return drawn
 
 
-def _of_classes(found: Certainty, bahasa: str) -> dict[str, Paint]:
-    what_if, dotted, drawn = tanda.scenario(found.result), mostly_doubtful(found), {}
+def _of_classes(found: Certainty, bahasa: str, *, dotted: bool) -> dict[str, Paint]:
+    what_if, drawn = tanda.scenario(found.result), {}
     words = found.table["keyakinan"].to_dict()
     for kode, kelas in found.result.table["kelas"].to_dict().items():
         item, fill = warna.kelas(found.ref, kelas), warna.of_class(found.ref, kelas, scenario=what_if)

@@ -50,9 +50,9 @@ def coloured(found: Certainty, bahasa: str, lapis: str = CLASSES, sorot: str = "
     return parcel("kecamatan", shapes, **_query(found, lapis, sorot), bahasa=bahasa)
 
 
-def hatched(found: Certainty, lapis: str = CLASSES, sorot: str = "") -> Parcel:
-    """Return the patterns of a layer of a result, which have no words."""
-    return parcel("ragu", bentuk.hatching(found, lapis, sorot), **_query(found, lapis, sorot))
+def hatched(found: Certainty, lapis: str = CLASSES, sorot: str = "", *, dotted: bool | None = None) -> Parcel:
+    """Return the patterns of a layer of a result, which have no words; `dotted` as in `paints`."""
+    return parcel("ragu", bentuk.hatching(found, lapis, sorot, dotted=dotted), **_query(found, lapis, sorot))
 
 
 def recorded(found: Certainty, bahasa: str, sorot: str = "") -> Parcel:

@@ -8,7 +8,7 @@ from kerawanan.simulasi.weights import preset_of, room, weights_of, whole
 from kerawanan.skor.parameter import AGREGASI, NORMALISASI, TINGKAT, Parameters, is_scenario, resolve
 from kerawanan.tampil.kata import nama
 from kerawanan.teks.text import PERCENT, listing, number, t
-from kerawanan.ui import pilihan, state
+from kerawanan.ui import layar, pilihan, state
 from kerawanan.ui.halaman import simulasi
 from kerawanan.ui.moves import Held, Value
 
@@ -38,8 +38,28 @@ def _targets(rilis: Rilis, parameters: Parameters) -> dict[str, Value]:
 
 
 def controls(rilis: Rilis, parameters: Parameters, bahasa: str) -> None:
-    """Draw all that can be changed."""
-    start, ref, stages = simulasi.place(rilis, _targets(rilis, parameters)), rilis.referensi, ["", *rilis.info.tahapan]
+    """Draw all that can be changed; on a phone the weights first and the rest folded, so that results are near."""
+    start = simulasi.place(rilis, _targets(rilis, parameters))
+    if layar.narrow():
+        _weights(rilis, parameters, start, bahasa)
+        with st.container(horizontal=True, gap="small"):
+            _steps(rilis, parameters, bahasa)
+            with st.popover(t("simulasi_ponsel.lainnya", bahasa), icon=":material/tune:"):
+                _views(rilis, parameters, start, bahasa)
+                _sum(rilis, parameters, bahasa)
+                _more(rilis, parameters, start, bahasa)
+        return
+    _views(rilis, parameters, start, bahasa)
+    _weights(rilis, parameters, start, bahasa)
+    _sum(rilis, parameters, bahasa)
+    with st.container(horizontal=True, gap="small"):
+        _steps(rilis, parameters, bahasa)
+    _more(rilis, parameters, start, bahasa)
+
+
+def _views(rilis: Rilis, parameters: Parameters, start: Held, bahasa: str) -> None:
+    """Draw the choice of stage and the ready-made weights."""
+    ref, stages = rilis.referensi, ["", *rilis.info.tahapan]
     st.selectbox(
         t("bingkai.tahapan", bahasa),
         stages,
@@ -62,15 +82,20 @@ def controls(rilis: Rilis, parameters: Parameters, bahasa: str) -> None:
     )
     if names := [nama.isu(rilis.referensi, kode, bahasa) for kode in simulasi.released() if kode in rilis.isu]:
         st.caption(t("simulasi.kunci_lepas", bahasa, isu=listing(names, bahasa)))
+
+
+def _weights(rilis: Rilis, parameters: Parameters, start: Held, bahasa: str) -> None:
     locked = simulasi.locked(rilis)
     for kode in rilis.isu:
         _slider(rilis, parameters, kode, locked, start, bahasa)
-    _sum(whole(weights_of(rilis, parameters)), locked, bahasa)
-    _steps(rilis, parameters, bahasa)
+
+
+def _more(rilis: Rilis, parameters: Parameters, start: Held, bahasa: str) -> None:
+    """Draw the choices besides stage and weights, folded."""
     box = st.expander(t("simulasi.lanjutan", bahasa), key=MORE, on_change="rerun")
     if box.open:
         with box:
-            _more(rilis, parameters, start, bahasa)
+            _other_choices(rilis, parameters, start, bahasa)
 
 
 def _slider(rilis: Rilis, parameters: Parameters, kode: str, locked: tuple[str, ...], start: Held, bahasa: str) -> None:
@@ -103,8 +128,9 @@ def _slider(rilis: Rilis, parameters: Parameters, kode: str, locked: tuple[str, 
         st.caption(t("simulasi.tanpa_pengaruh", bahasa, tahapan=stage))
 
 
-def _sum(weights: dict[str, int], locked: tuple[str, ...], bahasa: str) -> None:
+def _sum(rilis: Rilis, parameters: Parameters, bahasa: str) -> None:
     """Say that the weights add up, and what the locks leave."""
+    weights, locked = whole(weights_of(rilis, parameters)), simulasi.locked(rilis)
     words = t("simulasi.jumlah", bahasa, jumlah=number(sum(weights.values()), bahasa, 0))
     if locked:
         words += " " + t("simulasi.sisa_kunci", bahasa, sisa=number(room(weights, locked), bahasa, 0))
@@ -113,27 +139,26 @@ def _sum(weights: dict[str, int], locked: tuple[str, ...], bahasa: str) -> None:
 
 def _steps(rilis: Rilis, parameters: Parameters, bahasa: str) -> None:
     """Draw undo, redo and the way back to the release."""
-    with st.container(horizontal=True, gap="small"):
-        for way, back, icon in (("urungkan", "ulangi", "undo"), ("ulangi", "urungkan", "redo")):
-            st.button(
-                t(f"simulasi.{way}", bahasa),
-                key=f"simulasi_{way}",
-                icon=f":material/{icon}:",
-                on_click=simulasi.step,
-                args=(rilis, way, back),
-                disabled=not simulasi.past_steps(way),
-            )
+    for way, back, icon in (("urungkan", "ulangi", "undo"), ("ulangi", "urungkan", "redo")):
         st.button(
-            t("simulasi.semula", bahasa),
-            key="simulasi_semula",
-            icon=":material/restart_alt:",
-            on_click=simulasi.change,
-            args=(rilis, Parameters()),
-            disabled=not is_scenario(rilis, parameters),
+            t(f"simulasi.{way}", bahasa),
+            key=f"simulasi_{way}",
+            icon=f":material/{icon}:",
+            on_click=simulasi.step,
+            args=(rilis, way, back),
+            disabled=not simulasi.past_steps(way),
         )
+    st.button(
+        t("simulasi.semula", bahasa),
+        key="simulasi_semula",
+        icon=":material/restart_alt:",
+        on_click=simulasi.change,
+        args=(rilis, Parameters()),
+        disabled=not is_scenario(rilis, parameters),
+    )
 
 
-def _more(rilis: Rilis, parameters: Parameters, start: Held, bahasa: str) -> None:
+def _other_choices(rilis: Rilis, parameters: Parameters, start: Held, bahasa: str) -> None:
     """Draw the choices besides the weights of the issues."""
     now, ref = resolve(rilis, parameters), rilis.referensi
     for name, options in (("agregasi", AGREGASI), ("normalisasi", NORMALISASI)):

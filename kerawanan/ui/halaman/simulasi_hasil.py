@@ -12,7 +12,7 @@ from kerawanan.simulasi.reverse import Answer, leave_class, overtake
 from kerawanan.simulasi.weights import past, weighted
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters, is_scenario
-from kerawanan.tampil import tanda, warna
+from kerawanan.tampil import tanda
 from kerawanan.tampil.grafik import lereng
 from kerawanan.tampil.kata import kalimat, nama, status
 from kerawanan.tampil.kata import reverse as kata
@@ -21,6 +21,7 @@ from kerawanan.tampil.peta.legenda_ganda import legend
 from kerawanan.tampil.peta.movers import outlined
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import problem, t
+from kerawanan.telaah.lapis import CLASSES
 from kerawanan.ui import cache, cache_peta, grafik, layar, pilihan, state, tabel
 from kerawanan.ui.halaman import simulasi
 
@@ -78,9 +79,21 @@ def problems(items: Sequence[Problem], bahasa: str) -> None:
 
 
 def changes(view: View) -> None:
-    """Draw both maps, the sentence, the ranks that move and the table."""
-    maps(view)
-    st.markdown(tampil.counted(view.after, view.change, view.bahasa))
+    """Draw both maps, the sentence, the ranks that move and the table; on a phone the what-if first."""
+    if not is_scenario(view.rilis, view.parameters):
+        alone(view)
+        return
+    if layar.narrow():
+        _side(view, "simulasi")
+        _moved(view)
+        _side(view, "rilis")
+        _key(view)
+    else:
+        for column, side in zip(st.columns(2), ("rilis", "simulasi"), strict=True):
+            with column:
+                _side(view, side)
+        _key(view)
+        _moved(view)
     source(view)
     if lereng.named(view.change):
         figure = cache.slope(view.after, grafik.look(view.bahasa, 2 * SHARE))
@@ -92,19 +105,32 @@ def changes(view: View) -> None:
             st.caption(t("simulasi.tabel_baca", view.bahasa))
 
 
-def maps(view: View) -> None:
-    """Draw both maps, with an outline round who changes class, and the key to both palettes."""
-    look, colours = layar.look(share=SHARE), warna.base(view.after.ref, "terang")
-    sides = [("rilis", view.before), ("simulasi", view.after)]
-    columns = (st.container(), st.container()) if look.narrow else st.columns(2)
-    for column, (side, found) in zip(columns, sides, strict=True):
-        with column:
-            st.markdown(f"**{t(f'simulasi.peta_{side}', view.bahasa)}**")
-            figure = outlined(cache_peta.deck(found, view.bahasa, look), view.change.moved, colours)
-            alt = cache.words("kepala_gambar", found, view.bahasa)
-            st.pydeck_chart(figure, height=look.height, key=f"peta_{side}", alt=alt)
-    st.html(legend(view.before, view.after, view.bahasa, small=not look.named))
+def alone(view: View) -> None:
+    """Draw the one map that there is while nothing has been moved: that of the release."""
+    look = layar.look(share=5 / 7)
+    st.markdown(f"**{t('simulasi.peta_rilis', view.bahasa)}**")
+    alt = cache.words("kepala_gambar", view.before, view.bahasa)
+    st.pydeck_chart(cache_peta.deck(view.before, view.bahasa, look), height=look.height, key="peta_rilis", alt=alt)
+    st.html(cache.words("legenda", view.before, view.bahasa, CLASSES))
+    source(view)
+
+
+def _side(view: View, side: str) -> None:
+    """Draw the map of the release ("rilis") or of the what-if, with an outline round who changes class."""
+    found, look = view.before if side == "rilis" else view.after, layar.look(share=SHARE)
+    st.markdown(f"**{t(f'simulasi.peta_{side}', view.bahasa)}**")
+    figure = outlined(cache_peta.deck(found, view.bahasa, look), found, view.change)
+    alt = cache.words("kepala_gambar", found, view.bahasa)
+    st.pydeck_chart(figure, height=look.height, key=f"peta_{side}", alt=alt)
+
+
+def _key(view: View) -> None:
+    st.html(legend(view.before, view.after, view.change, view.bahasa, small=not layar.look(share=SHARE).named))
     st.caption(t("simulasi.batas_sama", view.bahasa))
+
+
+def _moved(view: View) -> None:
+    st.markdown(tampil.counted(view.after, view.change, view.bahasa))
 
 
 def matters(view: View) -> None:
@@ -115,7 +141,7 @@ def matters(view: View) -> None:
         return
     st.markdown(kalimat.headline(view.after, bahasa))
     free = cache.any_weighting(view.after)
-    heading("simulasi.berarti_rentang", bahasa, "simulasi.berarti_rentang_baca")
+    heading("simulasi.berarti_rentang", bahasa)
     grafik.chart("peringkat", view.after, bahasa)
     source(view)
     words = nama.classes(view.after.ref, bahasa)
@@ -144,7 +170,7 @@ def _pick(view: View, name: str, default: str) -> str:
 
 
 def _say(view: View, answer: Answer, question: dict[str, str], key: str) -> None:
-    st.markdown(f"**{kata.reverse(view.rilis.referensi, answer, question, view.bahasa)}**")
+    st.markdown(f"**{kata.reverse(view.rilis.referensi, answer, question, view.bahasa, exact=False)}**")
     if answer.status != "bisa" or answer.baru is None:
         return
     tabel.table(kata.reverse_table(view.rilis.referensi, answer, view.bahasa), view.bahasa)

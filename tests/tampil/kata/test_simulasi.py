@@ -1,6 +1,8 @@
+import re
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from kerawanan.errors import ParameterError
@@ -39,7 +41,7 @@ def test_the_sentence_counts_what_the_tables_say(pair, bahasa):
     assert number(float(shift), bahasa) in sentence
     table = simulasi.change_table(before, after, change, bahasa)
     assert table.iloc[:, 0].str.startswith("●").sum() == moved.sum()
-    assert f"{number(58.5, bahasa)}{PERCENT[bahasa]}" in simulasi.distance(before.result.rilis, OTHER, bahasa)
+    assert f"{number(58, bahasa, 0)}{PERCENT[bahasa]}" in simulasi.distance(before.result.rilis, OTHER, bahasa)
 
 
 def test_equal_ranks_stand_by_name_whatever_the_last_digits_say(pair):
@@ -96,6 +98,10 @@ def test_the_driver_is_the_weight_with_the_largest_total_index(publik: Rilis, ba
     found, real = influence(result), compare.nominal_and_real(result)
     sentence, table = simulasi.drivers(result.ref, found, real, bahasa)
     assert nama.isu(result.ref, str(found["total"].idxmax()), bahasa) in sentence
+    alone = {**found, "first": found["first"].sort_values().set_axis(found["first"].sort_values(ascending=False).index)}
+    turned, rows = simulasi.drivers(result.ref, pd.DataFrame(alone), real, bahasa)
+    shown = rows[t("simulasi.first", bahasa)].str.extract(r"(\d+)", expand=False).astype(int)
+    assert rows.iloc[shown.idxmax(), 0] in turned, "the largest figure of a column is in the sentence"
     assert len(table) == 4 and real["weight"].sum() == pytest.approx(1) and real["importance"].sum() == pytest.approx(1)
     assert "%" in simulasi.importance_note(result.ref, real, bahasa)
 
@@ -112,7 +118,13 @@ def test_reverse_answers_say_their_numbers(publik: Rilis, bahasa):
     for status in ("tidak", "seri", "sudah"):
         assert "A" in kata.reverse(result.ref, type(answer)(status, answer.awal), {"a": "A", "b": "B"}, bahasa)
     assert kata.reverse(result.ref, type(answer)("tidak", answer.awal), {"nama": "A", "kelas": "x"}, bahasa)
-    assert len(kata.reverse_table(result.ref, answer, bahasa).columns) == 3
+    rounded = kata.reverse(result.ref, answer, {"a": "A", "b": "B"}, bahasa, exact=False)
+    assert f"{number(100 * answer.geser, bahasa, 0)}{PERCENT[bahasa]}" in rounded and not re.search(
+        r"[,.]\d\d", rounded
+    )
+    table = kata.reverse_table(result.ref, answer, bahasa)
+    for column in table.columns[1:]:
+        assert sum(int(re.sub(r"\D", "", cell)) for cell in table[column]) == 100
 
 
 def test_no_scores_no_numbers(publik: Rilis):

@@ -37,7 +37,7 @@ def _near(found: Certainty, kode: str) -> tuple[float, int] | None:
     """Return how far a unit with a class is from the limit that it is near, and which."""
     result = found.result
     classed = result.limits and result.table.at[kode, "kelas"] in KELAS
-    return gap_to_limit(float(result.scores[kode]), result.limits) if classed and result.limits else None
+    return gap_to_limit(float(result.scores[kode]), result.limits) if classed and result.limits is not None else None
 
 
 def class_word(found: Certainty, kode: str, bahasa: str) -> str:

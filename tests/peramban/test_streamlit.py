@@ -119,11 +119,8 @@ def test_no_box_says_in_english_which_keys_to_press(visitor):
     for path, label in (
         ("/data_metode?bagian=ikp", "rujukan.cari"),
         ("/simulasi?lab=skenario&bobot=bencana:80", "simulasi.skenario_nama"),
-        ("/simulasi?lab=ruangan", "simulasi.ruangan_isian"),
     ):
         page = visit.open(path)
-        if label == "simulasi.ruangan_isian":
-            page.get_by_text(t("simulasi.ruangan_tempel", "id")).click()
         page.get_by_label(t(label, "id"), exact=True).click()
         page.keyboard.type("abc")
         expect(page.get_by_test_id("InputInstructions")).to_contain_text("3/")

@@ -41,7 +41,7 @@ def rival(found: Certainty, kode: str) -> str:
     return order[max(order.index(kode) - 1, 0)] if order[0] != kode else order[1]
 
 
-def _framed(found: Certainty, text: str, bahasa: str) -> str:
+def framed(found: Certainty, text: str, bahasa: str) -> str:
     """Say before a sentence what it must not lose when it travels alone: its mark, and of which choice it holds."""
     result = found.result
     words = mark(result, bahasa)
@@ -51,7 +51,7 @@ def _framed(found: Certainty, text: str, bahasa: str) -> str:
 
 def headline(found: Certainty, bahasa: str) -> str:
     """Say in one sentence what the map shows, without a winner where the order is not sure."""
-    return _framed(found, _headline(found, bahasa), bahasa)
+    return framed(found, _headline(found, bahasa), bahasa)
 
 
 def _headline(found: Certainty, bahasa: str) -> str:
@@ -119,7 +119,7 @@ def raw_count(item: Indikator, row: pd.Series, bahasa: str) -> str:
 
 def verdict(found: Certainty, kode: str, bahasa: str) -> str:
     """Say a unit's class, score, rank band and certainty in one sentence."""
-    return _framed(found, _verdict(found, kode, bahasa), bahasa)
+    return framed(found, _verdict(found, kode, bahasa), bahasa)
 
 
 def _verdict(found: Certainty, kode: str, bahasa: str) -> str:
@@ -223,7 +223,7 @@ def groups(found: Certainty, bahasa: str) -> str:
     """Return the kecamatan by class, in the order of the alphabet, doubtful ones marked, as Markdown."""
     table = found.result.table.sort_values("nama")
     doubt = found.table["keyakinan"] == RAGU
-    parts = [_framed(found, f"**{t('peta.daftar', bahasa)}**", bahasa)]
+    parts = [framed(found, f"**{t('peta.daftar', bahasa)}**", bahasa)]
     for kode in (*reversed(KELAS), TIDAK_MEMBEDAKAN, BELUM_ADA_DATA, TIDAK_DINILAI):
         units = table.index[table["kelas"] == kode]
         names = [literal(table.at[unit, "nama"]) + (" (?)" if doubt[unit] else "") for unit in units]

@@ -134,7 +134,7 @@ def headline(found: Certainty, lapis: str, bahasa: str) -> str:
     if lapis == CLASSES:
         return kalimat.headline(found, bahasa)
     if lapis == EVENTS:
-        return kejadian.headline(found, bahasa)
+        return kalimat.framed(found, kejadian.headline(found, bahasa), bahasa)
     if _beside(found, lapis):
         return konteks.headline(found.result.rilis, lapis, bahasa)
     known, label = values(found, lapis).dropna(), name(found, lapis, bahasa)

@@ -4,8 +4,8 @@ import pandas as pd
 
 from kerawanan.skor.kelas import KELAS
 from kerawanan.skor.kepastian import Certainty
+from kerawanan.tampil.kata import kalimat, nama
 from kerawanan.tampil.kata import lapis as words
-from kerawanan.tampil.kata import nama
 from kerawanan.tampil.kata.kepastian import doubtful
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import t
@@ -36,7 +36,8 @@ def only(found: Certainty, lapis: str, sorot: str, bahasa: str) -> str:
 
 def listed(found: Certainty, lapis: str, sorot: str, bahasa: str) -> str:
     """Say what is picked out and name its kecamatan, as Markdown."""
-    return f"**{only(found, lapis, sorot, bahasa)}**\n\n{names(found, lapis, sorot, bahasa)}"
+    said = kalimat.framed(found, f"**{only(found, lapis, sorot, bahasa)}**", bahasa)
+    return f"{said}\n\n{names(found, lapis, sorot, bahasa)}"
 
 
 def names(found: Certainty, lapis: str, sorot: str, bahasa: str) -> str:

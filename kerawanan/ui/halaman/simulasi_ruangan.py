@@ -68,10 +68,8 @@ def room(view: View) -> None:
     with st.expander(t("simulasi.ruangan_tempel", bahasa)):
         example = ballot.as_text([ballot.even(rilis)])
         label = t("simulasi.ruangan_isian", bahasa)
-        with st.form("ruangan", enter_to_submit=False, border=False):  # else Streamlit says in English which keys apply
-            st.text_area(label, key=BOX, height=160, placeholder=example, max_chars=20_000)
-            count = t("simulasi.ruangan_hitung", bahasa)
-            st.form_submit_button(count, key="ruangan_hitung", icon=":material/calculate:")
+        st.text_area(label, key=BOX, height=160, placeholder=example, max_chars=20_000)
+        st.button(t("simulasi.ruangan_hitung", bahasa), key="ruangan_hitung", icon=":material/calculate:")
     st.session_state[KEPT] = st.session_state[BOX]
     if wrong:
         st.error(t("simulasi.ruangan_masalah", bahasa))

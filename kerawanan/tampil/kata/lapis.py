@@ -171,15 +171,8 @@ def key(found: Certainty, lapis: str, bahasa: str) -> list[Step]:
         states = (RECORDED, UNRECORDED)
         return [Step(kode, plain(kejadian.word(kode, bahasa)), "", int((own == kode).sum())) for kode in states]
     ladder = steps(found, lapis, many)
-    lines = [
-        Step(
-            kode,
-            _step(ladder.limits()[place], place == many - 1, ladder.whole, bahasa),
-            "",
-            int((own == kode).sum()),
-        )
-        for place, kode in enumerate(ref.nilai)
-    ]
+    said = [_step(limits, place == many - 1, ladder.whole, bahasa) for place, limits in enumerate(ladder.limits())]
+    lines = [Step(kode, word, "", int((own == kode).sum())) for kode, word in zip(ref.nilai, said, strict=True)]
     states = [kode for kode in own if kode not in ref.nilai]
     empty = [Step(kode, warna.label(ref, kode, bahasa), "", states.count(kode)) for kode in dict.fromkeys(states)]
     return [*(lines if len(states) < len(own) else ()), *empty]

@@ -168,7 +168,6 @@ def test_the_tests_see_what_they_look_for() -> None:
 EXPLAINED = (
     "kecamatan.banding_baca",
     "kecamatan.cetak_baca",
-    "simulasi.berarti_rentang_baca",
     "presentasi.catatan_5",
     "grafik.peringkat_baca",
     "beranda.kutip_baca",

@@ -14,15 +14,13 @@ from kerawanan.strategi import measures
 from kerawanan.tampil.kata import alasan, nama
 from kerawanan.tampil.kata.kalimat import actors, citation, headline, top_group, verdict
 from kerawanan.tampil.kata.kutipan import quality
-from kerawanan.teks.text import number, of_draws, percent, spelled, t
+from kerawanan.teks.text import listing, number, of_draws, percent, spelled, t
 from kerawanan.telaah.drivers import Drivers
 from kerawanan.telaah.reasons import reasons
 
 LANGKAH = ("1", "2", "3", "4", "5", "6", "7", "8")
 # How many counts one slide holds in large letters.
 CLOSE = 2
-# How many of those who act one slide names.
-ACTORS = 2
 LOCAL = ("://localhost", "://127.", "://[::1]")
 
 
@@ -123,16 +121,34 @@ def nothing_recorded(found: Certainty, kode: str, bahasa: str) -> str:
 
 
 def prevention(ref: Referensi, group: Sequence[str]) -> list[Tindakan]:
-    """Return two sourced measures: of the issue in front, or of the two foremost where that is not sure."""
-    fronts = group[:2]
-    return [item for isu in fronts for item in measures(ref, [isu])[: 2 // len(fronts)]]
+    """Return two sourced measures: of the issue in front, or of the two foremost where that is not sure.
+
+    Of each issue those that a slide can say in short, the earliest to start first.
+    """
+    order, fronts = list(ref.tahapan), group[:2]
+
+    def due(item: Tindakan) -> tuple[bool, int]:
+        return item.singkat is None, min(order.index(kode) for kode in item.tahapan)
+
+    return [item for isu in fronts for item in sorted(measures(ref, [isu]), key=due)[: 2 // len(fronts)]]
 
 
-def first_actors(ref: Referensi, kode: Sequence[str], bahasa: str) -> str:
-    """Name the two who act first, and say how many more there are."""
-    named = actors(ref, kode[:ACTORS], bahasa)
-    more = len(kode) - ACTORS
-    return t("presentasi.pelaku_lagi", bahasa, pelaku=named, lagi=more) if more > 0 else named
+def when(ref: Referensi, item: Tindakan, bahasa: str) -> str:
+    """Say at which stages a measure is due, as plain text."""
+    stages = [ref.tahapan[kode].nama.get(bahasa) for kode in item.tahapan]
+    named = listing([name[:1].lower() + name[1:] for name in stages], bahasa)
+    return t("presentasi.kapan", bahasa, tahapan=named)
+
+
+def who(ref: Referensi, kode: Sequence[str], bahasa: str) -> str:
+    """Name all who act by their short names, as plain text: "KPU (Komisi Pemilihan Umum)" is "KPU"."""
+    return ", ".join(ref.pelaku[item].nama.get(bahasa).partition(" (")[0] for item in kode)
+
+
+def strategy_source(ref: Referensi, bahasa: str) -> str:
+    """Say whence the strategies are, as a sentence of plain text."""
+    source = next(iter(ref.strategi.values())).sumber.teks.get(bahasa).partition(" (")[0]
+    return f"{t('presentasi.strategi_sumber', bahasa, sumber=source)}."
 
 
 def measure(ref: Referensi, item: Tindakan, bahasa: str) -> Part:

@@ -13,6 +13,7 @@ from kerawanan.skor.kepastian import Certainty
 from kerawanan.strategi import measures
 from kerawanan.tampil.kata import alasan, nama
 from kerawanan.tampil.kata.kalimat import actors, citation, headline, top_group, verdict
+from kerawanan.tampil.kata.kepastian import band
 from kerawanan.tampil.kata.kutipan import quality
 from kerawanan.teks.text import listing, number, of_draws, percent, spelled, t
 from kerawanan.telaah.drivers import Drivers
@@ -87,6 +88,12 @@ def shares(ref: Referensi, found: Drivers, bahasa: str) -> list[tuple[str, Part]
 def sureness_counts(found: Certainty) -> dict[str, int]:
     """Return in how many kecamatan the class is sure, fairly sure and doubtful."""
     return {word: int((found.table["keyakinan"] == word).sum()) for word in KEYAKINAN}
+
+
+def group_rule(found: Certainty, bahasa: str) -> str:
+    """Say who belongs to the leading group; empty without scores."""
+    group = top_group(found)
+    return t("presentasi.aturan_kelompok", bahasa, nama=found.result.table.at[group[0], "nama"]) if group else ""
 
 
 def first_unit(found: Certainty) -> str:
@@ -168,6 +175,9 @@ def more(langkah: str, found: Certainty, apart: Drivers, kode: str, bahasa: str)
     if langkah == "4":
         rows = [f"{name}: {part.besar} ({part.kecil})" for name, part in shares(ref, apart, bahasa)]
         return [driver(ref, apart, bahasa), *rows]
+    if langkah == "5":
+        rule = [group_rule(found, bahasa)] if len(top_group(found)) > 1 else []
+        return [*rule, *_ranks(found, bahasa)]
     if langkah == "6":
         parts = [f"{part.besar} – {part.kecil}" for part in recorded(found, kode, bahasa)]
         return [verdict(found, kode, bahasa), *(parts or [nothing_recorded(found, kode, bahasa)])]
@@ -177,6 +187,12 @@ def more(langkah: str, found: Certainty, apart: Drivers, kode: str, bahasa: str)
         strategies = t("presentasi.strategi_sumber", bahasa, sumber=first)
         return [*(f"{part.besar} ({part.kecil})" for part in parts), strategies]
     return []
+
+
+def _ranks(found: Certainty, bahasa: str) -> list[str]:
+    """Return the band of ranks of each kecamatan of the leading group, as Markdown."""
+    rilis, group = found.result.rilis, found.result.table.loc[top_group(found)].sort_values(["peringkat", "nama"])
+    return [f"{nama.kecamatan(rilis, str(kode))}: {band(found, str(kode), bahasa)}" for kode in group.index]
 
 
 def site(address: str, page: str) -> str:

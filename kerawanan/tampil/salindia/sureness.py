@@ -139,6 +139,5 @@ def _counts(scene: Scene, slide: Slide, box: Box) -> None:
         slide.put(str(count), Box(box.x, y, 110, 72), 56, 48, SERIF, align="right", level=True, speech=False)
         name = Box(box.x + 134, y, box.width - 134, 72)
         slide.put(t(f"keyakinan.{word}", scene.bahasa), name, 40, SMALL, level=True, speech=False)
-    name = scene.found.result.table.at[top_group(scene.found)[0], "nama"]
     rule = Box(box.x, top + 3 * 72 + 8, box.width, box.bottom - top - 3 * 72 - 8)
-    slide.put(t("presentasi.aturan_kelompok", scene.bahasa, nama=name), rule, USUAL - 4, SMALL, speech=False)
+    slide.put(isi.group_rule(scene.found, scene.bahasa), rule, USUAL - 4, SMALL, speech=False)

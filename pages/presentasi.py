@@ -19,8 +19,7 @@ def view() -> None:
     if presentasi.for_presenter():
         presentasi.notes(scene, langkah)
     else:
-        presentasi.picture(scene, langkah)
-        presentasi.row(bahasa, langkah)
+        presentasi.hall(scene, langkah)
 
 
 view()

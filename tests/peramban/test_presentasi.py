@@ -138,6 +138,23 @@ def test_the_address_of_the_room_becomes_the_code(visitor):
     )
 
 
+@pytest.mark.parametrize(("width", "height"), HALLS)
+def test_open_tools_push_neither_slide_nor_buttons_out_of_view(visitor, width: int, height: int):
+    visit = visitor()
+    page = visit.open("/presentasi?langkah=8")
+    page.set_viewport_size({"width": width, "height": height})
+    page.get_by_text(t("presentasi.alat", "id")).click()
+    last = page.get_by_role("button", name=t("presentasi.akhir", "id"))
+    expect(last).to_be_in_viewport(ratio=1)
+    visit.still()
+    expect(page.locator("[data-testid=stImage] img")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_label(t("presentasi.alamat_ruang", "id"))).to_be_in_viewport(ratio=1)
+    expect(page.get_by_text(t("presentasi.keluar", "id"))).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("button", name=t("presentasi.mundur", "id")).first).to_be_in_viewport(ratio=1)
+    press(visit, "Home")
+    shows(page, "1")
+
+
 def test_hall_sees_neither_menu_nor_switches(visitor):
     visit = visitor()
     page = visit.open("/presentasi")

@@ -13,16 +13,15 @@ from kerawanan.skor.kepastian import Certainty
 from kerawanan.strategi import measures
 from kerawanan.tampil.kata import alasan, nama
 from kerawanan.tampil.kata.kalimat import actors, citation, headline, top_group, verdict
+from kerawanan.tampil.kata.kepastian import band
 from kerawanan.tampil.kata.kutipan import quality
-from kerawanan.teks.text import number, of_draws, percent, spelled, t
+from kerawanan.teks.text import listing, number, of_draws, percent, spelled, t
 from kerawanan.telaah.drivers import Drivers
 from kerawanan.telaah.reasons import reasons
 
 LANGKAH = ("1", "2", "3", "4", "5", "6", "7", "8")
 # How many counts one slide holds in large letters.
 CLOSE = 2
-# How many of those who act one slide names.
-ACTORS = 2
 LOCAL = ("://localhost", "://127.", "://[::1]")
 
 
@@ -91,6 +90,12 @@ def sureness_counts(found: Certainty) -> dict[str, int]:
     return {word: int((found.table["keyakinan"] == word).sum()) for word in KEYAKINAN}
 
 
+def group_rule(found: Certainty, bahasa: str) -> str:
+    """Say who belongs to the leading group; empty without scores."""
+    group = top_group(found)
+    return t("presentasi.aturan_kelompok", bahasa, nama=found.result.table.at[group[0], "nama"]) if group else ""
+
+
 def first_unit(found: Certainty) -> str:
     """Return the kecamatan with the highest score, or the first of all where none has a score."""
     return top_group(found)[0] if found.result.scores.notna().any() else str(found.result.table.index[0])
@@ -123,16 +128,34 @@ def nothing_recorded(found: Certainty, kode: str, bahasa: str) -> str:
 
 
 def prevention(ref: Referensi, group: Sequence[str]) -> list[Tindakan]:
-    """Return two sourced measures: of the issue in front, or of the two foremost where that is not sure."""
-    fronts = group[:2]
-    return [item for isu in fronts for item in measures(ref, [isu])[: 2 // len(fronts)]]
+    """Return two sourced measures: of the issue in front, or of the two foremost where that is not sure.
+
+    Of each issue those that a slide can say in short, the earliest to start first.
+    """
+    order, fronts = list(ref.tahapan), group[:2]
+
+    def due(item: Tindakan) -> tuple[bool, int]:
+        return item.singkat is None, min(order.index(kode) for kode in item.tahapan)
+
+    return [item for isu in fronts for item in sorted(measures(ref, [isu]), key=due)[: 2 // len(fronts)]]
 
 
-def first_actors(ref: Referensi, kode: Sequence[str], bahasa: str) -> str:
-    """Name the two who act first, and say how many more there are."""
-    named = actors(ref, kode[:ACTORS], bahasa)
-    more = len(kode) - ACTORS
-    return t("presentasi.pelaku_lagi", bahasa, pelaku=named, lagi=more) if more > 0 else named
+def when(ref: Referensi, item: Tindakan, bahasa: str) -> str:
+    """Say at which stages a measure is due, as plain text."""
+    stages = [ref.tahapan[kode].nama.get(bahasa) for kode in item.tahapan]
+    named = listing([name[:1].lower() + name[1:] for name in stages], bahasa)
+    return t("presentasi.kapan", bahasa, tahapan=named)
+
+
+def who(ref: Referensi, kode: Sequence[str], bahasa: str) -> str:
+    """Name all who act by their short names, as plain text: "KPU (Komisi Pemilihan Umum)" is "KPU"."""
+    return ", ".join(ref.pelaku[item].nama.get(bahasa).partition(" (")[0] for item in kode)
+
+
+def strategy_source(ref: Referensi, bahasa: str) -> str:
+    """Say whence the strategies are, as a sentence of plain text."""
+    source = next(iter(ref.strategi.values())).sumber.teks.get(bahasa).partition(" (")[0]
+    return f"{t('presentasi.strategi_sumber', bahasa, sumber=source)}."
 
 
 def measure(ref: Referensi, item: Tindakan, bahasa: str) -> Part:
@@ -152,6 +175,9 @@ def more(langkah: str, found: Certainty, apart: Drivers, kode: str, bahasa: str)
     if langkah == "4":
         rows = [f"{name}: {part.besar} ({part.kecil})" for name, part in shares(ref, apart, bahasa)]
         return [driver(ref, apart, bahasa), *rows]
+    if langkah == "5":
+        rule = [group_rule(found, bahasa)] if len(top_group(found)) > 1 else []
+        return [*rule, *_ranks(found, bahasa)]
     if langkah == "6":
         parts = [f"{part.besar} – {part.kecil}" for part in recorded(found, kode, bahasa)]
         return [verdict(found, kode, bahasa), *(parts or [nothing_recorded(found, kode, bahasa)])]
@@ -161,6 +187,12 @@ def more(langkah: str, found: Certainty, apart: Drivers, kode: str, bahasa: str)
         strategies = t("presentasi.strategi_sumber", bahasa, sumber=first)
         return [*(f"{part.besar} ({part.kecil})" for part in parts), strategies]
     return []
+
+
+def _ranks(found: Certainty, bahasa: str) -> list[str]:
+    """Return the band of ranks of each kecamatan of the leading group, as Markdown."""
+    rilis, group = found.result.rilis, found.result.table.loc[top_group(found)].sort_values(["peringkat", "nama"])
+    return [f"{nama.kecamatan(rilis, str(kode))}: {band(found, str(kode), bahasa)}" for kode in group.index]
 
 
 def site(address: str, page: str) -> str:

@@ -4,6 +4,7 @@ from kerawanan.skor.kelas import BELUM_ADA_DATA, KELAS, RAGU, SEDANG, TINGGI
 from kerawanan.tampil.kata import presentasi as isi
 from kerawanan.tampil.kata.kalimat import headline
 from kerawanan.tampil.kata.kepastian import mostly_doubtful
+from kerawanan.tampil.kata.keterangan import where_and_when
 from kerawanan.tampil.kata.kutipan import quality
 from kerawanan.tampil.kata.status import origin
 from kerawanan.tampil.kata.tabel import legend_rows
@@ -22,19 +23,22 @@ GAP, MAP_WIDTH, ROW = 32, 1180, 132
 
 def opening(scene: Scene, slide: Slide) -> None:
     """Step 1: the kabupaten, how much is mapped, and where the figures come from."""
-    room, half = slide.room, 860
+    rilis, half = scene.found.result.rilis, 860
+    where = Box(slide.room.x, slide.room.y, slide.room.width, 56)
+    top = slide.put(where_and_when(rilis, scene.bahasa), where, 42, SMALL, BOLD, speech=False) + 16
+    room = Box(slide.room.x, top, slide.room.width, slide.room.bottom - top)
     place = fit(slide.wilayah.bounds, Box(room.x, room.y, half, room.height), 0)
     for item in slide.wilayah.kecamatan["features"]:
         slide.draw(path(item["geometry"], place), slide.paper.kejadian, stroke=slide.paper.batas)
     left = room.x + half + 64
     wide = room.right - left
-    parts = isi.extent(scene.found.result.rilis, scene.bahasa)
+    parts = isi.extent(rilis, scene.bahasa)
     for number, part in enumerate(parts):
-        top = room.y + 8 + number * 116
+        top = room.y + number * 108
         slide.put(part.besar, Box(left, top, 190, 110), 88, 48, SERIF, align="right", level=True, speech=False)
         slide.put(part.kecil, Box(left + 220, top, wide - 220, 110), 48, SMALL, level=True, speech=False)
-    top = room.y + 8 + len(parts) * 116 + 28
-    slide.put(origin(scene.found.result.rilis, scene.bahasa), Box(left, top, wide, room.bottom - top), 42)
+    top = room.y + len(parts) * 108 + 20
+    slide.put(origin(rilis, scene.bahasa), Box(left, top, wide, room.bottom - top), 42)
 
 
 def issues(scene: Scene, slide: Slide) -> None:
@@ -45,14 +49,12 @@ def issues(scene: Scene, slide: Slide) -> None:
     for number, (isu, own) in enumerate(found.items()):
         x = room.x + number * (wide + GAP)
         slide.put(scene.found.ref.isu[isu].nama.get(scene.bahasa), Box(x, room.y, wide, 96), 38, 30, BOLD, speech=False)
-        part = slide.part(own, Frame(WIDTH, HEIGHT, SMALL, bare=True, grouped=False, mute=True, digits=0))
-        into(part, Box(x, top, wide, high))
+        slide.small(own, Box(x, top, wide, high))
         slide.hear(plain(headline(own, scene.bahasa)))
         slide.put(quality(scene.found, isu, scene.bahasa), Box(x, top + high + 14, wide, 100), 40, SMALL, BOLD)
     every = [own.result.table["kelas"] for own in found.values()]
     empty = any((classes == BELUM_ADA_DATA).any() for classes in every)
-    dotted = any(mostly_doubtful(own) for own in found.values())
-    slide.key(Box(room.x, room.bottom - 36, room.width, 36), empty=empty, dotted=dotted)
+    slide.key(Box(room.x, room.bottom - 36 - 44 * empty, room.width, 36), empty=empty)
 
 
 def whole_map(scene: Scene, slide: Slide) -> None:

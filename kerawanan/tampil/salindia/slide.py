@@ -1,16 +1,20 @@
 """What every slide has: its frame, its title, what the figures are and where they come from, and words that fit."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Literal
 from xml.etree.ElementTree import SubElement
 
-from kerawanan.skor.kelas import BELUM_ADA_DATA, KELAS, RAGU, SEDANG
+from kerawanan.skor.kelas import BELUM_ADA_DATA, KELAS, SEDANG
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.kata.status import facts
 from kerawanan.tampil.peta import lettering
 from kerawanan.tampil.peta.drawing import Drawing, Frame
 from kerawanan.tampil.peta.lettering import BOLD, LEADING, PLAIN, SERIF
-from kerawanan.tampil.peta.paint import DOTS, FALLING, RISING
+from kerawanan.tampil.peta.paint import DOTS, FAINT, FALLING, RISING
+from kerawanan.tampil.peta.picture import into
 from kerawanan.tampil.peta.projection import Box
 from kerawanan.tampil.peta.units import hatching
 from kerawanan.teks.text import t
@@ -21,8 +25,8 @@ SMALL, USUAL = 28, 36
 TITLE, ONE_LINE, TWO_LINES, LOWEST_TITLE = 68, 56, 60, 48
 # How high the letters on a map are: its smallest, 0.68 of them, are still `SMALL`.
 ON_MAP = 41.5
-# How close the lines of doubt are, and how high the band of a mark is.
-HATCH, BAND, STEP = 24, 56, 2
+# How close the lines of doubt are, and how high the band of a mark and the free lower edge are.
+HATCH, BAND, STEP, EDGE = 24, 56, 2, 22
 Align = Literal["left", "middle", "right"]
 
 
@@ -32,7 +36,7 @@ class Slide(Drawing):
     `said` holds each text with whether it counts as speech: names, numbers, key and status do not.
     """
 
-    def __init__(self, found: Certainty, bahasa: str, title: str):
+    def __init__(self, found: Certainty, bahasa: str, title: str, source: str = ""):
         super().__init__(found, bahasa, Frame(WIDTH, HEIGHT, HATCH))
         self.said: list[tuple[str, bool]] = []
         self.rect(Box(0, 0, WIDTH, HEIGHT), self.ref.gambar.kertas)
@@ -47,7 +51,7 @@ class Slide(Drawing):
             cut = lines[-1].endswith("…")
             words = "\n".join(lines if cut else lettering.even(title, size, box.width, SERIF))
             end = self.put(words, box, size, size, SERIF)
-        foot = self._foot()
+        foot = self._foot(source)
         self.source = self.said.pop()[0]
         self.room = Box(MARGIN, end + 24, WIDTH - 2 * MARGIN, foot - end - 44)
 
@@ -60,13 +64,14 @@ class Slide(Drawing):
         self.put(words, box, USUAL, SMALL, BOLD, level=True, fill=self.ref.gambar.kertas, speech=False)
         return BAND
 
-    def _foot(self) -> float:
-        """Write source and status at the lower edge; return where they begin."""
+    def _foot(self, more: str) -> float:
+        """Write sources and status at the lower edge, each as a sentence of its own; return where they begin."""
         rilis, width = self.result.rilis, WIDTH - 2 * MARGIN
         source = t("peta.sumber_gambar", self.bahasa, sumber=rilis.info.sumber_singkat.get(self.bahasa))
         status = " · ".join(facts(rilis, self.result.parameters, self.result.fingerprint, self.bahasa)[1:])
-        lines = lettering.wrap(f"{source} {status}", SMALL, width)
-        top = HEIGHT - 14 - len(lines) * SMALL * LEADING
+        parts = [source, more, f"{status[:1].upper()}{status[1:]}"]
+        lines = lettering.wrap(" ".join(part for part in parts if part), SMALL, width)
+        top = HEIGHT - EDGE - len(lines) * SMALL * LEADING
         self.rect(Box(MARGIN, top - 8, width, 2), self.paper.garis)
         self.put("\n".join(lines), Box(MARGIN, top, width, HEIGHT - top), SMALL, SMALL, speech=False)
         return top - 8
@@ -103,29 +108,48 @@ class Slide(Drawing):
         self.said.append((words.replace("\n", " "), speech))
         return top + high
 
-    def key(self, box: Box, *, empty: bool = False, dotted: bool = False, dots: bool = False) -> float:
-        """Draw what the colours mean, and how doubt looks, in as many rows as it needs; return where they end.
+    def small(self, found: Certainty, box: Box, kode: str = "") -> None:
+        """Draw a small map without words, a kecamatan outlined; on all of them lines mean doubt, and no lines none."""
+        part = self.part(found, Frame(WIDTH, HEIGHT, SMALL, chosen=kode, bare=True, grouped=False, mute=True, digits=0))
+        plainly = {DOTS: "", FAINT: RISING}
+        part.paints = {
+            unit: replace(paint, pola=plainly.get(paint.pola, paint.pola)) for unit, paint in part.paints.items()
+        }
+        into(part, box)
 
-        `dotted`: a map marks what is sure; `dots`: classes are dots, not areas.
-        """
+    def key(self, box: Box, *, empty: bool = False) -> float:
+        """Draw what the colours of small maps mean, and how doubt looks; return where the last row ends."""
         items = [(kode, warna.label(self.ref, kode, self.bahasa), "") for kode in reversed(KELAS)]
-        items.append((SEDANG, t(f"keyakinan.{RAGU}", self.bahasa), RISING))
-        if dotted:
-            items.append((SEDANG, t("presentasi.legenda_pasti", self.bahasa), DOTS))
+        items.append((SEDANG, t("presentasi.legenda_miring", self.bahasa), RISING))
+        items.append((SEDANG, t("presentasi.legenda_polos", self.bahasa), ""))
         if empty:
             items.append((BELUM_ADA_DATA, warna.label(self.ref, BELUM_ADA_DATA, self.bahasa), FALLING))
+        return self._rows(box, [(word, partial(self._area, kode, pattern)) for kode, word, pattern in items])
+
+    def dots_key(self, box: Box, kelas: Sequence[str], *, doubt: bool) -> float:
+        """Draw what dots in the colours of classes mean, and those with a white dot inside where there are such."""
+        items = [(warna.label(self.ref, kode, self.bahasa), partial(self._spot, kode, False)) for kode in kelas]
+        if doubt:
+            items.append((t("presentasi.legenda_ragu_titik", self.bahasa), partial(self._spot, kelas[-1], True)))
+        return self._rows(box, items)
+
+    def _rows(self, box: Box, items: Sequence[tuple[str, Callable[[Box], None]]]) -> float:
+        """Draw entries of a key side by side, in as many rows as they need; return where these end."""
         x, y, high = box.x, box.y, SMALL * LEADING
-        for kode, word, pattern in items:
+        for word, sign in items:
             wide = 66 + lettering.width(word, SMALL)
             if x > box.x and x + wide > box.right:
                 x, y = box.x, y + high + 8
-            if dots:
-                self.dot(x + 36, y + high / 2, kode, doubt=bool(pattern))
-            else:
-                self.swatch(Box(x, y, 54, high), kode, pattern)
+            sign(Box(x, y, 54, high))
             self.put(word, Box(x + 66, y, wide, high), SMALL, level=True, speech=False)
             x += wide + 40
         return y + high
+
+    def _area(self, kode: str, pattern: str, box: Box) -> None:
+        self.swatch(box, kode, pattern)
+
+    def _spot(self, kode: str, doubt: bool, box: Box) -> None:
+        self.dot(box.x + 36, box.y + box.height / 2, kode, doubt=doubt)
 
     def swatch(self, box: Box, kode: str, pattern: str = "") -> None:
         """Draw the colour of a class, with its hatching."""
@@ -134,12 +158,11 @@ class Slide(Drawing):
             self.rect(box, f"url(#{pattern}-{kode})")
 
     def dot(self, x: float, y: float, kode: str, *, doubt: bool) -> None:
-        """Draw a place in the colour of its class; a doubtful one has a dot inside."""
-        ink, at = warna.kelas(self.ref, kode).teks, {"cx": f"{x:.1f}", "cy": f"{y:.1f}"}
-        look = {"fill": warna.of_class(self.ref, kode), "stroke": self.paper.tinta, "stroke-width": "2"}
-        SubElement(self.root, "circle", {**at, "r": "17", **look})
+        """Draw a place in the colour of its class; a doubtful one has a white dot inside."""
+        at, edge = {"cx": f"{x:.1f}", "cy": f"{y:.1f}"}, {"stroke": self.paper.tinta, "stroke-width": "2"}
+        SubElement(self.root, "circle", {**at, "r": "17", "fill": warna.of_class(self.ref, kode), **edge})
         if doubt:
-            SubElement(self.root, "circle", {**at, "r": "6", "fill": ink})
+            SubElement(self.root, "circle", {**at, "r": "7", "fill": self.paper.batas, **edge})
 
     def hear(self, words: str) -> None:
         """Add to what is said of the slide what stands on it as a drawing."""

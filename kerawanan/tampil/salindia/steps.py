@@ -46,7 +46,8 @@ def drawn(scene: Scene, langkah: str) -> Slide:
     """
     local = isi.is_local(scene.address)
     title = judul.title(langkah, scene.found, scene.apart, scene.kode, scene.bahasa, local=local)
-    slide = Slide(scene.found, scene.bahasa, title)
+    source = isi.strategy_source(scene.found.ref, scene.bahasa) if langkah == "7" else ""
+    slide = Slide(scene.found, scene.bahasa, title, source)
     STEPS[langkah](scene, slide)
     return slide
 

@@ -6,15 +6,19 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from kerawanan.tampil import tanda
 from kerawanan.tampil.kata import judul
 from kerawanan.tampil.kata import presentasi as isi
-from kerawanan.tampil.kata.status import said
+from kerawanan.tampil.kata.keterangan import where_and_when
+from kerawanan.tampil.kata.status import origin, said
 from kerawanan.tampil.salindia.scene import Scene
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import t
 from kerawanan.ui import cache, frame, layar, pilihan, state
 
-NOTES = "catatan"
+NOTES, TOOLS, LAST = "catatan", "alat_penyaji", isi.LANGKAH[-1]
+# How the page is shared between the slide and open tools.
+BESIDE = (12, 7)
 # Key of the button → the key that presses it, and how many steps it moves.
 ENDS = len(isi.LANGKAH)
 MORE = {
@@ -81,8 +85,24 @@ def _go(langkah: str, by: int) -> None:
     _show(isi.beside(langkah, by))
 
 
+def hall(scene: Scene, langkah: str) -> None:
+    """Draw what the hall sees: the slide and the row of buttons; open tools stand beside a smaller slide, not below."""
+    opened = bool(st.session_state.get(TOOLS)) and not layar.narrow()
+    slide, tools = st.columns(BESIDE) if opened else (st.container(), None)
+    with slide:
+        picture(scene, langkah)
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            _moves(scene.bahasa, langkah)
+            if tools is None:
+                _tools(scene, langkah)
+            frame.to_page("beranda", t("presentasi.keluar", scene.bahasa), "close", tampak="", langkah="")
+    if tools is not None:
+        with tools:
+            _tools(scene, langkah)
+
+
 def picture(scene: Scene, langkah: str) -> None:
-    """Draw the slide as wide as the page; on a phone its words stand below, too small as they are in the picture.
+    """Draw the slide as wide as the page; on a phone it is said in sentences below, too small as its words are there.
 
     Only step 6 shows a kecamatan and only step 8 the address: the other slides are kept once for all.
     """
@@ -91,16 +111,25 @@ def picture(scene: Scene, langkah: str) -> None:
     slide = cache.slide(scene.found, langkah, scene.bahasa, place, site)
     st.image(slide.svg, width="stretch", alt=slide.said)
     if layar.narrow():
-        st.text(slide.said)
+        _read(scene, langkah)
 
 
-def row(bahasa: str, langkah: str) -> None:
-    """Draw the buttons, where one is, the presenter's tools, and the way out."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        _moves(bahasa, langkah)
-        with st.expander(t("presentasi.alat", bahasa), key="alat_penyaji", width=400):
-            _tools(bahasa, langkah)
-        frame.to_page("beranda", t("presentasi.keluar", bahasa), "close", tampak="", langkah="")
+def _read(scene: Scene, langkah: str) -> None:
+    """Say a slide in sentences, as the presenter has them."""
+    rilis, bahasa = scene.found.result.rilis, scene.bahasa
+    local = isi.is_local(scene.address)
+    title = judul.title(langkah, scene.found, scene.apart, scene.kode, bahasa, local=local)
+    mark = tanda.mark(scene.found.result, bahasa)
+    st.header(literal(f"{mark}: {title}" if mark else title), anchor=False)
+    if langkah == "1":
+        st.markdown(f"**{literal(where_and_when(rilis, bahasa))}**")
+        st.markdown(literal(origin(rilis, bahasa)))
+    if langkah == LAST:
+        for place in (1, 2, 3):
+            st.markdown(f"- {said(f'presentasi.dapat_{place}', rilis, bahasa)}")
+    for line in isi.more(langkah, scene.found, scene.apart, scene.kode, bahasa):
+        st.markdown(f"- {line}")
+    frame.source(bahasa, rilis, scene.found.result.fingerprint)
 
 
 def _moves(bahasa: str, langkah: str) -> None:
@@ -116,23 +145,25 @@ def _button(key: str, langkah: str, move: tuple[str, int], bahasa: str) -> None:
     st.button(label, key=key, shortcut=shortcut, on_click=_go, args=(langkah, by), disabled=stays)
 
 
-def _tools(bahasa: str, langkah: str) -> None:
+def _tools(scene: Scene, langkah: str) -> None:
     """Draw what the presenter sets: the pace and the address of the room; the way to the notes; and the other keys."""
+    bahasa = scene.bahasa
     st.session_state.setdefault(PACE, PACES[0])
-    st.segmented_control(
-        t("presentasi.jeda", bahasa),
-        PACES,
-        required=True,
-        format_func=lambda each: t(f"presentasi.jeda_{'detik' if each else 'mati'}", bahasa, detik=each),
-        key=PACE,
-        on_change=state.stay,
-    )
-    _room(bahasa)
-    frame.to_page("presentasi", t("presentasi.ke_catatan", bahasa), "speaker_notes", tampak=NOTES)
-    st.caption(t("presentasi.tombol", bahasa))
-    with st.container(horizontal=True, gap="small"):
-        for key, move in MORE.items():
-            _button(key, langkah, move, bahasa)
+    with st.expander(t("presentasi.alat", bahasa), key=TOOLS, width=400, on_change=state.stay):
+        st.segmented_control(
+            t("presentasi.jeda", bahasa),
+            PACES,
+            required=True,
+            format_func=lambda each: t(f"presentasi.jeda_{'detik' if each else 'mati'}", bahasa, detik=each),
+            key=PACE,
+            on_change=state.stay,
+        )
+        _room(scene)
+        frame.to_page("presentasi", t("presentasi.ke_catatan", bahasa), "speaker_notes", tampak=NOTES)
+        st.caption(t("presentasi.tombol", bahasa))
+        with st.container(horizontal=True, gap="small"):
+            for key, move in MORE.items():
+                _button(key, langkah, move, bahasa)
 
 
 def is_address(text: str) -> bool:
@@ -148,9 +179,9 @@ def is_address(text: str) -> bool:
     return plain and parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
-def _room(bahasa: str) -> None:
+def _room(scene: Scene) -> None:
     """Draw the box for the address that the audience can reach; it is kept for this session only."""
-    key = state.widget(ROOM)
+    bahasa, key = scene.bahasa, state.widget(ROOM)
 
     def typed() -> None:
         text = st.session_state[key].strip().rstrip("/")
@@ -161,6 +192,8 @@ def _room(bahasa: str) -> None:
     st.text_input(t("presentasi.alamat_ruang", bahasa), key=key, on_change=typed, live=pilihan.PAUSE)
     if st.session_state[key].strip() and not st.session_state.get(ROOM):
         st.warning(t("presentasi.alamat_ruang_salah", bahasa))
+    elif isi.is_local(scene.address):
+        st.caption(t("presentasi.alamat_lokal", bahasa))
 
 
 def notes(scene: Scene, langkah: str) -> None:
@@ -174,5 +207,7 @@ def notes(scene: Scene, langkah: str) -> None:
     st.markdown(said(f"presentasi.catatan_{langkah}", rilis, bahasa))
     for line in isi.more(langkah, scene.found, scene.apart, scene.kode, bahasa):
         st.markdown(f"- {line}")
+    if langkah == LAST and local:
+        st.markdown(t("presentasi.alamat_lokal", bahasa))
     frame.to_page("presentasi", t("presentasi.ke_layar", bahasa), "slideshow", tampak="")
     frame.source(bahasa, rilis, scene.found.result.fingerprint)

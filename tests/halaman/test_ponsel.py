@@ -29,7 +29,8 @@ def plain(content: str) -> str:
 
 
 # Who is above whom, and in how many draws: on a phone in a sentence of its own.
-UPPER = re.compile(r"^(?:nyata: |ya: |tidak: |tidak berbeda nyata \()(.*) di atas (?:hanya )?dalam (.*hitung ulang)\)?$")
+KINDS = r"^(?:nyata: |ya: |tidak: |tidak berbeda nyata \()"
+UPPER = re.compile(KINDS + r"(.*) di atas (?:hanya )?dalam (.*hitung ulang)\)?$")
 
 
 @pytest.mark.parametrize(("view", "rilis"), list(zip(VIEWS, cycle(["publik-2024", "contoh", "contoh"]))), ids=str)

@@ -106,14 +106,16 @@ def indicators(found: Certainty, kode: str, bahasa: str) -> None:
     """Draw every indicator with what was counted: a table; on a phone a short list, and all of it when it is opened."""
     if found.result.steps.empty:
         return
-    _section("indikator", found.result.rilis, bahasa)
     if layar.narrow():
+        st.subheader(said("kecamatan.indikator", found.result.rilis, bahasa), anchor=False)
         _indicators(found, kode, "indikator_ringkas", bahasa)
         box = st.expander(t("tabel.buka", bahasa), key="tabel_indikator", on_change="rerun")
         if box.open:
             with box:
+                st.caption(said("kecamatan.indikator_baca", found.result.rilis, bahasa))
                 _indicators(found, kode, "indikator_butir", bahasa)
     else:
+        _section("indikator", found.result.rilis, bahasa)
         _table(profil.indicator_table(found, kode, bahasa).map(lambda cell: kalimat.small(cell) if cell else ""))
     weak = kalimat.weak_issues(found.result.rilis, bahasa)
     if weak:

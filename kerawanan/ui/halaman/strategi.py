@@ -80,6 +80,6 @@ def _issue(ref: Referensi, own: list[Tindakan], place: str, bahasa: str, *, whol
 
 
 def _measure(ref: Referensi, item: Tindakan, bahasa: str) -> None:
-    st.markdown(f"**{nama.said(item.teks, bahasa)}**  \n{kalimat.badges(ref, item, bahasa)}")
+    st.markdown(f"{nama.said(item.teks, bahasa)}  \n{kalimat.badges(ref, item, bahasa)}")
     legal = t("strategi.hukum", bahasa, dasar=nama.said(item.dasar_hukum, bahasa)) + " " if item.dasar_hukum else ""
     st.markdown(kalimat.small(legal + t("strategi.sumber", bahasa, sumber=kalimat.citation(item.sumber, bahasa))))

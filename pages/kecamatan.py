@@ -3,15 +3,13 @@
 import streamlit as st
 
 from kerawanan.skor.kepastian import Certainty
-from kerawanan.tampil.kata import nama
-from kerawanan.teks.text import t
 from kerawanan.ui import bagikan, cache, frame, pilihan, state
 from kerawanan.ui.halaman import kecamatan, kecamatan_cetak, kecamatan_sesudah
 
 bahasa, rilis = frame.language(), frame.release()
 PARTS = (
-    kecamatan.facts,
     kecamatan.compare,
+    kecamatan.facts,
     kecamatan.contributions,
     kecamatan.indicators,
     kecamatan_sesudah.context,
@@ -39,8 +37,7 @@ def view() -> None:
     state.write()
     kode = pilihan.kecamatan(rilis)
     cetak = state.choose("cetak", ["1"]) == "1" and bool(kode)
-    title = t("kecamatan.judul_satu", bahasa, nama=nama.kecamatan(rilis, kode), kode=kode) if kode else ""
-    st.header(title or t("kecamatan.judul", bahasa), anchor=False)
+    st.header(kecamatan.title(rilis, kode, bahasa), anchor=False)
     found = cache.certainty(rilis, pilihan.parameters(rilis))
     if cetak:
         kecamatan_cetak.printed(found, kode, bahasa)

@@ -43,6 +43,12 @@ def mark(result: Result, bahasa: str) -> str:
     return marks(result.rilis, bahasa, scenario=scenario(result))
 
 
+def framed(result: Result, text: str, bahasa: str) -> str:
+    """Return a sentence with its mark in front, in Markdown, so that it cannot travel without."""
+    words = mark(result, bahasa)
+    return f"{words}. {text}" if words and not text.startswith(words) else text
+
+
 def described(result: Result, text: str, bahasa: str) -> str:
     """Return a sentence in Markdown as the description of a picture, its mark in front, for those who hear it."""
     words = mark(result, bahasa)

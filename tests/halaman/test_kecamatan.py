@@ -174,14 +174,19 @@ def test_comparison_is_chosen_said_and_kept_in_the_address():
     assert "**Skor Dringu dan Paiton berbeda nyata:**" in shown(app)
 
 
-def test_on_a_phone_the_comparison_is_a_list_that_needs_no_scrolling():
+def test_on_a_phone_the_comparison_is_a_small_table_and_two_sentences_with_both_names_on_top():
     app = AppTest.from_file(str(MAIN), default_timeout=60)
     app.session_state[layar.GUESS] = layar.PHONE
     app.query_params["kode"], app.query_params["banding"] = DRINGU, LECES
     app = app.run().switch_page("kecamatan.py").run()
-    assert not app.exception and not app.table
-    scores = [number(certainty(RILIS["publik-2024"]).result.scores[kode], "id") for kode in (DRINGU, LECES)]
-    assert f"**Skor kerawanan**: Dringu {scores[0]}; Leces {scores[1]}" in shown(app)
+    assert not app.exception and [item.value for item in app.header] == ["Dringu dan Leces"]
+    (table,) = (item.value for item in app.table)
+    assert list(table.columns)[1:] == ["Dringu", "Leces"]
+    found = certainty(RILIS["publik-2024"])
+    assert list(table.iloc[0, 1:]) == [number(found.result.scores[kode], "id") for kode in (DRINGU, LECES)]
+    said = [line for line in shown(app).splitlines() if "dapat dibedakan: " in line.lower()]
+    assert len(said) == 2 and not found.differ(DRINGU, LECES)
+    assert "Skor kerawanan (" in next(line for line in said if line.startswith("- Tidak dapat dibedakan"))
 
 
 def test_a_kecamatan_is_not_compared_with_itself():
@@ -205,3 +210,13 @@ def test_the_switch_to_print_leaves_no_controls_and_the_way_back():
 def test_print_without_a_kecamatan_is_the_list():
     app = open_page(cetak="1")
     assert not app.exception and len(links(app)) == 24
+
+
+def test_on_a_phone_the_print_says_the_same_in_four_columns(monkeypatch):
+    wide = open_page(kode=DRINGU, cetak="1")
+    monkeypatch.setattr(layar, "window", lambda: 390)
+    narrow = open_page(kode=DRINGU, cetak="1")
+    assert not narrow.exception and max(item.value.shape[1] for item in narrow.table) <= 4
+    content = "\n".join(str(cell) for item in narrow.table for cell in item.value.to_numpy().ravel())
+    lost = [cell for item in wide.table for cell in item.value.to_numpy().ravel() if str(cell) not in content]
+    assert lost == []

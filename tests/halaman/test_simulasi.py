@@ -21,6 +21,7 @@ from kerawanan.skor.parameter import Parameters
 from kerawanan.skor.resep import score
 from kerawanan.tampil.kata import simulasi
 from kerawanan.teks.text import BAHASA, number, t
+from kerawanan.ui import layar
 from kerawanan.ui.halaman import simulasi_controls
 from tests.halaman.test_umum import open_page, shown
 
@@ -425,3 +426,17 @@ def test_other_pages_show_the_release_whatever_weights_an_address_names():
         text = shown(open_page(name, **query, **more))
         wrong += [f"{name} {query}"] if "SIMULASI" in text or text != shown(open_page(name, **query)) else []
     assert wrong == []
+
+
+def test_on_a_phone_verdict_and_map_come_right_under_the_weights(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(layar, "window", lambda: 390)
+    app = page(bobot=BENCANA)
+    kinds = [str(element.type) for element in app.main]
+    drawn = [kind for kind in kinds if kind in ("slider", "alert", "warning", "deck_gl_json_chart")]
+    weights_, charts = [n for n, kind in enumerate(drawn) if kind == "slider"], drawn.index("deck_gl_json_chart")
+    assert weights_[:4] == [0, 1, 2, 3] and not app.exception
+    assert drawn[weights_[3] + 1 : charts].count("warning") + drawn[weights_[3] + 1 : charts].count("alert") == 1
+    headings = [str(item.value) for item in app.markdown]
+    assert headings.index(f"**{t('simulasi.peta_simulasi', 'id')}**") < headings.index(
+        f"**{t('simulasi.peta_rilis', 'id')}**"
+    )

@@ -42,3 +42,9 @@ def test_actors_and_stages_are_badges_with_short_names():
     assert ":primary-badge[:material/person: PTPS]" in text and "PTPS (polling" not in text.split("####")[1]
     assert f":gray-badge[:material/event: {REF.tahapan['rekapitulasi'].nama.en}]" in text
     assert t("bingkai.semua_tahapan", "id") in shown(open_page("strategi", isu="bencana"))
+
+
+def test_a_measure_of_several_lines_is_not_bold_from_end_to_end() -> None:
+    app = open_page("strategi", kode="35.13.22")
+    bold = [text for text in (str(item.value) for item in app.markdown) if ":material/person:" in text and "**" in text]
+    assert not app.exception and not bold

@@ -1,5 +1,6 @@
 """Charts of a result over all kecamatan: the scores of the issues, the ranks with their bands, the spread of scores."""
 
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 import pandas as pd
@@ -8,7 +9,7 @@ import plotly.graph_objects as go
 from kerawanan.skor import kelas
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
-from kerawanan.tampil.grafik.template import DESK, LABEL, LEADING, Look, Room, beside, finish, wrapped
+from kerawanan.tampil.grafik.template import LABEL, LEADING, WIDE, Look, Room, beside, finish, wrapped
 from kerawanan.tampil.kata import findings
 from kerawanan.tampil.kata.kalimat import top_group
 from kerawanan.tampil.kata.kepastian import band, sureness
@@ -18,8 +19,8 @@ from kerawanan.telaah.drivers import Drivers
 
 # Height of a kecamatan in a list of them, of a dot in the spread of scores, pixels; how close two dots may be there.
 ROW, DOT, NEAR = 24, 15, 0.011
-# Height of the letters of the heads of a heat map, pixels.
-HEAD = 11
+# Height of the letters of the heads of a heat map, pixels; the letters of a line where they stand upright.
+HEAD, UPRIGHT = 12, 18
 
 
 def order(found: Certainty) -> list[str]:
@@ -29,11 +30,15 @@ def order(found: Certainty) -> list[str]:
 
 
 def heat_map(found: Certainty, apart: Drivers, look: Look) -> go.Figure:
-    """Draw kecamatan × issue: the score of each issue, 0–100, with its number in the cell."""
+    """Draw kecamatan × issue: the score of each issue, 0–100, with its number in the cell.
+
+    Always on light paper, like the maps: on a dark ground the lowest values would glow, against "darker means higher".
+    """
+    look = replace(look, theme="terang")
     result, ref, units = found.result, found.ref, order(found)
     z = result.isu.loc[units]
-    names = [wrapped(ref.isu[kode].nama.get(look.bahasa), 9) for kode in result.isu]
     rows = [html_literal(name) for name in result.table.loc[units, "nama"]]
+    names, angle, top = _heads([ref.isu[kode].nama.get(look.bahasa) for kode in result.isu], look.width - beside(rows))
     figure = go.Figure(
         go.Heatmap(
             z=z.to_numpy(float),
@@ -50,13 +55,24 @@ def heat_map(found: Certainty, apart: Drivers, look: Look) -> go.Figure:
         )
     )
     figure.add_trace(_numbers(figure.data[0], found, look.theme))
-    # The heads of four columns must fit side by side on a phone.
-    figure.update_xaxes(side="top", tickangle=0, tickfont={"size": HEAD if look.width >= DESK else HEAD - 1})
+    figure.update_xaxes(side="top", tickangle=angle, tickfont={"size": HEAD})
     figure.update_yaxes(autorange="reversed", showgrid=False)
-    heads = max((name.count("<br>") + 1 for name in names), default=1)
-    room = Room(ROW * len(units), beside(rows), top=int(heads * HEAD * LEADING) + 12, bottom=6)
+    room = Room(ROW * len(units), beside(rows), top=top, bottom=6)
     said = findings.issues(found, apart, look.bahasa), t("grafik.panas_baca", look.bahasa)
     return finish(figure, result, said, room, look)
+
+
+def _heads(names: list[str], width: int) -> tuple[list[str], int, int]:
+    """Return the heads of columns that share a width: their words in lines, their angle, how high they are in pixels.
+
+    They stand upright where their longest words would run into each other side by side.
+    """
+    longest = max((len(word) for name in names for word in name.split()), default=0)
+    if longest * WIDE * HEAD <= width / max(len(names), 1):
+        lines = [wrapped(name, longest) for name in names]
+        return lines, 0, int(max(line.count("<br>") + 1 for line in lines) * HEAD * LEADING) + 12
+    lines = [wrapped(name, UPRIGHT) for name in names]
+    return lines, -90, beside(lines, HEAD) + 6
 
 
 def _numbers(cells: go.Heatmap, found: Certainty, theme: str) -> go.Scatter:

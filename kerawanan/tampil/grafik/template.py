@@ -117,9 +117,15 @@ def _written(figure: go.Figure, name: str, words: str, room: Room, **look: Any) 
 
 
 def finish(figure: go.Figure, result: Result, said: tuple[str, str], room: Room, look: Look) -> go.Figure:
-    """Give a chart its look, the finding and how to read it (`said`, plain texts), its mark and its foot."""
+    """Give a chart its look, the finding and how to read it (`said`, plain texts), its mark and its foot.
+
+    The mark stands in front of the finding, too: what is seen of a chart first is its head.
+    """
     colours = warna.base(result.ref, look.theme)
     finding, reading = said
+    words = tanda.mark(result, look.bahasa)
+    if words and not finding.startswith(words):
+        finding = f"{words}: {finding}"
     title = wrapped(finding, letters(look.width - BUTTON, TITLE))
     below = wrapped(reading, letters(look.width - 2 * EDGE, READING))
     last = wrapped(foot(result, look.bahasa), letters(look.width - 2 * EDGE, FOOT))

@@ -8,7 +8,7 @@ from kerawanan.tampil.kata import nama, profil
 from kerawanan.tampil.kata.kalimat import headline
 from kerawanan.tampil.kata.kepastian import band
 from kerawanan.tampil.kata.status import said
-from kerawanan.teks.text import number, of_draws, t
+from kerawanan.teks.text import listing, number, of_draws, t
 
 TIED = 0.5
 
@@ -44,6 +44,24 @@ def sentence(found: Certainty, first: str, second: str, bahasa: str) -> str:
     key = "kecamatan.banding_nyata" if found.differ(first, second) else "kecamatan.banding_tidak"
     upper, lower, high = (a, b, share) if share >= TIED else (b, a, 1 - share)
     return said(key, found.result.rilis, bahasa, atas=upper, bawah=lower, persen=of_draws(high, bahasa))
+
+
+def grouped(found: Certainty, each: dict[str, Certainty], first: str, second: str, bahasa: str) -> list[str]:
+    """Say in two sentences in what two units can be told apart and in what not, for where a table has no room."""
+    names = {kode: nama.kecamatan(found.result.rilis, kode) for kode in (first, second)}
+    apart, alike = [], []
+    heads = {t("kecamatan.banding_skor", bahasa): found}
+    for head, one in (heads | {nama.isu(found.ref, isu, bahasa): single for isu, single in each.items()}).items():
+        share = one.above.at[first, second]
+        if share == share:
+            fields = {
+                "nama": names[first if share >= TIED else second],
+                "persen": of_draws(max(share, 1 - share), bahasa),
+            }
+            words = t("kecamatan.banding_atas", bahasa, hal=head, **fields)
+            (apart if one.differ(first, second) else alike).append(words)
+    said_of = (("banding_beda", apart), ("banding_sama", alike))
+    return [t(f"kecamatan.{key}", bahasa, daftar=listing(part, bahasa)) for key, part in said_of if part]
 
 
 def comparison(found: Certainty, each: dict[str, Certainty], first: str, second: str, bahasa: str) -> pd.DataFrame:

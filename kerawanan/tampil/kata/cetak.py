@@ -26,8 +26,15 @@ def dense(table: pd.DataFrame) -> Styler:
     return style.set_table_styles([{"selector": "td, th", "props": cells}, {"selector": "td *, th *", "props": inside}])
 
 
-def score_table(found: Certainty, kode: str, bahasa: str) -> pd.DataFrame:
-    """Return issues and their indicators in one table; the issues in bold, the score as last row."""
+# Columns of the table of a score that share one where the sheet is as narrow as a phone.
+SHARED = {"cacah": ("cacah", "tingkat"), "poin": ("nilai", "poin"), "mutu": ("mutu", "sumber")}
+
+
+def score_table(found: Certainty, kode: str, bahasa: str, *, narrow: bool = False) -> pd.DataFrame:
+    """Return issues and their indicators in one table; the issues in bold, the score as last row.
+
+    A `narrow` one says the same in four columns instead of seven.
+    """
     columns = ("indikator", "cacah", "tingkat", "nilai", "poin", "mutu", "sumber")
     rows = []
     for isu, summary in zip(
@@ -40,7 +47,17 @@ def score_table(found: Certainty, kode: str, bahasa: str) -> pd.DataFrame:
     total = number(found.result.scores[kode], bahasa)
     rows.append({"indikator": f"**{t('kecamatan.total', bahasa)}**", "poin": f"**{total}**"})
     heads = {name: said(f"kecamatan.kolom_{name}", found.result.rilis, bahasa) for name in columns}
-    return pd.DataFrame({heads[name]: [row.get(name, "") for row in rows] for name in columns})
+    groups = {"indikator": ("indikator",)} | SHARED if narrow else {name: (name,) for name in columns}
+    return pd.DataFrame(
+        {
+            _joined([heads[name] for name in group]): [_joined([row.get(name, "") for name in group]) for row in rows]
+            for group in groups.values()
+        }
+    )
+
+
+def _joined(parts: list[str]) -> str:
+    return " · ".join(part for part in parts if part)
 
 
 def _days(result: Result, part: pd.DataFrame, bahasa: str) -> list[tuple[str, str]]:

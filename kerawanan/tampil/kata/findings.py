@@ -12,7 +12,6 @@ from kerawanan.skor.kelas import KELAS, RAGU, TINGGI
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import warna
 from kerawanan.tampil.kata import nama, profil
-from kerawanan.tampil.kata.alasan import place
 from kerawanan.tampil.kata.kalimat import headline, top_group
 from kerawanan.tampil.kata.status import said
 from kerawanan.teks.markup import plain
@@ -58,13 +57,10 @@ def leaders(found: Certainty, bahasa: str) -> str:
 
 
 def parts(found: Certainty, kode: str, bahasa: str) -> str:
-    """Say which issue lifts the score of a kecamatan above the mean, and by how much; or that none does."""
-    own = profil.leading(found, kode).dropna()
-    name = found.result.table.at[kode, "nama"]
-    if not len(own) or own.iloc[0] <= 0:
-        return t("grafik.susunan_rata", bahasa, nama=name)
-    fields = {"isu": found.ref.isu[str(own.index[0])].nama.get(bahasa), "letak": place(own.iloc[0], bahasa)}
-    return t("grafik.susunan", bahasa, nama=name, **fields)
+    """Say which issue gives a unit's score most of its points, and how many of how many; the unit has a score."""
+    own, row = profil.points(found, kode), found.result.table.loc[kode]
+    fields = {"isu": found.ref.isu[str(own.index[0])].nama.get(bahasa), "poin": number(own.iloc[0], bahasa)}
+    return t("grafik.susunan", bahasa, nama=row["nama"], skor=number(row["skor"], bahasa), **fields)
 
 
 def moved(change: Change, bahasa: str) -> str:

@@ -9,7 +9,7 @@ from kerawanan.tampil.kata import nama
 from kerawanan.tampil.kata.kalimat import top_group
 from kerawanan.tampil.kata.kepastian import band, sureness
 from kerawanan.tampil.kata.status import grade, said, status_words
-from kerawanan.tampil.tanda import mark
+from kerawanan.tampil.tanda import framed, mark
 from kerawanan.teks.markup import literal, plain
 from kerawanan.teks.text import day, listing, number, of_draws, spelled, t
 
@@ -61,7 +61,7 @@ def card(found: Certainty, isu: str, bahasa: str) -> Card:
     return Card(
         nama=nama.said(item.nama, bahasa),
         rumusan=nama.said(item.rumusan, bahasa),
-        kekuatan=said(key, found.result.rilis, bahasa, **fields),
+        kekuatan=framed(found.result, said(key, found.result.rilis, bahasa, **fields), bahasa),
         terkuat=t(strongest, bahasa, nama=names(found, group, bahasa)) if group else t("kelas.belum_ada_data", bahasa),
         mutu=quality(found, isu, bahasa),
     )

@@ -122,6 +122,14 @@ def rates(item: Indikator, row: pd.Series, bahasa: str) -> str:
     return t("kecamatan.susut", bahasa, kasar=raw, susut=shrunk, satuan=nama.said(item.satuan, bahasa))
 
 
+def _recorded(item: Indikator, row: pd.Series, bahasa: str) -> str:
+    """Return the rate as recorded, for behind its count; nothing for a measured value, which is its own count."""
+    if item.jenis == "nilai" or row["tingkat_kasar"] != row["tingkat_kasar"]:
+        return ""
+    rate = t(f"alasan.laju_{item.jenis}", bahasa, nilai=number(row["tingkat_kasar"], bahasa, 1))
+    return t("kecamatan.indikator_laju", bahasa, laju=rate)
+
+
 def source_link(item: Indikator, bahasa: str) -> str:
     """Return whose figures an indicator uses, in short, as a link where there is an address."""
     owner = re.split(r"[,:;(]", item.sumber.teks.get(bahasa))[0].strip()
@@ -141,6 +149,7 @@ def indicator_rows(found: Certainty, kode: str, isu: str, bahasa: str) -> list[d
             {
                 "indikator": label,
                 "cacah": raw_count(item, row, bahasa),
+                "laju": _recorded(item, row, bahasa),
                 "tingkat": rates(item, row, bahasa),
                 "nilai": number(row["z"], bahasa),
                 "poin": number(row["poin"], bahasa),

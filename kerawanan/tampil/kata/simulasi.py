@@ -14,7 +14,7 @@ from kerawanan.skor.kelas import RAGU, SURE
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil.kata import nama
-from kerawanan.tampil.kata.kalimat import headline
+from kerawanan.tampil.kata.kalimat import not_assessed
 from kerawanan.tampil.kata.kepastian import band, sureness
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import listing, number, of_draws, percent, spelled, t
@@ -33,10 +33,15 @@ def distance(rilis: Rilis, parameters: Parameters, bahasa: str) -> str:
     return t("simulasi.jarak", bahasa, geser=number(moved, bahasa, 0))
 
 
+def _without_scores(after: Certainty, bahasa: str) -> str:
+    """Say why a what-if has no score; what says so stands beside the mark already."""
+    return not_assessed(after.result.rilis, after.result.parameters, bahasa) or t("kalimat.tanpa_skor", bahasa)
+
+
 def verdict(after: Certainty, change: Change, bahasa: str) -> str:
     """Say first what a what-if comes to: how many change class, how many of them surely enough, whether it matters."""
     if after.result.scores.isna().all():
-        return headline(after, bahasa)
+        return _without_scores(after, bahasa)
     moved, sure = len(change.moved), len(sure_moves(change, after))
     if not moved:
         return t("simulasi.putusan_nol", bahasa)
@@ -57,7 +62,7 @@ def _moves(ref: Referensi, change: Change, bahasa: str) -> str:
 def counted(after: Certainty, change: Change, bahasa: str) -> str:
     """Say in one counted sentence what a what-if changes, or why it has no scores."""
     if after.result.scores.isna().all():
-        return headline(after, bahasa)
+        return _without_scores(after, bahasa)
     sentence = _counted("pindah", len(change.moved), bahasa, daftar=_moves(after.ref, change, bahasa))
     if change.spearman == change.spearman:
         rho, shift = number(change.spearman, bahasa, 2), number(change.mean_shift, bahasa)

@@ -16,15 +16,17 @@ NONE = "–"
 def stage_matrix(rilis: Rilis, chosen: Parameters, bahasa: str) -> None:
     """Draw stages × issues, each pair that has indicators as a button that filters; the chosen pair stands out.
 
-    On a phone, where the columns would not fit, a list of pairs a stage.
+    On a phone, where the columns would not fit, a list of stages an issue.
     """
     content = tabel.stage_matrix(rilis, bahasa)
-    draw = _line if layar.narrow() else _row
-    if draw is _row:
-        for column, head in zip(st.columns(_widths(rilis))[1:], content.columns, strict=True):
-            column.markdown(f"**{head}**", text_alignment="center")
+    if layar.narrow():
+        for isu, (name, cells) in zip(rilis.isu, content.items(), strict=True):
+            _line(rilis, (isu, str(name)), cells.to_dict(), chosen, bahasa)
+        return
+    for column, head in zip(st.columns(_widths(rilis))[1:], content.columns, strict=True):
+        column.markdown(f"**{head}**", text_alignment="center")
     for tahapan, (name, cells) in zip(rilis.info.tahapan, content.iterrows(), strict=True):
-        draw(rilis, (tahapan, str(name)), cells.to_dict(), chosen, bahasa)
+        _row(rilis, (tahapan, str(name)), cells.to_dict(), chosen, bahasa)
 
 
 def _widths(rilis: Rilis) -> list[int]:
@@ -44,13 +46,14 @@ def _row(rilis: Rilis, stage: tuple[str, str], cells: dict[str, str], chosen: Pa
                 _cell(isu, stage[0], t("isu_tahapan.sel", bahasa, jumlah=count), pair, chosen)
 
 
-def _line(rilis: Rilis, stage: tuple[str, str], cells: dict[str, str], chosen: Parameters, bahasa: str) -> None:
-    """Draw the pairs of a stage below its name."""
-    st.markdown(f"**{stage[1]}**")
+def _line(rilis: Rilis, issue: tuple[str, str], cells: dict[str, str], chosen: Parameters, bahasa: str) -> None:
+    """Draw the pairs of an issue (code, name) below its name."""
+    st.markdown(f"**{issue[1]}**")
     with st.container(horizontal=True, gap="xsmall"):
-        for isu, (name, count) in zip(rilis.isu, cells.items(), strict=True):
+        for tahapan, (name, count) in zip(rilis.info.tahapan, cells.items(), strict=True):
             if count != NONE:
-                _cell(isu, stage[0], t("isu_tahapan.sel_isu", bahasa, isu=name, jumlah=count), "", chosen)
+                label = t("isu_tahapan.sel_tahapan", bahasa, tahapan=name, jumlah=count)
+                _cell(issue[0], tahapan, label, "", chosen)
 
 
 def _cell(isu: str, tahapan: str, label: str, pair: str, chosen: Parameters) -> None:

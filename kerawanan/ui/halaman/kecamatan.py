@@ -15,7 +15,6 @@ from kerawanan.teks.markup import literal
 from kerawanan.teks.text import t
 from kerawanan.ui import cache, frame, grafik, kejadian, layar, pilihan, state
 from kerawanan.ui.kejadian import lines
-from kerawanan.ui.tabel import matrix
 
 # How many issues have measures and how many of them.
 TOP, SHOWN = 2, 3
@@ -25,6 +24,16 @@ def _section(name: str, rilis: Rilis, bahasa: str) -> None:
     """Draw the heading of a part and how to read it."""
     st.subheader(said(f"kecamatan.{name}", rilis, bahasa), anchor=False)
     st.caption(said(f"kecamatan.{name}_baca", rilis, bahasa))
+
+
+def title(rilis: Rilis, kode: str, bahasa: str) -> str:
+    """Return the heading of the page: the kecamatan, and the one that it is compared with."""
+    if not kode:
+        return t("kecamatan.judul", bahasa)
+    name, second = nama.kecamatan(rilis, kode), other(rilis, kode)
+    if second:
+        return t("kecamatan.judul_dua", bahasa, nama=name, lain=nama.kecamatan(rilis, second))
+    return t("kecamatan.judul_satu", bahasa, nama=name, kode=kode)
 
 
 def _table(table: pd.DataFrame) -> None:
@@ -63,7 +72,7 @@ def facts(found: Certainty, kode: str, bahasa: str) -> None:
 def robust(found: Certainty, kode: str, bahasa: str) -> None:
     """Draw in how many ways to compute the kecamatan has its class, and what no count knows; nothing without one."""
     if words := ketahanan.sentence(cache.robustness(found), kode, bahasa):
-        st.caption(f"{words} {t('kalimat.di_luar', bahasa)}")
+        st.caption(tanda.framed(found.result, f"{words} {t('kalimat.di_luar', bahasa)}", bahasa))
 
 
 def locator(found: Certainty, kode: str, bahasa: str) -> None:
@@ -94,20 +103,31 @@ def contributions(found: Certainty, kode: str, bahasa: str) -> None:
 
 
 def indicators(found: Certainty, kode: str, bahasa: str) -> None:
-    """Draw every indicator with what was counted: a table, or a list on a phone."""
+    """Draw every indicator with what was counted: a table; on a phone a short list, and all of it when it is opened."""
     if found.result.steps.empty:
         return
-    _section("indikator", found.result.rilis, bahasa)
     if layar.narrow():
-        for isu in profil.issues(found, kode):
-            st.markdown(f"**{nama.isu(found.ref, isu, bahasa)}**")
-            rows = profil.indicator_rows(found, kode, isu, bahasa)
-            lines([said("kecamatan.indikator_butir", found.result.rilis, bahasa, **row) for row in rows])
+        st.subheader(said("kecamatan.indikator", found.result.rilis, bahasa), anchor=False)
+        _indicators(found, kode, "indikator_ringkas", bahasa)
+        box = st.expander(t("tabel.buka", bahasa), key="tabel_indikator", on_change="rerun")
+        if box.open:
+            with box:
+                st.caption(said("kecamatan.indikator_baca", found.result.rilis, bahasa))
+                _indicators(found, kode, "indikator_butir", bahasa)
     else:
+        _section("indikator", found.result.rilis, bahasa)
         _table(profil.indicator_table(found, kode, bahasa).map(lambda cell: kalimat.small(cell) if cell else ""))
     weak = kalimat.weak_issues(found.result.rilis, bahasa)
     if weak:
         st.caption(weak)
+
+
+def _indicators(found: Certainty, kode: str, key: str, bahasa: str) -> None:
+    """Draw the indicators as a list an issue, each as one sentence of the catalogue."""
+    for isu in profil.issues(found, kode):
+        st.markdown(f"**{nama.isu(found.ref, isu, bahasa)}**")
+        rows = profil.indicator_rows(found, kode, isu, bahasa)
+        lines([said(f"kecamatan.{key}", found.result.rilis, bahasa, **row) for row in rows])
 
 
 def events(found: Certainty, kode: str, bahasa: str) -> None:
@@ -145,12 +165,11 @@ def other(rilis: Rilis, kode: str) -> str:
     return "" if chosen == kode else chosen
 
 
-def side_by_side(found: Certainty, kode: str, second: str, bahasa: str) -> pd.DataFrame:
-    """Return two kecamatan beside each other, every issue compared by its own draws."""
+def by_issue(found: Certainty, kode: str) -> dict[str, Certainty]:
+    """Return every issue of a profile on its own, so that two kecamatan are compared in it by its own draws."""
     rilis, tahapan = found.result.rilis, found.result.parameters.tahapan
     issues = profil.issues(found, kode)
-    each = {isu: cache.certainty(rilis, Parameters(isu=(isu,), tahapan=tahapan)) for isu in issues}
-    return banding.comparison(found, each, kode, second, bahasa)
+    return {isu: cache.certainty(rilis, Parameters(isu=(isu,), tahapan=tahapan)) for isu in issues}
 
 
 def choose_other(rilis: Rilis, kode: str, bahasa: str) -> None:
@@ -173,9 +192,11 @@ def compare(found: Certainty, kode: str, bahasa: str) -> None:
     if not second:
         return
     _section("banding", result.rilis, bahasa)
-    st.markdown(banding.sentence(found, kode, second, bahasa))
-    content = side_by_side(found, kode, second, bahasa)
+    st.markdown(tanda.framed(found.result, banding.sentence(found, kode, second, bahasa), bahasa))
+    each = by_issue(found, kode)
+    content = banding.comparison(found, each, kode, second, bahasa)
     if layar.narrow():
-        matrix(content.set_index(content.columns[0]).rename(lambda name: name.strip("*")).replace("", "–"), bahasa)
+        _table(content.iloc[:, :-1])
+        lines(banding.grouped(found, each, kode, second, bahasa))
     else:
         _table(content)

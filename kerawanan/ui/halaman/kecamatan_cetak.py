@@ -4,10 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from kerawanan.skor.kepastian import Certainty
+from kerawanan.tampil import tanda
 from kerawanan.tampil.kata import alasan, banding, cetak, kalimat, peristiwa
 from kerawanan.tampil.kata.status import said
 from kerawanan.teks.text import t
-from kerawanan.ui import frame, kejadian, state
+from kerawanan.ui import frame, kejadian, layar, state
 from kerawanan.ui.halaman import kecamatan
 from kerawanan.ui.halaman.kecamatan import SHOWN, TOP
 
@@ -48,9 +49,9 @@ def printed(found: Certainty, kode: str, bahasa: str) -> None:
         if why := alasan.sentence(found, kode, bahasa):
             _dense(pd.DataFrame({t("alasan.mengapa", bahasa): [why]}))
         if other:
-            st.markdown(banding.sentence(found, kode, other, bahasa))
-            _dense(kecamatan.side_by_side(found, kode, other, bahasa))
-        tables = [cetak.score_table(found, kode, bahasa)] if result.assessed else []
+            st.markdown(tanda.framed(result, banding.sentence(found, kode, other, bahasa), bahasa))
+            _dense(banding.comparison(found, kecamatan.by_issue(found, kode), kode, other, bahasa))
+        tables = [cetak.score_table(found, kode, bahasa, narrow=layar.narrow())] if result.assessed else []
         tables += cetak.measure_tables(found, kode, bahasa, TOP, SHOWN)
         tables += cetak.event_tables(result, kode, bahasa)
         numbered, addresses = cetak.with_addresses(tables, bahasa)

@@ -130,7 +130,8 @@ def _key(view: View) -> None:
 
 
 def _moved(view: View) -> None:
-    st.markdown(tampil.counted(view.after, view.change, view.bahasa))
+    sentence = tampil.counted(view.after, view.change, view.bahasa)
+    st.markdown(tanda.framed(view.after.result, sentence, view.bahasa))
 
 
 def matters(view: View) -> None:

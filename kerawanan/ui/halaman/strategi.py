@@ -6,6 +6,7 @@ from kerawanan.rilis.contract_toml import Tindakan
 from kerawanan.rilis.referensi import Referensi
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.kata import alasan, kalimat, nama
+from kerawanan.tampil.kata.status import said
 from kerawanan.teks.text import t
 from kerawanan.telaah.reasons import by_issue
 from kerawanan.ui import pilihan, state
@@ -52,7 +53,9 @@ def measures(found: Certainty, items: list[Tindakan], kode: str, bahasa: str) ->
         place = ""
         if points is not None and isu in points:
             name = nama.kecamatan(found.result.rilis, kode)
-            place = t("strategi.dahulu", bahasa, nama=name, letak=alasan.place(points[isu], bahasa))
+            place = said(
+                "strategi.dahulu", found.result.rilis, bahasa, nama=name, letak=alasan.place(points[isu], bahasa)
+            )
         own = [item for item in items if item.isu == isu]
         with st.container(border=True):
             _issue(ref, own, place, bahasa, whole=len(issues) == 1)
@@ -77,6 +80,6 @@ def _issue(ref: Referensi, own: list[Tindakan], place: str, bahasa: str, *, whol
 
 
 def _measure(ref: Referensi, item: Tindakan, bahasa: str) -> None:
-    st.markdown(f"**{nama.said(item.teks, bahasa)}**  \n{kalimat.badges(ref, item, bahasa)}")
+    st.markdown(f"{nama.said(item.teks, bahasa)}  \n{kalimat.badges(ref, item, bahasa)}")
     legal = t("strategi.hukum", bahasa, dasar=nama.said(item.dasar_hukum, bahasa)) + " " if item.dasar_hukum else ""
     st.markdown(kalimat.small(legal + t("strategi.sumber", bahasa, sumber=kalimat.citation(item.sumber, bahasa))))

@@ -235,3 +235,15 @@ def test_selection_is_said_in_words(publik):
     some = certainty(publik, Parameters(tahapan="pemungutan", isu=("bencana", "komplain_saksi")), n=50)
     assert cetak.selection(some, "id") == "Tahapan: Pemungutan suara. Isu: Bencana alam dan Komplain saksi."
     assert cetak.selection(certainty(publik, n=50), "en") == "Stage: All stages. Issues: all."
+
+
+@pytest.mark.parametrize("bahasa", BAHASA)
+def test_the_title_of_what_a_score_is_made_of_names_the_longest_row(pasti_publik, bahasa):
+    for kode in pasti_publik.result.table.index:
+        figure = susunan.waterfall(pasti_publik, kode, Look(bahasa, "terang"))
+        rows: dict[str, float] = {}
+        for bar in figure.data[:-1]:
+            rows[str(bar.y[0])] = float(sum(bar.x))
+        longest = max(rows, key=rows.__getitem__)
+        title = next(note.text for note in figure.layout.annotations if note.name == "judul").replace("<br>", " ")
+        assert longest.replace("<br>", " ") in title and number(rows[longest], bahasa) in title

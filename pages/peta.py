@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from kerawanan.tampil.kata import konteks
 from kerawanan.tampil.kata import lapis as words
 from kerawanan.tampil.kata.kalimat import small
 from kerawanan.ui import bagikan, cache, frame, layar, peta, pilihan, state, tabel
@@ -20,9 +21,10 @@ def view() -> None:
     with places["judul"]:
         st.header(words.title(found, lapis, bahasa), anchor=False)
     with places["kepala"]:
-        if found.result.assessed:
+        note = konteks.of_layer(rilis, lapis, bahasa)
+        if found.result.assessed or note:
             st.markdown(cache.words("kepala", found, bahasa, lapis))
-        if note := words.caution(found, lapis, bahasa):
+        if note:
             st.markdown(small(note))
     with places["peta"]:
         peta.map_of(found, kode, bahasa, lapis, sorot)

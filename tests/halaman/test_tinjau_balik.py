@@ -126,7 +126,8 @@ def test_a_layer_of_context_says_that_it_is_not_scored_and_carries_its_caution(
     pasti_publik: Certainty, bahasa: str
 ) -> None:
     for kode, item in pasti_publik.result.rilis.beside.konteks.items():
-        text = shown(open_page("peta", lapis=kode, bahasa=bahasa))
+        # Whatever is chosen, even a stage at which nothing is assessed.
+        text = shown(open_page("peta", lapis=kode, bahasa=bahasa, tahapan="kampanye", isu="rekapitulasi"))
         assert konteks.headline(pasti_publik.result.rilis, kode, bahasa) in text
         assert konteks.caution(item, bahasa) in text
         drawn = picture.drawn(pasti_publik, bahasa, Frame(1200, 675, 16, "x", lapis=kode))

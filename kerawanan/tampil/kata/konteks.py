@@ -53,6 +53,12 @@ def caution(item: Konteks, bahasa: str) -> str:
     return t("konteks.hati_hati", bahasa, catatan=said, tanggal=when, sumber=citation(item.sumber, bahasa))
 
 
+def of_layer(rilis: Rilis, lapis: str, bahasa: str) -> str:
+    """Say the same of a layer of the map; nothing of a layer that is no context."""
+    item = rilis.beside.konteks.get(lapis)
+    return caution(item, bahasa) if item else ""
+
+
 def caution_plain(item: Konteks, bahasa: str) -> str:
     """Say the same as plain text, for a picture."""
     fields = {"catatan": nama.said(item.catatan, bahasa), "tanggal": day(item.tanggal, bahasa)}

@@ -52,12 +52,6 @@ def _beside(found: Certainty, lapis: str) -> Konteks | None:
     return found.result.rilis.beside.konteks.get(lapis)
 
 
-def caution(found: Certainty, lapis: str, bahasa: str) -> str:
-    """Say how a layer must not be read, of when and from where it is, as Markdown; nothing of what is scored."""
-    item = _beside(found, lapis)
-    return konteks.caution(item, bahasa) if item else ""
-
-
 def title(found: Certainty, lapis: str, bahasa: str) -> str:
     """Return the heading of the map as Markdown."""
     return t("peta.judul", bahasa) if lapis == CLASSES else t("lapis.judul", bahasa, lapis=name(found, lapis, bahasa))

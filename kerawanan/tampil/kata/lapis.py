@@ -19,9 +19,8 @@ from kerawanan.telaah.chance import REAL, chance
 from kerawanan.telaah.lapis import CHANCE, CLASSES, EVENTS, RECORDED, UNRECORDED, codes, state, steps, values
 from kerawanan.telaah.reasons import average
 
-NAMED = 3
-# From here on a value on the map itself has no decimals.
-LARGE = 100
+# How many kecamatan are named; from where on a value on the map itself has no decimals.
+NAMED, LARGE = 3, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +53,7 @@ def _beside(found: Certainty, lapis: str) -> Konteks | None:
 
 def caution(found: Certainty, lapis: str, bahasa: str) -> str:
     """Say how a layer must not be read, of when and from where it is, as Markdown; nothing of what is scored."""
-    item = _beside(found, lapis)
-    return konteks.caution(item, bahasa) if item else ""
+    return konteks.caution(item, bahasa) if (item := _beside(found, lapis)) else ""
 
 
 def title(found: Certainty, lapis: str, bahasa: str) -> str:

@@ -19,9 +19,8 @@ from kerawanan.telaah.chance import REAL, chance
 from kerawanan.telaah.lapis import CHANCE, CLASSES, EVENTS, RECORDED, UNRECORDED, codes, state, steps, values
 from kerawanan.telaah.reasons import average
 
-NAMED = 3
-# From here on a value on the map itself has no decimals.
-LARGE = 100
+# How many kecamatan are named; from where on a value on the map itself has no decimals.
+NAMED, LARGE = 3, 100
 
 
 @dataclass(frozen=True, slots=True)

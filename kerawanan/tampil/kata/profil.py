@@ -127,7 +127,7 @@ def _recorded(item: Indikator, row: pd.Series, bahasa: str) -> str:
     if item.jenis == "nilai" or row["tingkat_kasar"] != row["tingkat_kasar"]:
         return ""
     rate = t(f"alasan.laju_{item.jenis}", bahasa, nilai=number(row["tingkat_kasar"], bahasa, 1))
-    return t("kecamatan.indikator_laju", bahasa, laju=rate)
+    return f" {t('kecamatan.indikator_laju', bahasa, laju=rate)}"
 
 
 def source_link(item: Indikator, bahasa: str) -> str:

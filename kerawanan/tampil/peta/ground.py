@@ -56,12 +56,14 @@ def _town(drawing: Drawing, name: str, note: str, town: BaseGeometry, land: Grou
         if town.covers(leader.area(block)) and not any(block.meets(other) for other in drawing.taken):
             _say(drawing, lines, block, size)
             return
-    for size, lines in product((full, full * 0.85), ([name, note], [*name.split(" ", 1), note])):
-        if _beside(drawing, lines, town, land, room, size):
+    for size, lines in product((full, full * 0.85), ([name, note], [*name.split(" ", 1), note], [f"{name} {note}"])):
+        if _beside(drawing, lines, town, land, room, size, town=True):
             return
 
 
-def _beside(drawing: Drawing, lines: list[str], what: BaseGeometry, land: Ground, room: Box, size: float) -> bool:
+def _beside(
+    drawing: Drawing, lines: list[str], what: BaseGeometry, land: Ground, room: Box, size: float, *, town: bool = False
+) -> bool:
     """Write a name beside the kabupaten, as near as it can; with a line to a town, and to what is not beside it.
 
     Say whether there was room.
@@ -70,7 +72,7 @@ def _beside(drawing: Drawing, lines: list[str], what: BaseGeometry, land: Ground
     block = lettering.block(lines, size, end)
     if found := leader.lead(drawing, block, end, room, land.whole, drawing.taken):
         box, start = found
-        if len(lines) > 1 or leader.area(box).distance(what) > NEAR * size:
+        if town or leader.area(box).distance(what) > NEAR * size:
             leader.draw(drawing, start, end, lines[0])
         _say(drawing, lines, box, size)
     return found is not None

@@ -36,8 +36,8 @@ MARKS, CORNER = ((0.12, 0.0), (0.8, 0.0), (0.5, 1.0)), ((0.0, 1.0),)
 def _mark(drawing: Drawing, room: Box, land: labels.Ground) -> None:
     """Write what this is beside the kabupaten, thrice: a part that is cut out keeps it. On a small map once.
 
-    Where there is little room its letters are smaller or, on a map without words, its lines shorter; it covers kecamatan
-    only where there is none.
+    Where there is little room its letters are smaller or, on a map without words, its lines shorter; it covers
+    kecamatan only where there is none.
     """
     if not (words := tanda.mark(drawing.result, drawing.bahasa)):
         return
@@ -192,7 +192,8 @@ def drawn(found: Certainty, bahasa: str, frame: Frame) -> Element:
     top = 0.0
     if title:
         place = keterangan.where_and_when(found.result.rilis, bahasa)
-        top = _write(drawing, [place], size * 0.5, size * 0.9, BOLD)
+        lines = lettering.wrap(place, size * 0.9, frame.width - 2 * size, BOLD)
+        top = _write(drawing, lines, size * 0.5, size * 0.9, BOLD)
         top = _write(drawing, title, top, size * 1.6, SERIF) + size * 0.4
     if frame.bare:
         into(drawing, Box(0, 0, frame.width, frame.height))

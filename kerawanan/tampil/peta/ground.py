@@ -44,7 +44,8 @@ def islands(drawing: Drawing, place: Projection, land: Ground, room: Box) -> Non
         if row["jenis"] == "pulau":
             spot = shapely.Point(place.point(row["lon"], row["lat"]))
             island = min(shapely.get_parts(land.whole), key=spot.distance)
-            _beside(drawing, [row[f"nama_{drawing.bahasa}"]], island, land, room, size)
+            words = [row[f"nama_{drawing.bahasa}"]]
+            any(_beside(drawing, words, island, land, room, high) for high in (size, size * 0.85))
 
 
 def _town(drawing: Drawing, name: str, note: str, town: BaseGeometry, land: Ground, room: Box) -> None:

@@ -165,8 +165,8 @@ def into(drawing: Drawing, room: Box) -> None:
     if frame.names:
         ground.scale(drawing, place, room)
         ground.towns(drawing, place, land, room)
-        labels.beside(drawing, land, without, room)
         ground.islands(drawing, place, land, room)
+        labels.beside(drawing, land, without, room)
         ground.around(drawing, place, land, room)
 
 

@@ -44,7 +44,8 @@ def islands(drawing: Drawing, place: Projection, land: Ground, room: Box) -> Non
         if row["jenis"] == "pulau":
             spot = shapely.Point(place.point(row["lon"], row["lat"]))
             island = min(shapely.get_parts(land.whole), key=spot.distance)
-            _beside(drawing, [row[f"nama_{drawing.bahasa}"]], island, land, room, size)
+            words = [row[f"nama_{drawing.bahasa}"]]
+            any(_beside(drawing, words, island, land, room, high) for high in (size, size * 0.85))
 
 
 def _town(drawing: Drawing, name: str, note: str, town: BaseGeometry, land: Ground, room: Box) -> None:
@@ -56,12 +57,14 @@ def _town(drawing: Drawing, name: str, note: str, town: BaseGeometry, land: Grou
         if town.covers(leader.area(block)) and not any(block.meets(other) for other in drawing.taken):
             _say(drawing, lines, block, size)
             return
-    for size, lines in product((full, full * 0.85), ([name, note], [*name.split(" ", 1), note])):
-        if _beside(drawing, lines, town, land, room, size):
+    for size, lines in product((full, full * 0.85), ([name, note], [*name.split(" ", 1), note], [f"{name} {note}"])):
+        if _beside(drawing, lines, town, land, room, size, town=True):
             return
 
 
-def _beside(drawing: Drawing, lines: list[str], what: BaseGeometry, land: Ground, room: Box, size: float) -> bool:
+def _beside(
+    drawing: Drawing, lines: list[str], what: BaseGeometry, land: Ground, room: Box, size: float, *, town: bool = False
+) -> bool:
     """Write a name beside the kabupaten, as near as it can; with a line to a town, and to what is not beside it.
 
     Say whether there was room.
@@ -70,7 +73,7 @@ def _beside(drawing: Drawing, lines: list[str], what: BaseGeometry, land: Ground
     block = lettering.block(lines, size, end)
     if found := leader.lead(drawing, block, end, room, land.whole, drawing.taken):
         box, start = found
-        if len(lines) > 1 or leader.area(box).distance(what) > NEAR * size:
+        if town or leader.area(box).distance(what) > NEAR * size:
             leader.draw(drawing, start, end, lines[0])
         _say(drawing, lines, box, size)
     return found is not None

@@ -36,18 +36,20 @@ MARKS, CORNER = ((0.12, 0.0), (0.8, 0.0), (0.5, 1.0)), ((0.0, 1.0),)
 def _mark(drawing: Drawing, room: Box, land: labels.Ground) -> None:
     """Write what this is beside the kabupaten, thrice: a part that is cut out keeps it. On a small map once.
 
-    Where there is little room it takes more lines or, on a map that is the whole picture, smaller letters; it covers
+    Where there is little room its letters are smaller or, on a map without words, its lines shorter; it covers
     kecamatan only where there is none.
     """
     if not (words := tanda.mark(drawing.result, drawing.bahasa)):
         return
     colour, once = tanda.colour(drawing.result, "terang"), drawing.frame.mute or drawing.frame.only
-    inner = Box(room.x + 1, room.y + 1, room.width - 2, room.height - 2)
-    sizes, marks = [drawing.frame.size * part for part in (1.1, 1, *(() if once else (0.85, 0.7)))], words.split(" · ")
+    edge = drawing.frame.size * 0.2
+    inner = Box(room.x + edge, room.y + edge, room.width - 2 * edge, room.height - 2 * edge)
+    parts, marks = (1.1, 1) if drawing.frame.mute else (1.1, 1, 0.85, 0.7), words.split(" · ")
+    sizes = [drawing.frame.size * part for part in parts]
     narrow = [part for mark in marks for part in lettering.even(mark, 10, lettering.width(mark, 10, BOLD) * 0.7, BOLD)]
     for across, down in CORNER if once else MARKS:
         middle = room.x + across * room.width, room.y + down * room.height
-        for lines, size in product((marks, narrow) if once else (marks,), sizes):
+        for lines, size in product((marks, narrow) if drawing.frame.mute else (marks,), sizes):
             block = lettering.block(lines, size, middle, BOLD)
             box = next(leader.spots(block, middle, room, drawing.taken, land.whole), None)
             if box:
@@ -163,8 +165,8 @@ def into(drawing: Drawing, room: Box) -> None:
     if frame.names:
         ground.scale(drawing, place, room)
         ground.towns(drawing, place, land, room)
-        labels.beside(drawing, land, without, room)
         ground.islands(drawing, place, land, room)
+        labels.beside(drawing, land, without, room)
         ground.around(drawing, place, land, room)
 
 
@@ -190,7 +192,8 @@ def drawn(found: Certainty, bahasa: str, frame: Frame) -> Element:
     top = 0.0
     if title:
         place = keterangan.where_and_when(found.result.rilis, bahasa)
-        top = _write(drawing, [place], size * 0.5, size * 0.9, BOLD)
+        lines = lettering.wrap(place, size * 0.9, frame.width - 2 * size, BOLD)
+        top = _write(drawing, lines, size * 0.5, size * 0.9, BOLD)
         top = _write(drawing, title, top, size * 1.6, SERIF) + size * 0.4
     if frame.bare:
         into(drawing, Box(0, 0, frame.width, frame.height))

@@ -22,7 +22,7 @@ from kerawanan.teks.text import t
 WIDTH, HEIGHT, MARGIN = 1760, 903, 56
 # How high letters are: of the smallest, of usual ones; of titles on one line (at most, at least) and on two.
 SMALL, USUAL = 28, 36
-TITLE, ONE_LINE, TWO_LINES, LOWEST_TITLE = 68, 56, 60, 48
+TITLE, ONE_LINE, TWO_LINES, LOWEST_TITLE = 68, 48, 60, 48
 # How high the letters on a map are: its smallest, 0.68 of them, are still `SMALL`.
 ON_MAP = 41.5
 # How close the lines of doubt are, and how high the band of a mark and the free lower edge are.

@@ -51,8 +51,7 @@ def framed(result: Result, text: str, bahasa: str) -> str:
 
 def described(result: Result, text: str, bahasa: str) -> str:
     """Return a sentence in Markdown as the description of a picture, its mark in front, for those who hear it."""
-    words = mark(result, bahasa)
-    return plain(text if text.startswith(words) else f"{words}. {text}")
+    return plain(framed(result, text, bahasa))
 
 
 def colour(result: Result, theme: str) -> str:

@@ -11,11 +11,12 @@ from kerawanan.rilis.referensi import Referensi
 from kerawanan.skor.kelas import BELUM_ADA_DATA, KELAS, RAGU, SURE, TIDAK_DINILAI, TIDAK_MEMBEDAKAN, TINGGI
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters
+from kerawanan.tampil import tanda
 from kerawanan.tampil.kata import nama
 from kerawanan.tampil.kata.kepastian import band, class_word, sureness
 from kerawanan.tampil.kata.peristiwa import link
 from kerawanan.tampil.kata.status import said, scope
-from kerawanan.tampil.tanda import made_up, mark
+from kerawanan.tampil.tanda import made_up
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import listing, number, of_draws, spelled, t
 from kerawanan.telaah.chance import REAL, chance
@@ -44,9 +45,8 @@ def rival(found: Certainty, kode: str) -> str:
 def framed(found: Certainty, text: str, bahasa: str) -> str:
     """Say before a sentence what it must not lose when it travels alone: its mark, and of which choice it holds."""
     result = found.result
-    words = mark(result, bahasa)
-    text = f"{chosen} {text}" if (chosen := scope(result.rilis, result.parameters, bahasa)) else text
-    return f"{words}. {text}" if words else text
+    chosen = scope(result.rilis, result.parameters, bahasa) if result.assessed else ""
+    return tanda.framed(result, f"{chosen} {text}" if chosen else text, bahasa)
 
 
 def headline(found: Certainty, bahasa: str) -> str:

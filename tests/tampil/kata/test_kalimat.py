@@ -38,6 +38,7 @@ def test_one_unit_above_all_is_named_alone(made_up: Build) -> None:
     found = certainty(made_up(TWO, values((90, 90), (30, 40), (40, 30))), n=500)
     assert kalimat.top_group(found) == ["99.01.01"]
     assert kalimat.headline(found, "id") == (
+        "CONTOH – data rekaan. "
         "Skor **Kec 1** berada di atas skor semua kecamatan lain dalam sedikitnya 90\u00a0% hitung ulang. "
         "Satu dari 3 kecamatan berkelas tinggi; kelas 0 kecamatan masih ragu."
     )
@@ -50,7 +51,7 @@ def test_no_winner_where_bands_overlap(made_up: Build) -> None:
     assert 0.3 < found.above.at["99.01.01", "99.01.02"] < 0.7
     assert kalimat.top_group(found) == ["99.01.01", "99.01.02"]
     text = kalimat.headline(found, "id")
-    assert text.startswith("**Kec 1 dan Kec 2** berbagi kelompok teratas; urutannya belum pasti.")
+    assert text.startswith("CONTOH – data rekaan. **Kec 1 dan Kec 2** berbagi kelompok teratas; urutannya belum pasti.")
     assert "di atas skor semua" not in text
 
 
@@ -81,9 +82,7 @@ def test_nothing_to_say_is_said(publik: Rilis, made_up: Build) -> None:
     said = "Isu Perubahan suara saat rekapitulasi tidak dinilai pada tahapan Logistik"
     assert kalimat.headline(empty, "id").startswith(said)
     assert kalimat.verdict(empty, "35.13.03", "id").startswith(f"**Kuripan: tidak dinilai.** {said}")
-    assert kalimat.groups(empty, "id").startswith(
-        "**Kecamatan menurut kelas, dari skor tertinggi**\n\n**Tidak dinilai** (24)"
-    )
+    assert kalimat.groups(empty, "id").startswith("**Kecamatan menurut kelas, urut abjad**\n\n**Tidak dinilai** (24)")
     none = replace(
         publik,
         indikator={k: item.model_copy(update={"tahapan": ("kampanye",)}) for k, item in publik.indikator.items()},
@@ -96,14 +95,24 @@ def test_nothing_to_say_is_said(publik: Rilis, made_up: Build) -> None:
     flat = made_up(TWO, values((5, 5), (5, 5), (5, 5)))
     for normalisasi in ("goalposts", "zscore"):
         found = certainty(flat, Parameters(normalisasi=normalisasi), n=20)
-        assert kalimat.headline(found, "id") == status.said("kalimat.tidak_membedakan", flat, "id")
+        assert kalimat.headline(found, "id").endswith(status.said("kalimat.tidak_membedakan", flat, "id"))
         assert "tidak ada kelas" in kalimat.verdict(found, "99.01.01", "id")
         assert "belum ada data" not in kalimat.verdict(found, "99.01.01", "id")
 
 
+def test_a_sentence_names_the_choice_that_it_holds_for(publik: Rilis) -> None:
+    found = certainty(publik, Parameters(isu=("bencana",), tahapan="pemungutan"), n=20)
+    only = "Hanya isu Bencana alam, tahapan Pemungutan suara: "
+    assert kalimat.headline(found, "id").startswith(only)
+    assert kalimat.verdict(found, "35.13.22", "id").startswith(f"{only}**Wonomerto")
+    assert "hanya isu Bencana alam, tahapan Pemungutan suara" in status.status_line(publik, found.result.parameters, "0", "id")
+    what_if = certainty(publik, Parameters(agregasi="power2"), n=20)
+    assert kalimat.verdict(what_if, "35.13.22", "id").startswith("SIMULASI – bukan rilis. **Wonomerto")
+
+
 def test_a_unit_without_data_is_not_called_zero(pasti_contoh: Certainty) -> None:
     text = kalimat.verdict(pasti_contoh, "35.13.03", "id")
-    assert text.startswith("**Kuripan: belum ada data.** Baru 42\u00a0% dari bobot")
+    assert text.startswith("CONTOH – data rekaan. **Kuripan: belum ada data.** Baru 42\u00a0% dari bobot")
     assert "perlu sedikitnya 65\u00a0%" in text
     strict = certainty(pasti_contoh.result.rilis, Parameters(cakupan_min=80), n=20)
     assert "perlu sedikitnya 80\u00a0%" in kalimat.verdict(strict, "35.13.16", "id")

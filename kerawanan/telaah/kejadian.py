@@ -41,7 +41,7 @@ def places(result: Result) -> dict[str, pd.DataFrame]:
     >>> from kerawanan.skor.resep import score
     >>> found = places(score(load(DATA / "rilis" / "publik-2024")))
     >>> next((kode, len(rows)) for kode, rows in found.items())
-    ('35.13.19', 6)
+    ('35.13.19', 7)
     """
     rows = within(result)
     rows = rows[rows["kode_kecamatan"] != ""]

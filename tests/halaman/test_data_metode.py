@@ -18,7 +18,7 @@ from kerawanan.skor.resep import ROOT, score
 from kerawanan.tampil import warna
 from kerawanan.tampil.berkas import unduh
 from kerawanan.tampil.kata import ikp, ketahanan, metode, rujukan, tercatat
-from kerawanan.tampil.kata.kalimat import headline
+from kerawanan.tampil.kata.kalimat import not_assessed
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import BAHASA, catalogue, day, number, prose, t
 from kerawanan.telaah.robustness import robustness
@@ -74,7 +74,7 @@ def test_filtered_parts_follow_the_choice(part: str, stage: str, isu: str) -> No
     result = score(RILIS["contoh"], Parameters(tahapan=stage, isu=(isu,) if isu else ()))
     assert result.fingerprint in text(at)
     if isu and part != "unduh":
-        assert headline(certainty(RILIS["contoh"], result.parameters, n=20), "id") in text(at)
+        assert not_assessed(RILIS["contoh"], result.parameters, "id") in text(at)
 
 
 def test_an_unknown_part_falls_back_with_a_note() -> None:

@@ -59,7 +59,9 @@ def test_the_filter_can_be_cleared():
 def test_a_part_that_is_not_assessed_is_named_and_the_rest_is_shown():
     app = open_page("peta", tahapan="kampanye", isu=["bencana", "komplain_saksi"])
     assert "Isu Komplain saksi tidak dinilai pada tahapan" in shown(app)
-    assert headline(certainty(PUBLIK, Parameters(isu=("bencana",), tahapan="kampanye")), "id") in shown(app)
+    rest = headline(certainty(PUBLIK, Parameters(isu=("bencana",), tahapan="kampanye")), "id")
+    assert rest.partition(": ")[2] in shown(app)
+    assert "Hanya isu Bencana alam dan Komplain saksi, tahapan Kampanye: " in shown(app)
 
 
 def test_weights_that_meet_no_indicator_are_said_and_the_stage_can_be_cleared():

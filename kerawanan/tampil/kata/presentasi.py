@@ -15,6 +15,7 @@ from kerawanan.tampil.kata import alasan, nama
 from kerawanan.tampil.kata.kalimat import actors, citation, headline, top_group, verdict
 from kerawanan.tampil.kata.kepastian import band
 from kerawanan.tampil.kata.kutipan import quality
+from kerawanan.teks.markup import literal
 from kerawanan.teks.text import listing, number, of_draws, percent, spelled, t
 from kerawanan.telaah.drivers import Drivers
 from kerawanan.telaah.reasons import reasons
@@ -91,7 +92,7 @@ def sureness_counts(found: Certainty) -> dict[str, int]:
 
 
 def group_rule(found: Certainty, bahasa: str) -> str:
-    """Say who belongs to the leading group; empty without scores."""
+    """Say who belongs to the leading group, as plain text; empty without scores."""
     group = top_group(found)
     return t("presentasi.aturan_kelompok", bahasa, nama=found.result.table.at[group[0], "nama"]) if group else ""
 
@@ -176,7 +177,7 @@ def more(langkah: str, found: Certainty, apart: Drivers, kode: str, bahasa: str)
         rows = [f"{name}: {part.besar} ({part.kecil})" for name, part in shares(ref, apart, bahasa)]
         return [driver(ref, apart, bahasa), *rows]
     if langkah == "5":
-        rule = [group_rule(found, bahasa)] if len(top_group(found)) > 1 else []
+        rule = [literal(group_rule(found, bahasa))] if len(top_group(found)) > 1 else []
         return [*rule, *_ranks(found, bahasa)]
     if langkah == "6":
         parts = [f"{part.besar} – {part.kecil}" for part in recorded(found, kode, bahasa)]

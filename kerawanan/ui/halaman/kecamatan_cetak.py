@@ -10,7 +10,10 @@ from kerawanan.tampil.kata.status import said
 from kerawanan.teks.text import t
 from kerawanan.ui import frame, kejadian, layar, state
 from kerawanan.ui.halaman import kecamatan
-from kerawanan.ui.halaman.kecamatan import SHOWN, TOP
+from kerawanan.ui.halaman.kecamatan import TOP
+
+# Measures of an issue on paper: more do not fit on two sheets where many events are on record.
+SHOWN = 2
 
 
 def _to_print(key: str) -> None:

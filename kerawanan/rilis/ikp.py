@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from kerawanan.errors import Problem, RilisError
 from kerawanan.rilis.fields import Banyak, Contract, Dwibahasa, Sumber
-from kerawanan.rilis.reading import read_list, read_toml
+from kerawanan.rilis.reading import load_toml, read_list
 from kerawanan.rilis.referensi import DATA, load_referensi
 
 FILE = "keadaan_ikp.toml"
@@ -67,9 +67,7 @@ def load_ikp(folder: Path = DATA / "referensi") -> Ikp:
     >>> list(load_ikp().data)
     [19]
     """
-    raw, problems = read_toml(folder / FILE)
-    if problems:
-        raise RilisError(problems)
+    raw = load_toml(folder / FILE)
     states, found = read_list(Keadaan, raw.get("keadaan"), FILE, "keadaan")
     rows, wrong = read_list(Data, raw.get("indikator"), FILE, "indikator")
     problems = found + wrong or _links(states, rows, folder)

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from kerawanan.errors import Problem, RilisError
 from kerawanan.rilis.fields import Banyak, Contract, Daftar, Dwibahasa, Kode, Sumber, Ya
-from kerawanan.rilis.reading import problems_of, read_list, read_toml
+from kerawanan.rilis.reading import load_toml, problems_of, read_list
 from kerawanan.rilis.referensi import DATA, load_referensi
 
 FILE = "permintaan.toml"
@@ -124,9 +124,7 @@ def load_permintaan(folder: Path = DATA / "referensi") -> Permintaan:
     >>> [item.isu for item in asked.kejadian], asked.eksposur.kode, asked.hukum["permintaan"].hari
     (['bencana', 'rekapitulasi', 'catatan_pengawas', 'komplain_saksi'], 'tps_november', 10)
     """
-    raw, problems = read_toml(folder / FILE)
-    if problems:
-        raise RilisError(problems)
+    raw, problems = load_toml(folder / FILE), []
     holders = _holders(raw.get("pemegang"), problems)
     counts, found = read_list(Hitungan, raw.get("hitungan"), FILE, "hitungan")
     law, wrong = read_list(Hukum, raw.get("hukum"), FILE, "hukum")

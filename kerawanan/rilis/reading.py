@@ -9,7 +9,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from kerawanan.errors import MOST, Problem, shown, unlisted
+from kerawanan.errors import MOST, Problem, RilisError, shown, unlisted
 from kerawanan.rilis.fields import EXAMPLES, Contract
 from kerawanan.rilis.files import MAX_TOML, read_text
 
@@ -145,6 +145,20 @@ def read_toml(path: Path) -> tuple[dict, list[Problem]]:
         return {}, [Problem("toml_dalam", path.name)]
     except ValueError as error:
         return {}, [_broken(error, text, path.name)]
+
+
+def load_toml(path: Path) -> dict:
+    """Return what a TOML file says.
+
+    Raises
+    ------
+    RilisError
+        It is missing or broken.
+    """
+    raw, problems = read_toml(path)
+    if problems:
+        raise RilisError(problems)
+    return raw
 
 
 def read_list(model: type[M], rows: object, file: str, name: str) -> tuple[tuple[M, ...], list[Problem]]:

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from kerawanan.errors import RilisError
 from kerawanan.rilis.fields import Contract, Dwibahasa, Kode, KodeAtauKosong, Lapor, Nama, Tanggal
-from kerawanan.rilis.reading import problems_of, read_list, read_toml
+from kerawanan.rilis.reading import load_toml, problems_of, read_list
 from kerawanan.rilis.referensi import DATA
 
 
@@ -49,9 +49,7 @@ def load_situs(folder: Path = DATA / "referensi") -> Situs:
     >>> isinstance(load_situs().lapor, str)
     True
     """
-    raw, problems = read_toml(folder / "situs.toml")
-    if problems:
-        raise RilisError(problems)
+    raw = load_toml(folder / "situs.toml")
     try:
         return Situs.model_validate(raw)
     except ValidationError as error:
@@ -72,10 +70,10 @@ def load_riwayat(folder: Path = DATA / "referensi") -> tuple[Riwayat, ...]:
     >>> load_riwayat()[-1].kode
     'metode-1'
     """
-    raw, problems = read_toml(folder / "riwayat.toml")
-    rows, wrong = ((), []) if problems else read_list(Riwayat, raw.get("riwayat"), "riwayat.toml", "riwayat")
-    if problems + wrong:
-        raise RilisError(problems + wrong)
+    raw = load_toml(folder / "riwayat.toml")
+    rows, problems = read_list(Riwayat, raw.get("riwayat"), "riwayat.toml", "riwayat")
+    if problems:
+        raise RilisError(problems)
     return tuple(sorted(rows, key=lambda item: item.tanggal, reverse=True))
 
 

@@ -157,11 +157,6 @@ def draw_issue_weights(result: Result, n: int = DRAWS, seed: int = SEED) -> np.n
     return draw_weights(_issues(result), n, _stream(seed, ROOT), metode(result.rilis).concentration)
 
 
-def draw_scores(result: Result, n: int, seed: int) -> np.ndarray:
-    """Draw total scores, 0–100: n × units; missing where the result has no score."""
-    return weigh_scores(result, draw_issues(result, n, seed), seed)
-
-
 def weigh_scores(result: Result, drawn: np.ndarray, seed: int) -> np.ndarray:
     """Weigh drawn issues (as from `draw_issues`) with drawn weights to total scores.
 

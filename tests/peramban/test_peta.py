@@ -20,7 +20,7 @@ from kerawanan.tampil.peta import parcels, view
 from kerawanan.tampil.peta.paint import paints
 from kerawanan.teks.text import t
 from kerawanan.ui import layar
-from kerawanan.ui.halaman.simulasi_hasil import SHARE
+from kerawanan.ui.halaman.simulasi_hasil import ALONE, SHARE
 from kerawanan.ui.peta import FRONT
 from tests.peramban.conftest import Visit
 from tests.tampil.peta.test_deck import place
@@ -241,8 +241,14 @@ def test_security_headers_are_on_the_page_and_on_the_shapes(server):
 WIDTHS = ((320, 640), (390, 844), (768, 1024), (1280, 720), (1440, 900), (1920, 1080), (2560, 1440))
 
 
-@pytest.mark.parametrize(("path", "share"), [("/peta", layar.MAP), ("/", FRONT), ("/simulasi", SHARE)])
-def test_the_whole_kabupaten_fits_into_every_map(visitor, path: str, share: float):
+MOVED = "/simulasi?bobot=bencana:70,rekapitulasi:10,catatan_pengawas:10,komplain_saksi:10"
+
+
+@pytest.mark.parametrize(
+    ("path", "share", "maps"),
+    [("/peta", layar.MAP, 1), ("/", FRONT, 1), ("/simulasi", ALONE, 1), (MOVED, SHARE, 2)],
+)
+def test_the_whole_kabupaten_fits_into_every_map(visitor, path: str, share: float, maps: int):
     visit = visitor()
     page = visit.open(path)
     for width, height in WIDTHS:
@@ -257,11 +263,13 @@ def test_the_whole_kabupaten_fits_into_every_map(visitor, path: str, share: floa
             box = picture.bounding_box()
             assert box and box["x"] >= 0 and box["x"] + box["width"] <= width, width
             continue
-        chart = page.locator(MAP).first
-        expect(chart).to_have_css("height", f"{look.height}px")
-        visit.still()
-        box = chart.bounding_box()
-        assert box and box["width"] >= look.width, width
+        charts = page.locator(MAP)
+        expect(charts).to_have_count(maps)
+        for chart in charts.all():
+            expect(chart).to_have_css("height", f"{look.height}px")
+            visit.still()
+            box = chart.bounding_box()
+            assert box and box["width"] >= look.width, width
         if path == "/peta" and not narrow:
             assert box["y"] < 160, width
 

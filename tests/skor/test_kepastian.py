@@ -9,7 +9,7 @@ import pytest
 
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor import kelas
-from kerawanan.skor.kepastian import Certainty, certainty, draw_indicator, draw_scores
+from kerawanan.skor.kepastian import Certainty, certainty, draw_indicator, draw_issues, weigh_scores
 from kerawanan.skor.parameter import NORMALISASI, Parameters
 from kerawanan.skor.resep import score
 
@@ -121,7 +121,8 @@ def test_draws_vary_the_weights(made_up: Build) -> None:
         {"kode": "b", "isu": "komplain_saksi", "jenis": "nilai", "acuan": [0, 1]},
     ]
     rows = ["99.01.01,a,,,,1", "99.01.01,b,,,,0", "99.01.02,a,,,,0", "99.01.02,b,,,,1"]
-    drawn = draw_scores(score(made_up(items, rows)), 20_000, 1)
+    result = score(made_up(items, rows))
+    drawn = weigh_scores(result, draw_issues(result, 20_000), 1)
     assert drawn[:, 0].mean() == pytest.approx(50, abs=0.3)
     assert drawn[:, 0].std() == pytest.approx(100 * (0.25 / 48) ** 0.5, rel=0.03)
     assert np.allclose(drawn[:, 0] + drawn[:, 1], 100)
@@ -157,7 +158,7 @@ def test_without_any_score_there_is_nothing(publik: Rilis) -> None:
 def test_draws_follow_the_normalisation_of_the_result(contoh: Rilis, normalisasi: str) -> None:
     """Also where kecamatan are missing: the scale of the draws is that of the scores."""
     result = score(contoh, Parameters(normalisasi=normalisasi))
-    drawn = draw_scores(result, 1000, 1)
+    drawn = weigh_scores(result, draw_issues(result, 1000), 1)
     middle = np.median(drawn, axis=0)
     known = result.scores.notna().to_numpy()
     assert np.isnan(drawn[:, ~known]).all()

@@ -26,8 +26,8 @@ from kerawanan.ui import cache, cache_peta, grafik, layar, pilihan, state, tabel
 from kerawanan.ui.halaman import simulasi
 
 MOST = 50
-# What each of the two maps has of the page: half of five sevenths, less what is between them.
-SHARE = 0.33
+# What a map has of the page: one alone five sevenths, each of two half of that less what is between them.
+ALONE, SHARE = 5 / 7, 0.33
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -107,7 +107,7 @@ def changes(view: View) -> None:
 
 def alone(view: View) -> None:
     """Draw the one map that there is while nothing has been moved: that of the release."""
-    look = layar.look(share=5 / 7)
+    look = layar.look(share=ALONE)
     st.markdown(f"**{t('simulasi.peta_rilis', view.bahasa)}**")
     alt = cache.words("kepala_gambar", view.before, view.bahasa)
     st.pydeck_chart(cache_peta.deck(view.before, view.bahasa, look), height=look.height, key="peta_rilis", alt=alt)

@@ -82,7 +82,7 @@ class Result:
     @property
     def chosen(self) -> frozenset[str]:
         """The indicators of the selection, also those that were left out of the score."""
-        return frozenset(self.steps.index.unique("indikator"))
+        return frozenset(selected(self.rilis, self.parameters.isu, self.parameters.tahapan))
 
     @property
     def scores(self) -> pd.Series:

@@ -10,6 +10,7 @@ from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.kata.kepastian import mostly_doubtful
 from kerawanan.tampil.peta import deck as peta
 from kerawanan.tampil.peta import parcels, view
+from kerawanan.tampil.peta.legenda import choices
 from kerawanan.tampil.peta.paint import group
 from kerawanan.telaah.lapis import CLASSES, EVENTS
 from kerawanan.ui.cache import FIGURES, FILES, RELEASES, SMALL, by_result, release_of
@@ -28,6 +29,12 @@ def deck(found: Certainty, bahasa: str, look: view.Look) -> pdk.Deck:
     if look.kode:
         shapes["desa"] = villages(place, look.kode)
     return peta.deck(found, bahasa, look, shapes)
+
+
+@cached(LRUCache(SMALL), key=by_result, condition=Condition())
+def key(found: Certainty, bahasa: str, lapis: str, limits: bool) -> dict[str, str]:
+    """Return what can be picked out of a layer: code → fill, word, limits and number of kecamatan, as Markdown."""
+    return choices(found, lapis, bahasa, limits=limits)
 
 
 def _weight(parcel: parcels.Parcel) -> int:

@@ -10,7 +10,6 @@ from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.kata import kalimat, nama, peristiwa
 from kerawanan.tampil.kata import lapis as words
 from kerawanan.tampil.kata.kejadian import heading, status
-from kerawanan.tampil.peta.legenda import choices
 from kerawanan.tampil.peta.view import CLOSEST, Look
 from kerawanan.teks.markup import literal, plain
 from kerawanan.teks.text import BAHASA, t
@@ -21,7 +20,7 @@ from kerawanan.ui.frame import to_page
 MAP = "peta_pilihan"
 # What the map of the front page has of its page.
 FRONT = 4 / 7
-# The parts of the page, from above: in its two columns, and on a phone.
+# The parts of the page, from above: in its two columns, as they are drawn there, and on a phone.
 DESK = ("peta", "tampilan", "kunci", "sumber"), ("judul", "kepala", "bagikan", "cari", "saringan", "panel")
 PHONE = ("judul", "cari", "peta", "kunci", "kepala", "alat", "tampilan", "panel", "sumber")
 NEAR = tuple(str(step) for step in range(1, CLOSEST + 1))
@@ -45,7 +44,7 @@ def places(kode: str) -> Mapping[str, AbstractContextManager]:
         row = parts["alat"].container(horizontal=True, gap="small")
         return parts | dict.fromkeys(("bagikan", "saringan"), row)
     columns = zip(st.columns([2, 1], gap="medium"), DESK, strict=True)
-    return {name: column.container() for column, names in columns for name in names}
+    return {name: column for column, names in columns for name in names}
 
 
 def layer(rilis: Rilis) -> str:
@@ -122,7 +121,7 @@ def _layer_chosen() -> None:
 
 def key(found: Certainty, bahasa: str, lapis: str, sorot: str) -> None:
     """Draw the key as buttons: one pressed leaves its kecamatan alone in colour, pressed again all have theirs."""
-    options = choices(found, lapis, bahasa, limits=not layar.narrow())
+    options = cache_peta.key(found, bahasa, lapis, not layar.narrow())
     st.pills(
         t("lapis_sorot.kunci", bahasa, satuan=literal(words.unit(found, lapis, bahasa))),
         list(options),

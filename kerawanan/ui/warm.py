@@ -46,9 +46,10 @@ def _first(rilis: Rilis) -> None:
 
 def _map(found: Certainty, bahasa: str) -> None:
     cache_peta.deck(found, bahasa, view.Look(width=layar.column(layar.DESK, layar.MAP)))
-    for kind in ("kepala", "kepala_gambar", "legenda", "tanda"):
+    for kind in ("kepala", "kepala_gambar", "tanda"):
         cache.words(kind, found, bahasa, CLASSES)
     cache.words("kelompok", found, bahasa)
+    cache_peta.key(found, bahasa, CLASSES, True)
 
 
 def _of_choice(found: Certainty) -> None:

@@ -31,7 +31,8 @@ def top_group(found: Certainty) -> list[str]:
     if scores.empty:
         return []
     first = str(scores.index[0])
-    return [first, *(str(kode) for kode in scores.index[1:] if not found.above.at[first, kode] >= SURE)]
+    above = found.above.loc[first].to_dict()
+    return [first, *(str(kode) for kode in scores.index[1:] if not above[kode] >= SURE)]
 
 
 def rival(found: Certainty, kode: str) -> str:

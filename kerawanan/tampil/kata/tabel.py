@@ -1,5 +1,6 @@
 """Results as tables: the same numbers for the command line, the table beside a figure and the downloads."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import pandas as pd
@@ -58,8 +59,8 @@ def legend_rows(found: Certainty, bahasa: str) -> pd.DataFrame:
         limits = {kode: t(f"peta.batas_{kode}", bahasa, a=low, b=high) for kode in KELAS}
     words = {kode: item.nama.get(bahasa) for kode, item in found.ref.kelas.items()}
     letters = {kode: item.huruf.get(bahasa) for kode, item in found.ref.kelas.items()}
-    counts = {kode: int((result.table["kelas"] == kode).sum()) for kode in words}
-    used = [kode for kode, count in counts.items() if count or (kode in KELAS and limits)]
+    counts = Counter(result.table["kelas"].tolist())
+    used = [kode for kode in words if counts[kode] or (kode in KELAS and limits)]
     return pd.DataFrame(
         {
             t("tabel.kelas", bahasa): [

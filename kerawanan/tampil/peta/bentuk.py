@@ -1,5 +1,6 @@
 """The shapes of the map as GeoJSON, coloured by a result."""
 
+from functools import lru_cache
 from math import sqrt
 
 import shapely
@@ -18,6 +19,8 @@ from kerawanan.tampil.peta.paint import DOTS, FAINT, FALLING, group, paints
 from kerawanan.teks.text import BAHASA, number
 from kerawanan.telaah.lapis import CLASSES, EVENTS
 
+# Patterns that are kept, four to a kecamatan.
+KEPT = 1000
 # How dark a pattern is, of 255, and how much wider than usual.
 SHADE, WIDER = {FALLING: 110, FAINT: 60}, {FALLING: 0.5, FAINT: 2}
 
@@ -60,17 +63,21 @@ def hatching(found: Certainty, lapis: str = CLASSES, sorot: str = "", *, dotted:
     It is one for all languages, so what it says of itself is in the first. `dotted` as in `paints`.
     """
     wilayah, items = found.result.rilis.wilayah, []
-    apart, drawn = spacing(wilayah.bounds), paints(found, lapis, BAHASA[0], sorot, dotted=dotted)
-    for shape in wilayah.kecamatan["features"]:
-        kode, place = shape["properties"]["kode"], shape["geometry"]
+    drawn = paints(found, lapis, BAHASA[0], sorot, dotted=dotted)
+    for place, shape in enumerate(wilayah.kecamatan["features"]):
+        kode = shape["properties"]["kode"]
         paint = drawn[kode]
         if paint.pola:
             properties = {"kode": kode, "warna": warna.rgba(paint.teks, SHADE.get(paint.pola, 150))}
-            items.append({"type": "Feature", "properties": properties, "geometry": _pattern(paint.pola, place, apart)})
+            geometry = _pattern(wilayah, place, paint.pola)
+            items.append({"type": "Feature", "properties": properties, "geometry": geometry})
     return _collection(found, items, BAHASA[0])
 
 
-def _pattern(name: str, geometry: dict, apart: float) -> dict:
+@lru_cache(KEPT)
+def _pattern(wilayah: Wilayah, place: int, name: str) -> dict:
+    """Cut a pattern to a kecamatan, by its place among the boundaries; it is the same in every result."""
+    geometry, apart = wilayah.kecamatan["features"][place]["geometry"], spacing(wilayah.bounds)
     if name == DOTS:
         return dots(geometry, apart)
     return hatch(geometry, apart * WIDER.get(name, 1), falling=name == FALLING)

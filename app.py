@@ -20,6 +20,7 @@ shell = (STATIC / "index.html").read_text(encoding="utf-8")
 scripts = html.script_hashes(html.SCRIPT + shell)
 assets = Assets(STATIC / "static")
 streamlit_internals.ask_nobody()
+streamlit_internals.tell_the_theme_once()
 streamlit_internals.say_why_downloads_fail(galat.of_download)
 
 

@@ -45,6 +45,8 @@ class Result:
         Frozen limits between the classes; None where nothing tells the units apart.
     flat
         Indicators of the selection that do not tell the units apart.
+    assessed
+        Whether any indicator of the selection has weight; without, a score is not missing but not asked for.
     digest
         SHA-256 over all that numbers and colours depend on; what is made from a result is kept by it.
     """
@@ -57,6 +59,7 @@ class Result:
     table: pd.DataFrame
     limits: kelas.Limits | None
     flat: tuple[str, ...]
+    assessed: bool
     digest: str
 
     @property
@@ -73,11 +76,6 @@ class Result:
     def ref(self) -> Referensi:
         """The reference data that the release was checked against: names, colours, stages, measures."""
         return self.rilis.referensi
-
-    @property
-    def assessed(self) -> bool:
-        """Whether any indicator of the selection has weight; without, a score is not missing but not asked for."""
-        return self.table["kelas"].iat[0] != kelas.TIDAK_DINILAI  # which is said of all units or of none
 
     @property
     def chosen(self) -> frozenset[str]:
@@ -144,7 +142,8 @@ def score(rilis: Rilis, parameters: Parameters = DEFAULT) -> Result:
     flat = tuple(kode for kode in chosen if kode not in apart)
     own = [kode for kode in p.isu if kode in names]
     issues = pd.DataFrame(values[:, [names.index(kode) for kode in own]], index=totals.index, columns=own)
-    return Result(rilis, p, steps, structure, issues, table, bounds, flat, digest(rilis, p))
+    assessed = bool(table["kelas"].iat[0] != kelas.TIDAK_DINILAI)  # which is said of all units or of none
+    return Result(rilis, p, steps, structure, issues, table, bounds, flat, assessed, digest(rilis, p))
 
 
 def _in_order(wide: pd.DataFrame, chosen: tuple[str, ...]) -> np.ndarray:

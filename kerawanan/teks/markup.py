@@ -6,6 +6,7 @@ Markdown would read is escaped with a backslash; what the second look would find
 
 import re
 import unicodedata
+from functools import lru_cache
 from html import escape
 
 JOINER = "\u2060"
@@ -22,6 +23,7 @@ MARKS = re.compile(rf"\\([!-/:-@\[-`{{-~])|\*+|{JOINER}")
 SPACES = re.compile(r"[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 
 
+@lru_cache(2048)
 def literal(text: str) -> str:
     r"""Return Markdown that shows a text as it stands, on one line.
 

@@ -9,7 +9,9 @@ from kerawanan.tampil.peta.view import Look
 from kerawanan.telaah.lapis import CLASSES
 from kerawanan.ui import state
 
-KEY, GUESS, RUN = "layar", "layar_awal", "layar_urut"
+# What the browser answers under its own key is copied under plain ones: each look at the former costs as much as an
+# element of the page.
+KEY, GUESS, RUN, TOLD = "layar", "layar_awal", "layar_urut", "layar_kata"
 # The widths of a window that are told apart, pixels: a map is drawn for the next smaller one.
 STEPS = (320, 360, 390, 480, 640, 900, 1100, 1280, 1440, 1600, 1760, 1920, 2240, 2560)
 NARROW_BELOW, PHONE, DESK = 900, 360, 1440
@@ -22,7 +24,7 @@ _component = st.components.v2.component("layar", js=(Path(__file__).parent / "la
 
 def window() -> int:
     """Return how wide the window is, one of `STEPS`; on the first run the browser's name is all there is to go by."""
-    known = st.session_state.get(KEY, {}).get("lebar")
+    known = st.session_state.get(TOLD, {}).get("lebar")
     if known in STEPS:
         return int(known)
     if GUESS not in st.session_state:
@@ -55,7 +57,15 @@ def watch(bahasa: str) -> None:
     session, run = st.session_state.get(RUN, (secrets.token_hex(8), 0))
     st.session_state[RUN] = session, run + 1
     data = {"bahasa": bahasa, "langkah": STEPS, "lebar": window(), "sesi": session, "urut": run + 1}
-    _component(key=KEY, data=data, height=1, on_lebar_change=state.stay, on_gagal_change=state.stay)
+    # After a restart the server hears of it here alone; the browser then asks for the next run, for the guess is wrong.
+    st.session_state[TOLD] = dict(
+        _component(key=KEY, data=data, height=1, on_lebar_change=_told, on_gagal_change=_told)
+    )
+
+
+def _told() -> None:
+    st.session_state[TOLD] = dict(st.session_state[KEY])
+    state.stay()
 
 
 def theme() -> str:
@@ -65,5 +75,5 @@ def theme() -> str:
 
 def look(kode: str = "", *, lapis: str = CLASSES, sorot: str = "", share: float = 1.0, closer: int = 0) -> Look:
     """Return how a map is drawn on this screen, in a column with this share of the page; on a phone there is one."""
-    tries = int(st.session_state.get(KEY, {}).get("gagal") or 0)
+    tries = int(st.session_state.get(TOLD, {}).get("gagal") or 0)
     return Look(kode, narrow(), lapis, column(window(), 1.0 if narrow() else share), closer, tries, sorot)

@@ -92,11 +92,13 @@ def stay() -> None:
 
 def choose_many(name: str, allowed: Sequence[str]) -> tuple[str, ...]:
     """Return the chosen codes in the order of `allowed`; unknown ones are dropped with a note."""
-    found = texts(name)
-    notes = st.session_state.setdefault(NOTES, [])
-    notes += [(name, value) for value in dict.fromkeys(found) if value not in allowed and (name, value) not in notes]
+    store = _store(name)
+    found = store.get(name, [])
+    if wrong := [(name, value) for value in dict.fromkeys(found) if value not in allowed]:
+        notes = st.session_state.setdefault(NOTES, [])
+        notes += [note for note in wrong if note not in notes]
     chosen = tuple(value for value in allowed if value in found)
-    _keep(name, chosen)
+    store[name] = list(chosen)
     return chosen
 
 
@@ -104,14 +106,20 @@ def choose(name: str, allowed: Sequence[str], default: str = "") -> str:
     """Return the chosen code, or the default, which the address leaves out."""
     chosen = choose_many(name, allowed)
     value = chosen[0] if chosen else default
-    _keep(name, [] if value == default else [value])
+    if len(chosen) > 1 or value == default:
+        _keep(name, [] if value == default else [value])
     return value
 
 
-def _keep(name: str, values: Sequence[str]) -> None:
+def _store(name: str) -> Query:
+    """Return the choices, to read or to change one that an address may name."""
     if name not in NAMES:
         raise LookupError(f"{name!r} is not among the names of an address in ui/alamat.py")
-    st.session_state.setdefault(STORE, {})[name] = list(values)
+    return st.session_state.setdefault(STORE, {})
+
+
+def _keep(name: str, values: Sequence[str]) -> None:
+    _store(name)[name] = list(values)
 
 
 def put(name: str, value: str | Sequence[str] | None) -> None:

@@ -35,6 +35,7 @@ import streamlit as st
 from streamlit import net_util
 from streamlit.proto.BackMsg_pb2 import BackendOperationRequest
 from streamlit.proto.ForwardMsg_pb2 import BackendOperationResponse, DeferredFileResponsePayload
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import Runtime, app_session
 from streamlit.runtime.backend_operation_handler import BackendOperationDispatcher
 from streamlit.runtime.media_file_storage import MediaFileStorageError
@@ -54,6 +55,22 @@ def ask_nobody() -> None:
     It does at a connection from a foreign page, and everyone waits until that fails.
     """
     net_util.get_external_ip = lambda: None  # ty: ignore[invalid-assignment]
+
+
+def tell_the_theme_once() -> None:
+    """Keep Streamlit from reading the theme out of its settings at every run, a fifteenth of a change on the map.
+
+    Who edits ``.streamlit/config.toml`` sees it after a restart.
+    """
+    read, known = app_session._populate_theme_msg, {}
+
+    def populate(message: CustomThemeConfig, section: str = "theme") -> None:
+        if section not in known:
+            read(found := CustomThemeConfig(), section)
+            known[section] = found
+        message.MergeFrom(known[section])
+
+    app_session._populate_theme_msg = populate  # ty: ignore[invalid-assignment]
 
 
 def before_the_script() -> bool:

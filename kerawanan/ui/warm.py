@@ -4,6 +4,7 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from itertools import combinations, islice, product
 from threading import Event, Thread
+from time import monotonic
 
 from kerawanan import katalog
 from kerawanan.errors import RilisError
@@ -18,8 +19,9 @@ from kerawanan.ui import cache, cache_peta, grafik, layar, peta
 
 # Choices of one release that are made ahead: all of them with four issues in seven stages.
 MOST = 128
-# Seconds between two of them, so that visitors come first.
-PAUSE = 0.02
+# Seconds between two of them, so that visitors come first; a pause that ends late says that some are being served, and
+# is followed by one that is this many times as long as it was late.
+PAUSE, YIELD = 0.02, 20
 
 
 def first() -> None:
@@ -85,10 +87,18 @@ def rest(stop: Event) -> None:
             with katalog.wall(name):
                 for chosen in islice(choices(item), MOST):
                     _of_choice(cache.certainty(item, chosen))
-                    if stop.wait(PAUSE):
+                    if pause(stop):
                         return
         except RilisError:
             continue
+
+
+def pause(stop: Event) -> bool:
+    """Let visitors come first; return whether to stop."""
+    begin = monotonic()
+    if stop.wait(PAUSE):
+        return True
+    return stop.wait(YIELD * max(0.0, monotonic() - begin - PAUSE))
 
 
 @contextmanager

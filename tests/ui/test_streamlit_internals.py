@@ -10,6 +10,7 @@ import requests
 from streamlit import config, net_util
 from streamlit.proto.BackMsg_pb2 import BackendOperationRequest, DeferredFileRequestPayload
 from streamlit.proto.ForwardMsg_pb2 import BackendOperationResponse
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import Runtime, app_session
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.media_file_storage import MediaFileStorageError
@@ -42,6 +43,23 @@ def test_a_foreign_page_makes_streamlit_ask_nobody(asked_abroad: list[str]):
     streamlit_internals.ask_nobody()
     assert not server_util.is_url_from_allowed_origins("http://asing.example")
     assert asked_abroad == []
+
+
+def test_the_theme_is_told_as_streamlit_tells_it(monkeypatch: pytest.MonkeyPatch):
+    read = app_session._populate_theme_msg
+    monkeypatch.setattr(app_session, "_populate_theme_msg", read)
+    streamlit_internals.tell_the_theme_once()
+    for section in ("theme", "theme.light", "theme.dark", "theme.sidebar"):
+        read(expected := CustomThemeConfig(), section)
+        for _ in range(2):
+            app_session._populate_theme_msg(told := CustomThemeConfig(), section)
+            assert told == expected, section
+    read(whole := CustomThemeConfig())
+    assert whole.font_faces, "the project's own theme is not the one that was read"
+
+
+def test_sessions_ask_for_the_theme_where_we_answer():
+    assert "_populate_theme_msg" in app_session.AppSession._create_new_session_message.__code__.co_names
 
 
 def test_the_page_and_its_parts_lie_where_they_are_looked_for():

@@ -107,3 +107,24 @@ def test_the_rest_ends_with_the_server(both: katalog.Katalog, monkeypatch: pytes
     with warm.beside():
         assert begun.wait(20)
     assert len(made) == 1
+
+
+class Stop(Event):
+    """An event that nobody sets, and a clock on which its waits take as long as asked and a bit more."""
+
+    def __init__(self, late: float) -> None:
+        super().__init__()
+        self.late, self.now, self.asked = late, 0.0, []
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.asked.append(timeout)
+        self.now += (timeout or 0.0) + self.late
+        return False
+
+
+@pytest.mark.parametrize(("late", "then"), [(0.0, 0.0), (0.01, 0.2)])
+def test_a_busy_server_serves_visitors_first(monkeypatch: pytest.MonkeyPatch, late: float, then: float):
+    stop = Stop(late)
+    monkeypatch.setattr(warm, "monotonic", lambda: stop.now)
+    assert not warm.pause(stop)
+    assert stop.asked == pytest.approx([warm.PAUSE, then])

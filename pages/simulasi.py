@@ -31,7 +31,7 @@ def part() -> str:
         on_change=state.changed,
         args=("lab",),
         label_visibility="collapsed",
-        wrap=not layar.narrow(),
+        wrap=True,
     )
     return chosen
 

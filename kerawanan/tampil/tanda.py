@@ -60,25 +60,26 @@ def colour(result: Result, theme: str) -> str:
     return paper.simulasi if scenario(result) else paper.contoh
 
 
-def stamp(figure: go.Figure, result: Result, bahasa: str, theme: str, room: tuple[int, int]) -> go.Figure:
+def stamp(figure: go.Figure, result: Result, bahasa: str, theme: str, room: tuple[int, int | None]) -> go.Figure:
     """Write the mark across a chart, nothing where there is none.
 
     `room` is the width of the chart and how far its middle lies left of that of the plot, in pixels: the mark is no
-    wider than a phone.
+    wider than a phone. Without the latter it stands upright at the left edge, and the former is the chart's height.
     """
     if text := mark(result, bahasa):
-        width, left = room
+        length, left = room
+        size = min(LARGE, int(length / (BOLD * len(text))))
         figure.add_annotation(
             text=text,
-            x=0.5,
-            xanchor="center",
-            xshift=-left,
+            x=0 if left is None else 0.5,
+            xanchor="left" if left is None else "center",
+            xshift=-(left or 0),
             y=0.5,
             xref="paper",
             yref="paper",
             showarrow=False,
-            textangle=-18,
-            font={"size": min(LARGE, int(width / (BOLD * len(text)))), "color": colour(result, theme), "weight": 700},
+            textangle=-90 if left is None else -18,
+            font={"size": size, "color": colour(result, theme), "weight": 700},
             opacity=0.4,
         )
     return figure

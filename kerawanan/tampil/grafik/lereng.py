@@ -58,7 +58,8 @@ def slope(before: Certainty, after: Certainty, change: Change, look: Look) -> go
     figure.update_yaxes(visible=False, range=[len(table) + 0.6, 0.4])
     figure.update_xaxes(visible=False, range=_reach(look.width - 3 * EDGE, *sides))
     said = findings.moved(change, look.bahasa), t("simulasi.lereng_baca", look.bahasa)
-    return finish(figure, after.result, said, Room(ROW * len(table), top=24, bottom=6), look)
+    room = Room(ROW * len(table), top=24, bottom=6, upright=narrow)
+    return finish(figure, after.result, said, room, look)
 
 
 def _places(table: pd.DataFrame, when: str) -> pd.Series:

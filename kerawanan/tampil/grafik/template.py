@@ -40,12 +40,16 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What a chart needs, in pixels: height of its plot, and what labels take left, above and below of it."""
+    """What a chart needs, in pixels: height of its plot, and what labels take left, above and below of it.
+
+    One that is full of words has its mark upright beside them.
+    """
 
     height: int
     left: int = EDGE
     top: int = 0
     bottom: int = 44
+    upright: bool = False
 
 
 def wrapped(text: str, width: int = 12) -> str:
@@ -143,7 +147,8 @@ def finish(figure: go.Figure, result: Result, said: tuple[str, str], room: Room,
     top = room.top + EDGE + _height(below, READING)
     _written(figure, "baca", below, room, y=1, yshift=top, font={"size": READING, "color": grey})
     _written(figure, "kaki", last, room, y=0, yshift=-room.bottom, font={"size": FOOT, "color": grey})
-    return tanda.stamp(figure, result, look.bahasa, look.theme, (look.width, (room.left - EDGE) // 2))
+    where = (room.height, None) if room.upright else (look.width, (room.left - EDGE) // 2)
+    return tanda.stamp(figure, result, look.bahasa, look.theme, where)
 
 
 def heard(figure: go.Figure) -> str:

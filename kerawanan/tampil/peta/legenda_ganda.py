@@ -21,15 +21,16 @@ from kerawanan.teks.text import t
 from kerawanan.telaah.lapis import CLASSES
 
 
-def _cell(row: Element, text: str, item: Item | None = None, kind: str = "td") -> None:
+def _cell(row: Element, text: str, item: Item | None = None, kind: str = "td") -> Element:
     cell = SubElement(row, kind, {"align": "left"})
     if item is None:
         cell.text = f"{text}\u2003"
-        return
+        return cell
     line = SubElement(cell, "nobr")
     picture = swatch(item.isi, item.teks, item.pola)
     picture.tail = f"\u00a0{text}\u2003"
     line.append(picture)
+    return cell
 
 
 def _dashed(colour: str, paper: Dasar) -> Element:
@@ -56,13 +57,14 @@ def legend(before: Certainty, after: Certainty, change: Change, bahasa: str, *, 
     whole = Element("div")
     table = SubElement(whole, "table")
     head = SubElement(table, "tr")
-    for text in (classes, limits, *names.values()):
+    for text in (classes, *names.values()):
         _cell(head, text, kind="th")
     used = {kode: row for found in reversed(rows.values()) for kode, row in found.iterrows()}
     for kode in [kode for kode in before.ref.kelas if kode in used]:
         row = SubElement(table, "tr")
-        _cell(row, str(used[kode][classes]).replace(" · ", "\u00a0·\u00a0"))
-        _cell(row, str(used[kode][limits]))
+        name = _cell(row, str(used[kode][classes]).replace(" · ", "\u00a0·\u00a0"))
+        SubElement(name, "br")
+        SubElement(name, "small").text = str(used[kode][limits])
         for side, found in rows.items():
             item = next((item for item in lines[side] if item.kode == kode), None)
             _cell(row, str(found.at[kode, count]) if kode in found.index else "0", item)

@@ -55,6 +55,17 @@ def test_every_chart_carries_finding_reading_and_source_within_its_width(found) 
     assert wrong == []
 
 
+def test_where_names_fill_a_chart_its_mark_stands_upright_beside_them(found) -> None:
+    """At the left edge, left of the words there, and no longer than the plot is high."""
+    for look in LOOKS:
+        figure = dict(drawn(found, look))["lereng"]
+        (mark,) = [note for note in figure.layout.annotations if note.text and note.textangle]
+        assert mark.textangle == (-90 if look.width < lereng.NARROW else -18)
+        if mark.textangle == -90:
+            assert (mark.xref, mark.x, mark.xanchor, mark.xshift) == ("paper", 0, "left", 0)
+            assert len(mark.text) * mark.font.size * 0.5 < figure.layout.height
+
+
 def test_what_is_heard_is_what_is_written(pasti_publik) -> None:
     figure = sebaran.rank_bands(pasti_publik, Look("id", "terang", 320))
     said = template.heard(figure)

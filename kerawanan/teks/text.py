@@ -114,19 +114,19 @@ def spelled(count: int, bahasa: str) -> str:
 
 
 def number(value: float | None, bahasa: str, decimals: int = 1) -> str:
-    """Write a number as the language does; a missing one is a dash, never zero.
+    """Write a number as the language does, with a true minus; a missing one is a dash, never zero.
 
     Examples
     --------
-    >>> number(1234.56, "id"), number(1234.56, "en"), number(None, "id"), number(7, "id", 0)
-    ('1.234,6', '1,234.6', '–', '7')
+    >>> number(1234.56, "id"), number(1234.56, "en"), number(None, "id"), number(-7, "id", 0)
+    ('1.234,6', '1,234.6', '–', '−7')
     """
     if value is None or value != value:
         return "–"
     text = f"{value + 0.0:,.{decimals}f}"
     if re.fullmatch(r"-0(\.0+)?", text):
         text = text[1:]
-    return text.translate(str.maketrans(",.", ".,")) if bahasa == "id" else text
+    return text.translate(str.maketrans(",.-", ".,−" if bahasa == "id" else ",.−"))
 
 
 def day(value: date | str | None, bahasa: str) -> str:

@@ -204,10 +204,9 @@ def notes(scene: Scene, langkah: str) -> None:
     local = isi.is_local(scene.address)
     title = judul.title(langkah, scene.found, scene.apart, scene.kode, bahasa, local=local)
     st.header(literal(title), anchor=False)
-    st.markdown(said(f"presentasi.catatan_{langkah}", rilis, bahasa))
+    nowhere = langkah == LAST and local  # there is no address to type
+    st.markdown(said("presentasi.alamat_lokal" if nowhere else f"presentasi.catatan_{langkah}", rilis, bahasa))
     for line in isi.more(langkah, scene.found, scene.apart, scene.kode, bahasa):
         st.markdown(f"- {line}")
-    if langkah == LAST and local:
-        st.markdown(t("presentasi.alamat_lokal", bahasa))
     frame.to_page("presentasi", t("presentasi.ke_layar", bahasa), "slideshow", tampak="")
     frame.source(bahasa, rilis, scene.found.result.fingerprint)

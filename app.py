@@ -9,16 +9,16 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from starlette.middleware import Middleware
 
-from kerawanan.server import gambar, geo, html
+from kerawanan.server import gambar, geo, html, kata_streamlit
 from kerawanan.server.assets import Assets, AssetsMiddleware
 from kerawanan.server.headers import FRAME_ANCESTORS, HeadersMiddleware, policy
 from kerawanan.server.packing import AcceptMiddleware
 from kerawanan.ui import galat, preview, shapes, streamlit_internals, warm
 from kerawanan.ui.streamlit_internals import STATIC
 
-shell = (STATIC / "index.html").read_text(encoding="utf-8")
+assets = Assets(STATIC / "static", kata_streamlit.read())
+shell = assets.page((STATIC / "index.html").read_text(encoding="utf-8"))
 scripts = html.script_hashes(html.SCRIPT + shell)
-assets = Assets(STATIC / "static")
 streamlit_internals.ask_nobody()
 streamlit_internals.tell_the_theme_once()
 streamlit_internals.say_why_downloads_fail(galat.of_download)

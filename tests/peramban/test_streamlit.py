@@ -111,7 +111,7 @@ def test_no_toolbar_leads_out_without_title_status_and_name(visitor):
     assert [len(names) for names in charts.values()] == [1, 4]
     assert [path.split("?")[0] for path in charts] == ["/simulasi", "/isu_tahapan"]
     rest = [(path, name) for path, name in offered if name != picture]
-    assert rest == [("/isu_tahapan", "Show/hide columns"), ("/isu_tahapan", "Search")]
+    assert rest == [("/isu_tahapan", "Pilih kolom"), ("/isu_tahapan", "Cari")]
 
 
 def test_no_box_says_in_english_which_keys_to_press(visitor):

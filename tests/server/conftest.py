@@ -18,7 +18,7 @@ from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_assets_routes
 
-from kerawanan.server import html
+from kerawanan.server import html, kata_streamlit
 from kerawanan.server.assets import Assets, AssetsMiddleware
 from kerawanan.server.headers import HeadersMiddleware, policy
 from kerawanan.server.packing import AcceptMiddleware
@@ -44,7 +44,7 @@ def static() -> Path:
 
 @pytest.fixture(scope="session")
 def packed(static: Path) -> Assets:
-    assets = Assets(static)
+    assets = Assets(static, kata_streamlit.read())
     assets.pack()
     return assets
 

@@ -7,7 +7,7 @@ from kerawanan.server.assets import Assets
 
 @pytest.fixture(scope="module")
 def script(static: Path) -> str:
-    """The address of the biggest script, below /static/."""
+    """The address of the biggest script, below /static/; it has no words of ours."""
     path = max(static.rglob("*.js"), key=lambda file: file.stat().st_size)
     return path.relative_to(static).as_posix()
 
@@ -26,7 +26,7 @@ def test_packed_file_is_the_same_after_unpacking(ask, static: Path, script: str)
         assert int(answer.headers["content-length"]) < 0.4 * (static / script).stat().st_size
 
 
-def test_without_gzip_streamlit_answers(ask, static: Path, script: str):
+def test_without_gzip_the_same_goes_out_plain(ask, static: Path, script: str):
     for accepts in ({}, {"accept_encoding": ""}, {"accept_encoding": "br"}, {"accept_encoding": "*, gzip;q=0"}):
         answer = ask(f"/static/{script}", **accepts)
         assert "content-encoding" not in answer.headers
@@ -34,12 +34,24 @@ def test_without_gzip_streamlit_answers(ask, static: Path, script: str):
         assert "Accept-Encoding" in answer.headers["vary"]
 
 
-def test_cache_headers_are_those_of_streamlit(ask, script: str):
-    packed, plain = ask(f"/static/{script}", accept_encoding="gzip"), ask(f"/static/{script}")
-    assert packed.headers["cache-control"] == plain.headers["cache-control"]
-    assert packed.headers["etag"] != plain.headers["etag"]
-    assert packed.headers["vary"] == plain.headers["vary"]
-    assert "javascript" in packed.headers["content-type"]
+def test_a_copy_is_kept_for_good_only_below_the_folder_of_the_words(ask, packed: Assets, script: str):
+    for accepts in ({"accept_encoding": "gzip"}, {}):
+        marked, unmarked = (ask(f"{base}/static/{script}", **accepts) for base in (packed.mark, ""))
+        assert marked.content == unmarked.content and marked.headers["etag"] == unmarked.headers["etag"]
+        assert "immutable" in marked.headers["cache-control"] and unmarked.headers["cache-control"] == "no-cache"
+        assert "javascript" in marked.headers["content-type"]
+
+
+def test_pictures_and_fonts_are_found_below_the_folder_of_the_words(ask, packed: Assets, static: Path):
+    font = next(static.glob("media/*.woff2"))
+    for base in (packed.mark, ""):
+        answer = ask(f"{base}/static/media/{font.name}", accept_encoding="gzip")
+        assert answer.content == font.read_bytes() and "immutable" in answer.headers["cache-control"]
+
+
+def test_a_page_from_before_other_words_gets_those_of_today_and_does_not_keep_them(ask, script: str):
+    answer = ask(f"/kata-00000000/static/{script}")
+    assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-cache")
 
 
 def test_a_kept_copy_is_not_sent_again(ask, script: str):

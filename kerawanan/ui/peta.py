@@ -109,6 +109,7 @@ def _layers(found: Certainty, bahasa: str, lapis: str) -> None:
         format_func=pilihan.distinct(options, lambda name: plain(words.name(found, name, bahasa))).__getitem__,
         key=state.seed("lapis", lapis),
         on_change=_layer_chosen,
+        placeholder=t("lapis.pilih", bahasa),
         width=260,
     )
 

@@ -39,7 +39,7 @@ def distinct(options: Sequence[str], words: Callable[[str], str]) -> dict[str, s
 def select(
     name: str, label: str, options: Sequence[str], words: Callable[[str], str], chosen: str | None, **more: Any
 ) -> None:
-    """Draw a select box that is tied to a choice in the address."""
+    """Draw a select box that is tied to a choice in the address; emptied, it says its label: Streamlit's is English."""
     st.selectbox(
         label,
         options,
@@ -47,7 +47,7 @@ def select(
         key=state.seed(name, chosen),
         on_change=state.changed,
         args=(name,),
-        **more,
+        **{"placeholder": label, **more},
     )
 
 

@@ -68,6 +68,7 @@ def _views(rilis: Rilis, parameters: Parameters, start: Held, bahasa: str) -> No
         key=state.widget("tahapan"),
         on_change=simulasi.filter_stage,
         args=(rilis,),
+        placeholder=t("bingkai.tahapan", bahasa),
     )
     pilihan.without_indicators(bahasa, rilis, parameters)
     st.pills(
@@ -170,6 +171,7 @@ def _other_choices(rilis: Rilis, parameters: Parameters, start: Held, bahasa: st
             key=state.widget(f"sim_{name}"),
             on_change=simulasi.put,
             args=(rilis, name),
+            placeholder=t(f"simulasi.{name}", bahasa),
         )
     st.toggle(
         t("simulasi.penyusutan", bahasa),

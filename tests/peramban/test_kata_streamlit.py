@@ -80,7 +80,7 @@ def test_controls_speak_the_language_of_the_page(visitor, bahasa):
     assert labels(tools) == said["tools"]
     menu = open_column_menu(page)
     for words in said["column"]:
-        expect(menu.get_by_text(words, exact=True)).to_be_visible()
+        expect(menu.get_by_role("menuitem", name=words, exact=True)).to_be_visible()
 
 
 def test_every_script_with_our_words_is_one_that_a_browser_reads(visitor):

@@ -20,8 +20,14 @@ addEventListener("load", () => setTimeout(() => window.__muat ?? sessionStorage.
 // Streamlit adds an entry to the history for all that it writes. What it writes to the first page before that page has
 // put its address right (ui/correction.js) is no step of the visitor.
 const add = history.pushState
+// A change of language is in the address before anything is drawn in it; Streamlit's own words go by the page's language
+// (kata_streamlit.py). A step to another page keeps the language: its address is not complete yet.
+const speak = (address) => (document.documentElement.lang = address.searchParams.get("bahasa") === "en" ? "en" : "id")
 history.pushState = (...entry) => {
-  const same = new URL(entry[2], location).pathname === location.pathname
+  const to = new URL(entry[2], location)
+  const same = to.pathname === location.pathname
   ;(window.__alamat || !same ? add : history.replaceState).apply(history, entry)
   window.__alamat = true
+  if (same) speak(to)
 }
+addEventListener("popstate", () => speak(new URL(location)))

@@ -20,7 +20,8 @@ ui/state.py         the menu sends an empty address, and the navigation adds the
 ui/correction.js        links of the menu are ``stTopNavLink``; the page reads its address from the browser (the same)
 server/muat.js      ``HOST_CONFIG`` of ``window.__streamlit`` takes full screen from all toolbars
                     (tests/peramban/test_streamlit.py); entries are added by ``history.pushState`` with the address as
-                    third argument (tests/peramban/test_alamat.py)
+                    third argument, before the page is drawn anew (tests/peramban/test_alamat.py,
+                    test_kata_streamlit.py)
 tampil/peta/deck.py    what a map says under the pointer is HTML, into which the page writes names escaped
                        (tests/peramban/test_streamlit.py)
 tampil/peta/legenda.py the sanitiser of `st.html` lets pictures pass (tests/peramban/test_peta.py)

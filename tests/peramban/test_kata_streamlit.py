@@ -83,6 +83,14 @@ def test_controls_speak_the_language_of_the_page(visitor, bahasa):
         expect(menu.get_by_role("menuitem", name=words, exact=True)).to_be_visible()
 
 
+def test_the_switch_of_languages_takes_the_controls_along(visitor):
+    page = visitor().open("/peta")
+    for bahasa, words in (("en", "Open"), ("id", "Buka daftar")):
+        page.get_by_role("radio", name=bahasa.upper(), exact=True).click()
+        expect(page.get_by_label(t("peta.cari", bahasa))).to_be_visible()
+        expect(page.get_by_test_id("stSelectbox").first.get_by_role("button", name=words)).to_be_attached()
+
+
 def test_every_script_with_our_words_is_one_that_a_browser_reads(visitor):
     page, words = visitor().open("/strategi"), kata_streamlit.read()
     scripts = [file for file in (STATIC / "static" / "js").iterdir() if file.name.rsplit(".", 2)[0] in words]

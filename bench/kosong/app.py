@@ -15,7 +15,7 @@ from kerawanan.tampil.kata.tautan import Preview
 
 STATIC = Path(st.__file__).parent / "static"
 shell = (STATIC / "index.html").read_text(encoding="utf-8")
-assets = Assets(STATIC / "static")
+assets = Assets(STATIC / "static", {})
 
 
 @asynccontextmanager

@@ -26,14 +26,14 @@ def read(file: Path = FILE) -> Words:
 
 
 def mark(words: Words) -> str:
-    """Return a name for the whole of the words, which changes with every word.
+    """Return a name for the whole of the words, which changes with every word, and with the way it gets into a script.
 
     Examples
     --------
     >>> mark({"Selectbox": {"`Open`": "`Buka`"}})
-    'kata-f7f0e1e5'
+    'kata-a5240c1c'
     """
-    return f"kata-{sha256(repr(words).encode()).hexdigest()[:8]}"
+    return f"kata-{sha256(repr((CHOICE, words)).encode()).hexdigest()[:8]}"
 
 
 def piece(found: str) -> tuple[str, str, str]:

@@ -47,7 +47,8 @@ def select(
         key=state.seed(name, chosen),
         on_change=state.changed,
         args=(name,),
-        **{"placeholder": label, **more},
+        placeholder=more.pop("placeholder", label),
+        **more,
     )
 
 

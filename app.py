@@ -9,16 +9,17 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from starlette.middleware import Middleware
 
-from kerawanan.server import gambar, geo, html, kata_streamlit
+from kerawanan.server import gambar, geo, html, kata_streamlit, ringan
 from kerawanan.server.assets import Assets, AssetsMiddleware
 from kerawanan.server.headers import FRAME_ANCESTORS, HeadersMiddleware, policy
 from kerawanan.server.packing import AcceptMiddleware
-from kerawanan.ui import galat, preview, shapes, streamlit_internals, warm
+from kerawanan.ui import cache_ringkas, galat, preview, ringkas, shapes, streamlit_internals, warm
 from kerawanan.ui.streamlit_internals import STATIC
 
 assets = Assets(STATIC / "static", kata_streamlit.read())
 shell = assets.page((STATIC / "index.html").read_text(encoding="utf-8"))
 scripts = html.script_hashes(html.SCRIPT + shell)
+ancestors = os.environ.get(FRAME_ANCESTORS, "")
 streamlit_internals.ask_nobody()
 streamlit_internals.tell_the_theme_once()
 streamlit_internals.say_why_downloads_fail(galat.of_download)
@@ -41,12 +42,13 @@ app = st.App(
     "pages/navigasi.py",
     routes=[
         *geo.routes(shapes.layer, shapes.place),
-        *gambar.routes(preview.picture, preview.icon),
+        *gambar.routes(preview.icon),
+        *ringan.routes(ringkas.FINDS, ringkas.REFUSE, cache_ringkas.sent, ringkas.STYLE, ancestors),
         *html.routes(shell, preview.preview),
     ],
     middleware=[
         Middleware(AcceptMiddleware),
-        Middleware(HeadersMiddleware, policy=policy(scripts, os.environ.get(FRAME_ANCESTORS, ""))),
+        Middleware(HeadersMiddleware, policy=policy(scripts, ancestors)),
         Middleware(AssetsMiddleware, assets=assets),
     ],
     lifespan=lifespan,

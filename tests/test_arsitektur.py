@@ -19,7 +19,7 @@ RILIS = {"errors", "indeks", "rilis"}
 SKOR = {*RILIS, "skor"}
 ASKED = {*SKOR, "telaah", "simulasi", "strategi"}
 SHOWN = {*ASKED, "teks", "tampil"}
-DRAWN = {*SHOWN, "tampil/peta", "tampil/grafik", "tampil/salindia", "tampil/berkas"}
+DRAWN = {*SHOWN, "tampil/peta", "tampil/grafik", "tampil/salindia", "tampil/berkas", "tampil/ringkas"}
 BELOW: dict[str, set[str]] = {
     "errors": set(),
     "indeks": {"errors"},
@@ -36,9 +36,10 @@ BELOW: dict[str, set[str]] = {
     "tampil/grafik": {*SHOWN, "tampil/kata"},
     "tampil/salindia": {*SHOWN, "tampil/kata", "tampil/peta"},
     "tampil/berkas": {*SHOWN, "tampil/kata", "tampil/peta"},
+    "tampil/ringkas": {*SHOWN, "tampil/kata", "tampil/peta", "tampil/berkas"},
     "arguments": {*SKOR, "teks"},
     "cli": {"__init__", *SHOWN, "arguments", "katalog", "tampil/kata"},
-    "server": {*SHOWN, "katalog", "tampil/kata", "tampil/peta"},
+    "server": {*SHOWN, "katalog", "tampil/kata", "tampil/peta", "tampil/berkas"},
     "ui": {*DRAWN, "katalog", "tampil/kata"},
     "ui/halaman": {*DRAWN, "tampil/kata", "ui"},
     "pages": {
@@ -228,7 +229,7 @@ def test_caches_and_session_state_have_one_home(subtests: pytest.Subtests) -> No
             }
             assert not found & {"cache_data", "cache_resource"}, "docs/keputusan/0020"
             assert "cachetools" not in outside(path) or (
-                path.parent == PACKAGE / "ui" and path.name in ("cache.py", "cache_peta.py")
+                path.parent == PACKAGE / "ui" and path.name in ("cache.py", "cache_peta.py", "cache_ringkas.py")
             )
             behind = [
                 module for module in imports(path) if re.match(r"streamlit\.(?!components)|pandas\.(io|core)\.", module)

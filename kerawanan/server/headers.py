@@ -83,7 +83,7 @@ def connect(host: str) -> str:
 
 
 class HeadersMiddleware:
-    """Adds the headers; leaves websockets alone."""
+    """Adds the headers; leaves websockets alone, and an answer that brings a stricter policy of its own."""
 
     def __init__(self, app: ASGIApp, policy: str) -> None:
         self.app, self.policy = app, policy
@@ -98,7 +98,7 @@ class HeadersMiddleware:
         async def safe(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers["Content-Security-Policy"] = f"{self.policy}; {connect(host)}"
+                headers.setdefault("Content-Security-Policy", f"{self.policy}; {connect(host)}")
                 headers.update(FIXED)
             await send(message)
 

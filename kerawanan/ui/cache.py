@@ -170,9 +170,11 @@ def drawn(found: Certainty, bahasa: str, look: view.Look) -> str:
 
 
 @cached(LRUCache(FILES, len), key=by_result, condition=Condition())
-def picture(found: Certainty, kode: str, bahasa: str, size: str, layer: str = CLASSES, sorot: str = "") -> bytes:
+def picture(
+    found: Certainty, kode: str, bahasa: str, size: str, layer: str = CLASSES, sorot: str = "", kind: str = "png"
+) -> bytes:
     """Return a finished picture to take along."""
-    return gambar.picture(found, kode, bahasa, size, layer, sorot)
+    return gambar.picture(found, kode, bahasa, size, layer, sorot, kind)
 
 
 @cached(LRUCache(FILES, len), key=by_result, condition=Condition())

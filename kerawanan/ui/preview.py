@@ -9,30 +9,24 @@ from kerawanan.rilis.load import Rilis
 from kerawanan.simulasi import skenario
 from kerawanan.skor.parameter import Parameters, resolve
 from kerawanan.tampil import tanda
-from kerawanan.tampil.berkas.gambar import MAP, SIZES, finding
+from kerawanan.tampil.berkas import gambar
+from kerawanan.tampil.berkas.gambar import KINDS, MAP, SIZES, finding
+from kerawanan.tampil.berkas.kiriman import Kiriman
 from kerawanan.tampil.kata import nama
 from kerawanan.tampil.kata.status import status_words
 from kerawanan.tampil.kata.tautan import Preview
 from kerawanan.teks.markup import plain
-from kerawanan.teks.text import BAHASA, catalogue, t
+from kerawanan.teks.text import catalogue, t
 from kerawanan.telaah.lapis import CLASSES, highlights, layers
-from kerawanan.ui import cache
+from kerawanan.ui import cache, minta
+from kerawanan.ui.minta import Query
 
-# What the address of a picture may ask for.
-ASKED = ("bahasa", "ukuran", "tahapan", "isu", "lapis", "sorot")
-USUAL = {"bahasa": BAHASA[0], "ukuran": next(iter(SIZES))}
-Query = Mapping[str, list[str]]
+USUAL_SIZE = next(iter(SIZES))
 
 
 def _release(query: Query) -> Rilis:
     known = katalog.katalog()
     return known.opened[next((name for name in query.get("rilis", []) if name in known.opened), known.default)]
-
-
-def _selection(rilis: Rilis, query: Query) -> Parameters:
-    """Return the stage and the issues that an address asks for; what there is not is left out, as on the page."""
-    tahapan = next((kode for kode in query.get("tahapan", []) if kode in rilis.info.tahapan), "")
-    return Parameters(isu=tuple(kode for kode in rilis.isu if kode in query.get("isu", [])), tahapan=tahapan)
 
 
 def _kecamatan(rilis: Rilis, query: Query) -> str:
@@ -59,8 +53,8 @@ def address(
     return f"gambar/{rilis.info.id}/{kode or MAP}.png?{written}"
 
 
-def picture(rilis: str, name: str, query: Query) -> bytes:
-    """Return the picture that an address names.
+def picture(asked: Mapping[str, str], query: Query, _: str = "", __: int = 0) -> Kiriman:
+    """Return the picture that an address names: the map, or that of a kecamatan, as PNG; the map as SVG, too.
 
     Raises
     ------
@@ -68,31 +62,23 @@ def picture(rilis: str, name: str, query: Query) -> bytes:
         There is no such release, kecamatan, language, size, stage, issue, layer, class or step; or the address asks for
         something else, as the weights of a what-if, of which there is no picture.
     """
-    opened = katalog.katalog().opened
-    found = opened.get(rilis)
-    known = {
-        "alamat": ([rilis], tuple(opened)),
-        "nama": ([name], (MAP, *found.kecamatan.index) if found else ()),
-        "bahasa": (query.get("bahasa", []), BAHASA),
-        "ukuran": (query.get("ukuran", []), tuple(SIZES)),
-        "tahapan": (query.get("tahapan", []), found.info.tahapan if found else ()),
-        "isu": (query.get("isu", []), found.isu if found else ()),
-        "lapis": (query.get("lapis", []), layers(found) if found else ()),
-        "sorot": (query.get("sorot", []), highlights(found, _layer(found, query)) if found else ()),
-    }
-    wrong = [
-        Problem("pilihan", "", None, what, {"harap": ", ".join(allowed), "temu": value})
-        for what, (values, allowed) in known.items()
-        for value in values
-        if value not in allowed
-    ]
-    wrong += [Problem("asing", "", None, what, {"temu": query[what][0]}) for what in query if what not in ASKED]
-    if wrong or not found:
-        raise ParameterError(wrong)
-    bahasa, size = (next(iter(query.get(what, [])), usual) for what, usual in USUAL.items())
-    result = cache.certainty(found, _selection(found, query))
-    shown = _layer(found, query), _highlight(found, query)
-    return cache.picture(result, "" if name == MAP else name, bahasa, size, *shown)
+    opened, name = katalog.katalog().opened.get(asked["rilis"]), asked["nama"]
+    names = (f"{MAP}.png", f"{MAP}.svg", *(f"{kode}.png" for kode in opened.kecamatan.index)) if opened else ()
+    found = minta.result(
+        asked["rilis"],
+        query,
+        asked,
+        nama=([name], names),
+        ukuran=(query.get("ukuran", []), tuple(SIZES)),
+        lapis=(query.get("lapis", []), layers(opened) if opened else ()),
+        sorot=(query.get("sorot", []), highlights(opened, _layer(opened, query)) if opened else ()),
+    )
+    stem, _dot, kind = name.rpartition(".")
+    size, bahasa = next(iter(query.get("ukuran", [])), USUAL_SIZE), minta.language(query)
+    rilis, kode = found.result.rilis, "" if stem == MAP else stem
+    shown = _layer(rilis, query), _highlight(rilis, query)
+    content = cache.picture(found, kode, bahasa, size, *shown, kind)
+    return Kiriman(content, KINDS[kind], gambar.file_name(found, kode, size, *shown, kind))
 
 
 def icon() -> bytes:
@@ -114,7 +100,7 @@ def preview(page: str, query: Query) -> Preview:
 
     A what-if has no picture: one of the release beside it would look like it.
     """
-    bahasa = next((kode for kode in query.get("bahasa", []) if kode in BAHASA), BAHASA[0])
+    bahasa = minta.language(query)
     site, text = t("situs.judul", bahasa), t("situs.deskripsi", bahasa)
     named = f"{t(f'menu.{page}', bahasa)} – {site}" if f"menu.{page}" in catalogue(bahasa) and page else site
     if not katalog.katalog().opened:
@@ -129,8 +115,8 @@ def preview(page: str, query: Query) -> Preview:
     status = plain(status_words(rilis, bahasa))
     if what_if:
         return Preview(bahasa, title, f"{text} ({status})")
-    chosen = _selection(rilis, query)
+    chosen = minta.selection(rilis, query)
     view = (_layer(rilis, query), _highlight(rilis, query)) if page == "peta" else (CLASSES, "")
     known = finding(cache.certainty(rilis, chosen), kode, bahasa, *view)
-    shown = address(rilis, chosen, kode, bahasa, USUAL["ukuran"], *view)
+    shown = address(rilis, chosen, kode, bahasa, USUAL_SIZE, *view)
     return Preview(bahasa, title, f"{known if page else text} ({status})", shown, known)

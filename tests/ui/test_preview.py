@@ -11,19 +11,20 @@ from starlette.applications import Starlette
 from kerawanan import katalog
 from kerawanan.errors import ParameterError
 from kerawanan.rilis.load import Rilis
-from kerawanan.server import gambar, html
+from kerawanan.server import gambar, html, ringan
 from kerawanan.tampil.berkas.gambar import SIZES, finding
 from kerawanan.tampil.peta.logo import ICON
 from kerawanan.teks.text import BAHASA, t
-from kerawanan.ui import cache, preview
+from kerawanan.ui import cache, preview, ringkas
 from tests.server.conftest import asking
 
 KODE = "35.13.10"
+LIGHT = ringan.routes(ringkas.FINDS, ringkas.REFUSE, {}, ringkas.STYLE, "")
 
 
 @pytest.fixture
 def ask(shell: str):
-    routes = [*gambar.routes(preview.picture, preview.icon), *html.routes(shell, preview.preview)]
+    routes = [*gambar.routes(preview.icon), *LIGHT, *html.routes(shell, preview.preview)]
     return asking(Starlette(routes=routes))
 
 
@@ -86,10 +87,11 @@ def test_what_there_is_not_has_no_picture(ask):
         "sorot=1",
         "isu=bencana&isu=x",
         "bobot=bencana:100",
+        "kode=35.13.10",
         "nama=peta",
         "x=1",
     ):
-        assert ask(f"/gambar/publik-2024/peta.png?{wrong}").status_code == 404, wrong
+        assert ask(f"/gambar/publik-2024/peta.png?{wrong}").status_code == 400, wrong
     page = ask("/peta?rilis=x&tahapan=x&isu=x&kode=x&bahasa=xx")
     assert page.status_code == 200 and said(page.text) == said(ask("/peta").text)
 
@@ -104,4 +106,4 @@ def test_without_a_release_a_link_says_what_the_site_is(ask, monkeypatch: pytest
     assert said(ask("/peta").text)["og:description"] == t("situs.deskripsi", "id")
     assert ask("/ikon.png").status_code == 404
     with pytest.raises(ParameterError):
-        preview.picture("publik-2024", "peta", {})
+        preview.picture({"rilis": "publik-2024", "nama": "peta.png"}, {})

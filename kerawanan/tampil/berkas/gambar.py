@@ -1,11 +1,17 @@
 """Pictures to take along: the map with what it says, in the sizes of a phone and of a page."""
 
+from collections.abc import Callable
+from xml.etree.ElementTree import Element, tostring
+
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda
 from kerawanan.tampil.berkas.unduh import name_of
 from kerawanan.tampil.kata import kalimat, keterangan, lapis
 from kerawanan.tampil.kata import sorot as words
+from kerawanan.tampil.kata.status import status_line
 from kerawanan.tampil.peta.drawing import Frame
+from kerawanan.tampil.peta.outline import outlined
+from kerawanan.tampil.peta.picture import drawn
 from kerawanan.tampil.peta.png import png
 from kerawanan.teks.markup import plain
 from kerawanan.telaah.lapis import CLASSES
@@ -26,16 +32,31 @@ def finding(found: Certainty, kode: str, bahasa: str, layer: str = CLASSES, soro
     return plain(tanda.described(found.result, said, bahasa))
 
 
-def picture(found: Certainty, kode: str, bahasa: str, size: str, layer: str = CLASSES, sorot: str = "") -> bytes:
-    """Return the map as PNG under what it says, the kecamatan outlined; status, date and source stand inside."""
+def picture(
+    found: Certainty, kode: str, bahasa: str, size: str, layer: str = CLASSES, sorot: str = "", kind: str = "png"
+) -> bytes:
+    """Return the map under what it says, the kecamatan outlined; status, date and source stand inside."""
     width, height, letters = SIZES[size]
     title = finding(found, kode, bahasa, layer)
     notes = tuple(keterangan.notes(found, kode, bahasa, layer)) if height > width else ()
     frame = Frame(width, height, letters, title, chosen=kode, lapis=layer, sorot=sorot, notes=notes)
-    return png(found, bahasa, frame)
+    return MAKE[kind](found, bahasa, frame)
 
 
-def file_name(found: Certainty, kode: str, size: str, layer: str = CLASSES, sorot: str = "") -> str:
+def _svg(found: Certainty, bahasa: str, frame: Frame) -> bytes:
+    """Return the picture as SVG; what it is stands in its description, too."""
+    result, root = found.result, outlined(drawn(found, bahasa, frame))
+    said = Element("desc")
+    said.text = status_line(result.rilis, result.parameters, result.fingerprint, bahasa)
+    root.insert(0, said)
+    return tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+KINDS = {"png": "image/png", "svg": "image/svg+xml"}
+MAKE: dict[str, Callable[[Certainty, str, Frame], bytes]] = {"png": png, "svg": _svg}
+
+
+def file_name(found: Certainty, kode: str, size: str, layer: str = CLASSES, sorot: str = "", kind: str = "png") -> str:
     """Return the file name of a picture, which says what is inside."""
     parts = [kode or MAP, "" if layer == CLASSES else layer, sorot, size]
-    return name_of(found.result, "_".join(part for part in parts if part), ".png")
+    return name_of(found.result, "_".join(part for part in parts if part), f".{kind}")

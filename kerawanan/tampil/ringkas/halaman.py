@@ -1,0 +1,83 @@
+"""The pages without scripts as files: the result, a kecamatan, a map for the pages of others, a refusal."""
+
+import json
+from base64 import b64encode
+from collections.abc import Sequence
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from kerawanan.errors import Problem
+from kerawanan.tampil.berkas.kiriman import Kiriman
+from kerawanan.tampil.berkas.unduh import name_of
+from kerawanan.tampil.kata import nama
+from kerawanan.tampil.kata.kutipan import place
+from kerawanan.tampil.ringkas import bingkai, isi
+from kerawanan.tampil.ringkas.bahan import Ingredients
+from kerawanan.tampil.ringkas.tautan import Links, Target
+from kerawanan.teks.markup import plain
+from kerawanan.teks.text import problem, t
+
+FOLDER = Path(__file__).parent / "templat"
+HTML = "text/html; charset=utf-8"
+# As many problems of an address as a page of refusal names.
+MOST = 8
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def style() -> str:
+    """Return the style sheet that every page has inside."""
+    return (FOLDER / "gaya.css").read_text(encoding="utf-8").strip()
+
+
+def style_hash() -> str:
+    """Return the source by which a content security policy allows the style sheet, and nothing else."""
+    return f"'sha256-{b64encode(sha256(style().encode()).digest()).decode()}'"
+
+
+def _page(template: str, name: str, **content: object) -> Kiriman:
+    return Kiriman(_environment().get_template(template).render(gaya=Markup(style()), **content).encode(), HTML, name)
+
+
+def summary(of: Ingredients) -> Kiriman:
+    """Return the page of the whole result: map, ranking, issues, measures, what happened afterwards, sources."""
+    title = f"{t('situs.pendek', of.bahasa)} – {place(of.found.result.rilis, of.bahasa)}"
+    frame = bingkai.head(of, "", title), bingkai.around(of)
+    name = name_of(of.found.result, f"ringkas_{of.bahasa}", ".html")
+    return _page("ringkas.html", name, kepala=frame[0], **frame[1], isi=isi.summary(of))
+
+
+def of_kecamatan(of: Ingredients, kode: str) -> Kiriman:
+    """Return the page of one kecamatan."""
+    rilis = of.found.result.rilis
+    title = f"{plain(nama.kecamatan(rilis, kode))} – {t('situs.pendek', of.bahasa)}, {place(rilis, of.bahasa)}"
+    frame = bingkai.head(of, kode, title), bingkai.around(of, kode)
+    name = name_of(of.found.result, f"{kode}_{of.bahasa}", ".html")
+    return _page("kecamatan.html", name, kepala=frame[0], **frame[1], isi=isi.profile(of, kode))
+
+
+def refusal(problems: Sequence[Problem], bahasa: str, links: Links, rilis: str) -> Kiriman:
+    """Return the page that says what an address asks for and cannot have, and the way on."""
+    said = [problem(item, bahasa) for item in problems[:MOST]]
+    back = links(Target("ringkas", rilis, bahasa)) if rilis else ""
+    return _page("tolak.html", "", bahasa=bahasa, kata=bingkai.words(bahasa), masalah=said, utuh=back)
+
+
+def refusal_json(problems: Sequence[Problem], bahasa: str) -> Kiriman:
+    """Return the same for a program: the sentences in a list."""
+    said = {"galat": [problem(item, bahasa) for item in problems[:MOST]]}
+    return Kiriman(json.dumps(said, ensure_ascii=False).encode(), "application/json", "")

@@ -1,0 +1,47 @@
+"""Finished pages without scripts and files of open data, kept by result; bounded, and made once at a time."""
+
+from threading import Condition
+
+from cachetools import LRUCache, cached
+
+from kerawanan import katalog
+from kerawanan.skor.kepastian import Certainty
+from kerawanan.tampil.berkas import terbuka
+from kerawanan.tampil.berkas.kiriman import Kiriman
+from kerawanan.tampil.ringkas import halaman
+from kerawanan.tampil.ringkas.bahan import Ingredients
+from kerawanan.tampil.ringkas.tautan import served
+from kerawanan.telaah.lookback import Lookback
+from kerawanan.ui import cache
+from kerawanan.ui.cache import by_result
+
+PAGES = FILES = SENT = 40_000_000  # bytes each
+# What an address and its headers take, bytes.
+OVERHEAD = 2_000
+
+
+def _weight(sent: Kiriman) -> int:
+    return len(sent.isi)
+
+
+def _look_back(found: Certainty, hasil: str) -> Lookback:
+    return cache.afterwards(found, "uji", hasil)
+
+
+@cached(LRUCache(PAGES, _weight), key=by_result, condition=Condition())
+def page(found: Certainty, kode: str, bahasa: str, asal: str, depth: int) -> Kiriman:
+    """Return the finished page of a result, or of one of its kecamatan."""
+    others = tuple(katalog.katalog().opened.values())
+    of = Ingredients(found, bahasa, served(depth), asal, others, cache.certainty, _look_back)
+    return halaman.of_kecamatan(of, kode) if kode else halaman.summary(of)
+
+
+@cached(LRUCache(FILES, _weight), key=by_result, condition=Condition())
+def data(found: Certainty, name: str, bahasa: str) -> Kiriman:
+    """Return a finished file of open data."""
+    file = terbuka.FILES[name]
+    return Kiriman(file.make(found, bahasa), file.jenis, terbuka.file_name(found, name))
+
+
+sent: LRUCache = LRUCache(SENT, lambda packed: len(packed.isi) + OVERHEAD)
+"""What went out before, packed, by address; only the loop of the server looks here, so nothing has to wait."""

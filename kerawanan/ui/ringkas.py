@@ -1,0 +1,56 @@
+"""What the addresses of pages without scripts and of open data give: a finished file, or a refusal that says why."""
+
+from collections.abc import Callable, Mapping
+
+from kerawanan import katalog
+from kerawanan.errors import ProblemsError
+from kerawanan.tampil.berkas.kiriman import Kiriman
+from kerawanan.tampil.berkas.terbuka import FILES
+from kerawanan.tampil.ringkas import halaman
+from kerawanan.tampil.ringkas.tautan import served
+from kerawanan.ui import cache_ringkas, minta, preview
+from kerawanan.ui.minta import Query
+
+
+def page(asked: Mapping[str, str], query: Query, asal: str, depth: int) -> Kiriman:
+    """Return the page of a result, or of one of its kecamatan.
+
+    Raises
+    ------
+    ParameterError
+        There is no such release, kecamatan, language, stage or issue; or the address asks for something else.
+    """
+    found = minta.result(next(iter(query.get("rilis", [])), ""), query, asked)
+    return cache_ringkas.page(found, asked.get("kode", ""), minta.language(query), asal, depth)
+
+
+def data(asked: Mapping[str, str], query: Query, _: str, __: int) -> Kiriman:
+    """Return a file of open data.
+
+    Raises
+    ------
+    ParameterError
+        There is no such release, file, language, stage or issue; or the address asks for something else.
+    """
+    found = minta.result(asked["rilis"], query, asked, berkas=([asked["berkas"]], tuple(FILES)))
+    return cache_ringkas.data(found, asked["berkas"], minta.language(query))
+
+
+def refuse(error: ProblemsError, query: Query, depth: int) -> Kiriman:
+    """Return the page that says why an address gives nothing, in the language that it asks for."""
+    return halaman.refusal(error.problems, minta.language(query), served(depth), katalog.katalog().default)
+
+
+def refuse_data(error: ProblemsError, query: Query, _: int) -> Kiriman:
+    """Return the same for a program that asked for data."""
+    return halaman.refusal_json(error.problems, minta.language(query))
+
+
+FINDS: dict[str, Callable[[Mapping[str, str], Query, str, int], Kiriman]] = {
+    "page": page,
+    "data": data,
+    "picture": preview.picture,
+    "nowhere": minta.nowhere,
+}
+REFUSE = (refuse, refuse_data)
+STYLE = halaman.style_hash()

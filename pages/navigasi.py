@@ -36,6 +36,7 @@ if frame.has_release():
         page.run()
         if not paper and not slides:
             istilah.foot(rilis.referensi, bahasa, page.url_path or "beranda")
+            frame.light(bahasa, rilis)
 else:
     frame.without_release(bahasa)
 with notes:

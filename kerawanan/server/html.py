@@ -96,7 +96,8 @@ def page(shell: str, preview: Preview, base: str = "") -> str:
             SCRIPT,
         ]
     )
-    text = f"<noscript><h1>{title}</h1><p>{description}</p></noscript>"
+    light = f'<p><a href="./{escape(preview.ringan)}">{escape(t("ringkas.tautan", preview.bahasa))}</a></p>'
+    text = f"<noscript><h1>{title}</h1><p>{description}</p>{light if preview.ringan else ''}</noscript>"
     named = _swap(_swap(shell, '<html lang="en">', f'<html lang="{preview.bahasa}">'), "<title>.*?</title>", head)
     return _swap(_swap(named, "<noscript>.*?</noscript>", text), r'href="\./favicon\.png"', 'href="./ikon.png"')
 

@@ -137,7 +137,7 @@ def routes(
     Parameters
     ----------
     finds
-        By name: `page`, `data`, `picture`, and `nowhere`, which refuses every other address below these.
+        By name: `page`, `data`, `picture`, `embed`, and `nowhere`, which refuses every other address below these.
     refuse
         Says why an address gives nothing: to a reader, and to a program.
     kept
@@ -145,12 +145,13 @@ def routes(
     style
         The source of the style sheet that pages have inside.
     ancestors
-        Who may show the pages in a frame.
+        Who may show the pages in a frame; the maps for the pages of others everybody may.
     """
     page = {"Content-Security-Policy": policy(style, ancestors or "'self'")}
     data = {"Content-Security-Policy": policy("'none'", "'none'"), "Access-Control-Allow-Origin": "*"}
     # A refusal is a page; a drawing in SVG has its looks in attributes.
     picture = {"Content-Security-Policy": policy(style, "'self'"), "Access-Control-Allow-Origin": "*"}
+    embed = {"Content-Security-Policy": policy(style, "*")}
     return [
         route("/ringkas", finds["page"], refuse[0], kept, page),
         route("/ringkas/{kode}", finds["page"], refuse[0], kept, page),
@@ -158,5 +159,8 @@ def routes(
         route("/data/{rilis}/{berkas}", finds["data"], refuse[1], kept, data),
         route("/gambar/{rilis}/{nama}", finds["picture"], refuse[0], kept, picture),
         route("/gambar/{lain:path}", finds["nowhere"], refuse[0], kept, picture),
+        route("/sematan/peta", finds["embed"], refuse[0], kept, embed),
+        route("/sematan/kecamatan/{kode}", finds["embed"], refuse[0], kept, embed),
+        route("/sematan/{lain:path}", finds["nowhere"], refuse[0], kept, embed),
         route("/data/{lain:path}", finds["nowhere"], refuse[1], kept, data),
     ]

@@ -7,22 +7,39 @@ from urllib.parse import urlencode, urljoin
 import streamlit as st
 
 from kerawanan.skor.kepastian import Certainty
+from kerawanan.tampil import tanda
 from kerawanan.tampil.berkas import gambar
-from kerawanan.tampil.kata import kutipan
-from kerawanan.tampil.tanda import scenario
-from kerawanan.teks.markup import plain
+from kerawanan.tampil.kata import kutipan, nama
+from kerawanan.tampil.ringkas.tautan import path, start
+from kerawanan.teks.markup import literal, plain
 from kerawanan.teks.text import t
 from kerawanan.telaah.lapis import CLASSES
 from kerawanan.ui import cache, preview, salin, state
 
+# How high the frame around the map is, pixels: all of it on a phone.
+FRAME = 840
+
 
 def _snippet(found: Certainty, kode: str, bahasa: str, shown: tuple[str, str], address: str) -> str:
-    """Return what shows the picture in another page, as a link to this one."""
+    """Return what shows the map in another page: in a frame; of a layer its picture, as a link to this one."""
+    if shown == (CLASSES, ""):
+        return _frame(found, kode, bahasa, address)
     size = next(iter(gambar.SIZES))
     width, height, _ = gambar.SIZES[size]
     picture = preview.address(found.result.rilis, found.result.parameters, kode, bahasa, size, *shown)
     source, said = escape(urljoin(address, f"/{picture}")), escape(gambar.finding(found, kode, bahasa, *shown))
     return f'<a href="{escape(address)}"><img src="{source}" width="{width}" height="{height}" alt="{said}"></a>'
+
+
+def _frame(found: Certainty, kode: str, bahasa: str, address: str) -> str:
+    """Return the frame around the map without scripts, as wide as the page and high enough on a phone."""
+    rilis = found.result.rilis
+    target = start(rilis, found.result.parameters, bahasa, kode).to(jenis="sematan")
+    source = escape(urljoin(address, f"/{path(target)}"))
+    about = nama.kecamatan(rilis, kode) if kode else literal(kutipan.place(rilis, bahasa))
+    named = escape(plain(tanda.framed(found.result, t("ringkas.bingkai", bahasa, nama=about), bahasa)))
+    style = f'title="{named}" width="100%" height="{FRAME}" loading="lazy"'
+    return f'<iframe src="{source}" {style}></iframe>'
 
 
 def share(found: Certainty, kode: str, bahasa: str, layer: str = CLASSES, sorot: str = "") -> None:
@@ -51,6 +68,6 @@ def share(found: Certainty, kode: str, bahasa: str, layer: str = CLASSES, sorot:
                     icon=":material/image:",
                     key=f"bagikan_{size}",
                 )
-        if not scenario(found.result):
+        if not tanda.scenario(found.result):
             st.markdown(f"**{t('bagikan.sematan', bahasa)}**")
             salin.copyable(_snippet(found, kode, bahasa, (layer, sorot), address), bahasa, "sematan", shown=False)

@@ -29,10 +29,12 @@ def _look_back(found: Certainty, hasil: str) -> Lookback:
 
 
 @cached(LRUCache(PAGES, _weight), key=by_result, condition=Condition())
-def page(found: Certainty, kode: str, bahasa: str, asal: str, depth: int) -> Kiriman:
-    """Return the finished page of a result, or of one of its kecamatan."""
+def page(found: Certainty, kode: str, bahasa: str, asal: str, depth: int, embedded: bool = False) -> Kiriman:
+    """Return the finished page of a result, or of one of its kecamatan; or only its map, for the pages of others."""
     others = tuple(katalog.katalog().opened.values())
     of = Ingredients(found, bahasa, served(depth), asal, others, cache.certainty, _look_back)
+    if embedded:
+        return halaman.embed(of, kode)
     return halaman.of_kecamatan(of, kode) if kode else halaman.summary(of)
 
 

@@ -4,8 +4,10 @@ import streamlit as st
 
 from kerawanan import katalog
 from kerawanan.rilis.load import Rilis
+from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil.kata import nama
 from kerawanan.tampil.kata.status import status_badges, status_words
+from kerawanan.tampil.ringkas.tautan import path, start
 from kerawanan.teks.markup import literal, short
 from kerawanan.teks.text import BAHASA, day, problem, t
 from kerawanan.ui import cache, state
@@ -121,6 +123,11 @@ def address_notes(bahasa: str) -> None:
         st.info(t(_note(name, value), bahasa, **words), icon=":material/info:")
     if len(notes) > NOTES:
         st.info(t("bingkai.alamat_lagi", bahasa, jumlah=len(notes) - NOTES), icon=":material/info:")
+
+
+def light(bahasa: str, rilis: Rilis) -> None:
+    """Draw the way to the same result without scripts."""
+    st.caption(f"[{t('ringkas.tautan', bahasa)}]({path(start(rilis, Parameters(), bahasa))})")
 
 
 def to_page(page: str, label: str, icon: str, **more: str) -> None:

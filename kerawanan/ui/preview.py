@@ -15,6 +15,7 @@ from kerawanan.tampil.berkas.kiriman import Kiriman
 from kerawanan.tampil.kata import nama
 from kerawanan.tampil.kata.status import status_words
 from kerawanan.tampil.kata.tautan import Preview
+from kerawanan.tampil.ringkas.tautan import path, start
 from kerawanan.teks.markup import plain
 from kerawanan.teks.text import catalogue, t
 from kerawanan.telaah.lapis import CLASSES, highlights, layers
@@ -113,10 +114,11 @@ def preview(page: str, query: Query) -> Preview:
         named = f"{nama.kecamatan(rilis, kode)} – {site}"
     title = plain(f"{marks}: {named}" if marks else named)
     status = plain(status_words(rilis, bahasa))
-    if what_if:
-        return Preview(bahasa, title, f"{text} ({status})")
     chosen = minta.selection(rilis, query)
+    light = path(start(rilis, Parameters() if what_if else chosen, bahasa, kode if page == "kecamatan" else ""))
+    if what_if:
+        return Preview(bahasa, title, f"{text} ({status})", ringan=light)
     view = (_layer(rilis, query), _highlight(rilis, query)) if page == "peta" else (CLASSES, "")
     known = finding(cache.certainty(rilis, chosen), kode, bahasa, *view)
     shown = address(rilis, chosen, kode, bahasa, USUAL_SIZE, *view)
-    return Preview(bahasa, title, f"{known if page else text} ({status})", shown, known)
+    return Preview(bahasa, title, f"{known if page else text} ({status})", shown, known, light)

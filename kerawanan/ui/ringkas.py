@@ -1,6 +1,7 @@
 """What the addresses of pages without scripts and of open data give: a finished file, or a refusal that says why."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from kerawanan import katalog
 from kerawanan.errors import ProblemsError
@@ -12,7 +13,7 @@ from kerawanan.ui import cache_ringkas, minta, preview
 from kerawanan.ui.minta import Query
 
 
-def page(asked: Mapping[str, str], query: Query, asal: str, depth: int) -> Kiriman:
+def page(asked: Mapping[str, str], query: Query, asal: str, depth: int, *, embedded: bool = False) -> Kiriman:
     """Return the page of a result, or of one of its kecamatan.
 
     Raises
@@ -21,7 +22,7 @@ def page(asked: Mapping[str, str], query: Query, asal: str, depth: int) -> Kirim
         There is no such release, kecamatan, language, stage or issue; or the address asks for something else.
     """
     found = minta.result(next(iter(query.get("rilis", [])), ""), query, asked)
-    return cache_ringkas.page(found, asked.get("kode", ""), minta.language(query), asal, depth)
+    return cache_ringkas.page(found, asked.get("kode", ""), minta.language(query), asal, depth, embedded)
 
 
 def data(asked: Mapping[str, str], query: Query, _: str, __: int) -> Kiriman:
@@ -50,6 +51,7 @@ FINDS: dict[str, Callable[[Mapping[str, str], Query, str, int], Kiriman]] = {
     "page": page,
     "data": data,
     "picture": preview.picture,
+    "embed": partial(page, embedded=True),
     "nowhere": minta.nowhere,
 }
 REFUSE = (refuse, refuse_data)

@@ -15,6 +15,8 @@ class Preview:
         What it is; what it says, and whose figures these are.
     image, alt
         The address of a picture below the server's own, and what it shows; none for a page without.
+    ringan
+        The address of the same without scripts, below the server's own; none where there is nothing to show.
     """
 
     bahasa: str
@@ -22,3 +24,4 @@ class Preview:
     description: str
     image: str = ""
     alt: str = ""
+    ringan: str = ""

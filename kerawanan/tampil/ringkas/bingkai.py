@@ -18,7 +18,18 @@ WORDS = (
     *("ke_isi", "bahasa", "rilis", "tahapan", "isu", "saring", "bahasa_rilis", "tolak_judul", "tolak"),
     *("peta", "peta_baca", "tabel", "tabel_baca", "isu_judul", "bukti", "cegah", "sesudah", "kabupaten"),
     *("tidak_ditemukan", "data", "data_baca", "sumber", "lisensi", "kutip", "batas", "batas_1", "batas_2"),
-    *("batas_3", "aplikasi", "semua_kecamatan", "susunan", "peristiwa", "konteks", "gambar", "utuh"),
+    *(
+        "batas_3",
+        "aplikasi",
+        "semua_kecamatan",
+        "susunan",
+        "peristiwa",
+        "konteks",
+        "gambar",
+        "utuh",
+        "buka",
+        "sumber_pendek",
+    ),
 )
 
 

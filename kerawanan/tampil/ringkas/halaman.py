@@ -70,6 +70,14 @@ def of_kecamatan(of: Ingredients, kode: str) -> Kiriman:
     return _page("kecamatan.html", name, kepala=frame[0], **frame[1], isi=isi.profile(of, kode))
 
 
+def embed(of: Ingredients, kode: str) -> Kiriman:
+    """Return the map, or that of a kecamatan, for the pages of others: status and source stay inside."""
+    frame = bingkai.head(of, kode, t("situs.pendek", of.bahasa)), bingkai.around(of, kode)
+    name = name_of(of.found.result, f"sematan_{kode or 'peta'}_{of.bahasa}", ".html")
+    content = isi.embed(of, kode)
+    return _page("sematan.html", name, kepala=frame[0], **frame[1], isi=content, ke=of.links(of.target(kode)))
+
+
 def refusal(problems: Sequence[Problem], bahasa: str, links: Links, rilis: str) -> Kiriman:
     """Return the page that says what an address asks for and cannot have, and the way on."""
     said = [problem(item, bahasa) for item in problems[:MOST]]

@@ -107,6 +107,16 @@ def afterwards(of: Ingredients) -> dict[str, Any]:
     }
 
 
+def embed(of: Ingredients, kode: str) -> dict[str, Any]:
+    """Return the content of a map for the pages of others: what it says, the map, its key."""
+    found, bahasa = of.found, of.bahasa
+    return {
+        "temuan": inline(kalimat.verdict(found, kode, bahasa) if kode else lapis.headline(found, CLASSES, bahasa)),
+        "peta": peta.maps(found, kode, bahasa, of.target(), of.links),
+        "kunci": peta.key(found, bahasa),
+    }
+
+
 def summary(of: Ingredients) -> dict[str, Any]:
     """Return the content of the page about all kecamatan."""
     found, bahasa = of.found, of.bahasa

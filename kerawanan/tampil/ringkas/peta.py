@@ -37,6 +37,8 @@ def _inside(root: Element, name: str, addresses: dict[str, str]) -> Markup:
 
     The table below has the same links, so that the keys do not stop at each place of the map.
     """
+    del root.attrib["height"]
+    root.set("width", "100%")  # also without the style sheet
     for part in list(root):
         kode = part.attrib.pop("data-kode", "")
         if part.tag == "g" and kode in addresses:
@@ -52,7 +54,6 @@ def _inside(root: Element, name: str, addresses: dict[str, str]) -> Markup:
 
 def _rename(part: Element, name: str) -> None:
     """Put a name before what a part of a drawing is called, and before what it refers to."""
-    part.attrib.pop("paint-order", "")  # the style sheet has it; validators do not know it here
     for key, value in part.attrib.items():
         if key == "id":
             part.set(key, f"{name}-{value}")

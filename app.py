@@ -9,10 +9,11 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from starlette.middleware import Middleware
 
-from kerawanan.server import gambar, geo, html, kata_streamlit, ringan
+from kerawanan.server import gambar, geo, html, kata_streamlit, ringan, segera
 from kerawanan.server.assets import Assets, AssetsMiddleware
 from kerawanan.server.headers import FRAME_ANCESTORS, HeadersMiddleware, policy
 from kerawanan.server.packing import AcceptMiddleware
+from kerawanan.server.ringan import KeptMiddleware
 from kerawanan.ui import cache_ringkas, galat, preview, ringkas, shapes, streamlit_internals, warm
 from kerawanan.ui.streamlit_internals import STATIC
 
@@ -31,6 +32,7 @@ async def lifespan(_: st.App) -> AsyncGenerator[None]:
 
     What is in memory then stays for good; frozen, the garbage collector no longer walks through it at each run.
     """
+    segera.send_at_once()
     await asyncio.gather(asyncio.to_thread(assets.pack), asyncio.to_thread(warm.first))
     gc.collect()
     gc.freeze()
@@ -47,6 +49,7 @@ app = st.App(
         *html.routes(shell, preview.preview),
     ],
     middleware=[
+        Middleware(KeptMiddleware, kept=cache_ringkas.sent),
         Middleware(AcceptMiddleware),
         Middleware(HeadersMiddleware, policy=policy(scripts, ancestors)),
         Middleware(AssetsMiddleware, assets=assets),

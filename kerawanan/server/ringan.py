@@ -4,20 +4,22 @@ What an address gives is packed once and kept by the address, so that a hall cos
 pages run nothing at all: their content security policy allows one style sheet, by its hash, and pictures.
 """
 
+import gzip
 from base64 import b64encode
 from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kerawanan.errors import ProblemsError
 from kerawanan.server import packing
-from kerawanan.server.headers import HOST
+from kerawanan.server.headers import FIXED, HOST
 from kerawanan.tampil.berkas.kiriman import Kiriman
 
 Query = Mapping[str, list[str]]
@@ -30,17 +32,58 @@ PLACES = frozenset({"rilis", "kode", "berkas", "nama", "alamat"})
 LONGEST = 500
 
 
+@lru_cache(256)
+def _takes_gzip(said: str) -> bool:
+    return packing.accepts_gzip(Headers({packing.HEADER: said}))
+
+
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """What goes out for an address, and its headers."""
+    """An answer that is ready to go out: it knows gzip, HEAD, and who still has it, and costs no more than sending."""
 
     isi: bytes
     etag: str
-    headers: Mapping[str, str]
+    headers: tuple[tuple[bytes, bytes], ...]
     gzip: bool
+    status: int
+
+    async def __call__(self, scope: Scope, _: Receive, send: Send) -> None:
+        """Send it."""
+        request = Headers(scope=scope)
+        headers, body, status = [*self.headers, (b"vary", b"Accept-Encoding")], self.isi, self.status
+        if status == 200 and self.etag in request.get("if-none-match", ""):
+            status, body = 304, b""
+        elif self.gzip and _takes_gzip(",".join(request.getlist(packing.HEADER))):
+            headers.append((b"content-encoding", b"gzip"))
+        elif self.gzip:
+            body = gzip.decompress(body)
+        if status != 304:
+            headers.append((b"content-length", str(len(body)).encode()))
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
 
 
-Kept = MutableMapping[tuple[str, bytes, str], Packed]
+Key = tuple[str, bytes, str, str]
+Kept = MutableMapping[Key, Packed]
+
+
+def key(scope: Scope) -> Key:
+    """Return what an answer is kept by: path, choices, and the server by which the visitor came."""
+    host = next((value for name, value in scope["headers"] if name == b"host"), b"").decode("latin-1")
+    return scope["path"], scope["query_string"], host, scope.get("scheme", "")
+
+
+class KeptMiddleware:
+    """Gives what was sent before without a look at anything else of the dashboard; all else goes on."""
+
+    def __init__(self, app: ASGIApp, kept: Kept) -> None:
+        self.app, self.kept = app, kept
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        ours = scope["type"] == "http" and scope["method"] in ("GET", "HEAD")
+        found = self.kept.get(key(scope)) if ours else None
+        await (self.app if found is None else found)(scope, receive, send)
 
 
 def policy(style: str, ancestors: str) -> str:
@@ -55,25 +98,15 @@ def policy(style: str, ancestors: str) -> str:
     return f"{rules}; frame-ancestors {ancestors}"
 
 
-def packed(sent: Kiriman, headers: Mapping[str, str]) -> Packed:
-    """Pack what goes out; pictures are packed already."""
-    squeezed = not sent.jenis.startswith("image/png")
+def packed(sent: Kiriman, headers: Mapping[str, str], status: int = 200) -> Packed:
+    """Pack what goes out; pictures of pixels are packed already."""
+    squeezed = sent.jenis != "image/png"
     content = packing.pack(sent.isi) if squeezed else sent.isi
     etag = f'W/"{b64encode(sha256(content).digest()[:18], b"-_").decode()}"'
     name = {"Content-Disposition": f'inline; filename="{sent.nama}"'} if sent.nama else {}
-    return Packed(content, etag, {"Content-Type": sent.jenis, "ETag": etag, **name, **headers}, squeezed)
-
-
-def send(request: Headers, found: Packed, status: int = 200) -> Response:
-    """Return the answer, or only the word that the asker still has it."""
-    if found.etag in request.get("if-none-match", ""):
-        kept = {name: value for name, value in found.headers.items() if name != "Content-Type"}
-        return Response(status_code=304, headers=kept | {"Vary": "Accept-Encoding"})
-    if not found.gzip:
-        return Response(found.isi, status, found.headers)
-    answer = packing.answer(request, found.isi, found.headers)
-    answer.status_code = status
-    return answer
+    every = {"Content-Type": sent.jenis, "ETag": etag, **name, **headers, **FIXED}
+    raw = tuple((name.lower().encode(), value.encode("latin-1")) for name, value in every.items())
+    return Packed(content, etag, raw, squeezed, status)
 
 
 def _origin(request: Request) -> str:
@@ -110,21 +143,17 @@ def route(path: str, find: Find, refuse: Refuse, kept: Kept, headers: Mapping[st
         What goes out beside the file.
     """
 
-    async def answer(request: Request) -> Response:
-        key = (request.scope["path"], request.scope["query_string"], _origin(request))
-        if (found := kept.get(key)) is not None:
-            return send(request.headers, found)
+    async def answer(request: Request) -> Packed:
         query, depth = query_of(request), _depth(request)
         try:
-            sent = await run_in_threadpool(find, request.path_params, query, key[2], depth)
+            sent = await run_in_threadpool(find, request.path_params, query, _origin(request), depth)
         except ProblemsError as error:
             status = 404 if PLACES & {item.column for item in error.problems if item.key != "asing"} else 400
-            said = packed(refuse(error, query, depth), {**headers, "Cache-Control": "no-store"})
-            return send(Headers({"accept-encoding": request.headers.get("accept-encoding", "")}), said, status)
+            return packed(refuse(error, query, depth), {**headers, "Cache-Control": "no-store"}, status)
         found = packed(sent, {**headers, "Cache-Control": CACHE})
-        if len(key[1]) <= LONGEST:
-            kept[key] = found
-        return send(request.headers, found)
+        if len(request.scope["query_string"]) <= LONGEST:
+            kept[key(request.scope)] = found
+        return found
 
     return Route(path, answer)
 
@@ -152,15 +181,18 @@ def routes(
     # A refusal is a page; a drawing in SVG has its looks in attributes.
     picture = {"Content-Security-Policy": policy(style, "'self'"), "Access-Control-Allow-Origin": "*"}
     embed = {"Content-Security-Policy": policy(style, "*")}
+    kinds = {"data": (refuse[1], data), "gambar": (refuse[0], picture), "sematan": (refuse[0], embed)}
+    nowhere = [
+        route(f"/{name}{rest}", finds["nowhere"], why, kept, headers)
+        for name, (why, headers) in {"ringkas": (refuse[0], page), **kinds}.items()
+        for rest in ("", "/{lain:path}")
+    ]
     return [
         route("/ringkas", finds["page"], refuse[0], kept, page),
         route("/ringkas/{kode}", finds["page"], refuse[0], kept, page),
-        route("/ringkas/{lain:path}", finds["nowhere"], refuse[0], kept, page),
         route("/data/{rilis}/{berkas}", finds["data"], refuse[1], kept, data),
         route("/gambar/{rilis}/{nama}", finds["picture"], refuse[0], kept, picture),
-        route("/gambar/{lain:path}", finds["nowhere"], refuse[0], kept, picture),
         route("/sematan/peta", finds["embed"], refuse[0], kept, embed),
         route("/sematan/kecamatan/{kode}", finds["embed"], refuse[0], kept, embed),
-        route("/sematan/{lain:path}", finds["nowhere"], refuse[0], kept, embed),
-        route("/data/{lain:path}", finds["nowhere"], refuse[1], kept, data),
+        *nowhere,
     ]

@@ -32,8 +32,8 @@ data: .venv/.terpasang-dev ## bangun ulang rilis dari data/sumber
 	$(BIN)/python -m scripts.bangun_publik
 	$(BIN)/python -m scripts.bangun_contoh
 
-bench: .venv/.terpasang-dev ## ukur kecepatan mesin dan halaman peta terhadap anggarannya
-	@status=0; $(BIN)/python -m bench.mesin || status=1; $(BIN)/python -m bench.jalankan || status=1; exit $$status
+bench: .venv/.terpasang-dev ## ukur kecepatan mesin, halaman peta, dan halaman ringan terhadap anggarannya
+	@status=0; $(BIN)/python -m bench.mesin || status=1; $(BIN)/python -m bench.jalankan || status=1; $(BIN)/python -m bench.ringan || status=1; exit $$status
 
 kokoh: .venv/.terpasang-dev ## buka 600 alamat di samping rilis dan wilayah yang rusak
 	$(BIN)/python -m tests.kokoh

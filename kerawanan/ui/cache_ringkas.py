@@ -15,6 +15,8 @@ from kerawanan.telaah.lookback import Lookback
 from kerawanan.ui import cache
 from kerawanan.ui.cache import by_result
 
+# Stands for the address of the server, by which each visitor may have come another way.
+ANYWHERE = "https://peta.invalid/"
 PAGES = FILES = SENT = 40_000_000  # bytes each
 # What an address and its headers take, bytes.
 OVERHEAD = 2_000
@@ -29,9 +31,14 @@ def _look_back(found: Certainty, hasil: str) -> Lookback:
 
 
 @cached(LRUCache(PAGES, _weight), key=by_result, condition=Condition())
-def page(found: Certainty, kode: str, bahasa: str, asal: str, depth: int, embedded: bool = False) -> Kiriman:
-    """Return the finished page of a result, or of one of its kecamatan; or only its map, for the pages of others."""
+def page(found: Certainty, kode: str, bahasa: str, depth: int, embedded: bool, whole: bool) -> Kiriman:
+    """Return the finished page of a result, or of one of its kecamatan; or only its map, for the pages of others.
+
+    It is the same for everybody: where its own address has to stand whole, it says `ANYWHERE`; not at all where
+    `whole` is false.
+    """
     others = tuple(katalog.katalog().opened.values())
+    asal = ANYWHERE if whole else ""
     of = Ingredients(found, bahasa, served(depth), asal, others, cache.certainty, _look_back)
     if embedded:
         return halaman.embed(of, kode)

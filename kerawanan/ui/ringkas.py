@@ -1,6 +1,7 @@
 """What the addresses of pages without scripts and of open data give: a finished file, or a refusal that says why."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from kerawanan import katalog
@@ -22,7 +23,9 @@ def page(asked: Mapping[str, str], query: Query, asal: str, depth: int, *, embed
         There is no such release, kecamatan, language, stage or issue; or the address asks for something else.
     """
     found = minta.result(next(iter(query.get("rilis", [])), ""), query, asked)
-    return cache_ringkas.page(found, asked.get("kode", ""), minta.language(query), asal, depth, embedded)
+    kode, bahasa = asked.get("kode", ""), minta.language(query)
+    sent = cache_ringkas.page(found, kode, bahasa, depth, embedded, bool(asal))
+    return replace(sent, isi=sent.isi.replace(cache_ringkas.ANYWHERE.encode(), asal.encode()))
 
 
 def data(asked: Mapping[str, str], query: Query, _: str, __: int) -> Kiriman:

@@ -15,7 +15,7 @@ from kerawanan.tampil.grafik.template import Look
 from kerawanan.tampil.peta import view
 from kerawanan.teks.text import BAHASA
 from kerawanan.telaah.lapis import CLASSES
-from kerawanan.ui import cache, cache_peta, grafik, layar, peta
+from kerawanan.ui import cache, cache_peta, cache_ringkas, grafik, layar, peta
 
 # Choices of one release that are made ahead: all of them with four issues in seven stages.
 MOST = 128
@@ -78,13 +78,17 @@ def choices(rilis: Rilis) -> Iterator[Parameters]:
 
 
 def rest(stop: Event) -> None:
-    """Make scores and map of all choices, so that nobody waits for 10,000 draws; a visitor who is faster makes his own.
+    """Make the light page of each release, then scores and map of all choices, so that nobody waits for 10,000 draws.
+
+    A visitor who is faster makes his own.
 
     What goes wrong with one release ends its turn and is in the log: whoever makes the choice that fails sees it.
     """
     for name, item in list(katalog.katalog().opened.items()):
         try:
             with katalog.wall(name):
+                for bahasa in BAHASA:
+                    cache_ringkas.page(cache.certainty(item), "", bahasa, 0, False, True)
                 for chosen in islice(choices(item), MOST):
                     _of_choice(cache.certainty(item, chosen))
                     if pause(stop):

@@ -70,6 +70,14 @@ def test_a_page_runs_nothing_and_only_embeds_may_be_framed(ask: Ask) -> None:
     assert "access-control-allow-origin" not in ask("/ringkas").headers
 
 
+def test_an_address_says_by_which_server_the_visitor_came_where_that_is_one(ask: Ask) -> None:
+    for host, asal in (("peta.example", "http://peta.example/"), ("[::1]:8501", "http://[::1]:8501/"), ("x'><b>", "")):
+        page = ask("/ringkas?bahasa=en", host=host).text
+        assert (f'<link rel="canonical" href="{asal}ringkas?' in page) == bool(asal)
+        assert (f'content="{asal}gambar/publik-2024/peta.png' in page) == bool(asal)
+        assert "peta.invalid" not in page and "<b>'" not in page and "x'>" not in page
+
+
 REFUSED = (
     ("/ringkas?rilis=x", 404),
     ("/ringkas/99.99.99", 404),

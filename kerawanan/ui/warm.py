@@ -78,17 +78,13 @@ def choices(rilis: Rilis) -> Iterator[Parameters]:
 
 
 def rest(stop: Event) -> None:
-    """Make the light page of each release, then scores and map of all choices, so that nobody waits for 10,000 draws.
-
-    A visitor who is faster makes his own.
+    """Make scores and map of all choices, so that nobody waits for 10,000 draws; a visitor who is faster makes his own.
 
     What goes wrong with one release ends its turn and is in the log: whoever makes the choice that fails sees it.
     """
     for name, item in list(katalog.katalog().opened.items()):
         try:
             with katalog.wall(name):
-                for bahasa in BAHASA:
-                    cache_ringkas.page(cache.certainty(item), "", bahasa, 0, False, True)
                 for chosen in islice(choices(item), MOST):
                     _of_choice(cache.certainty(item, chosen))
                     if pause(stop):
@@ -105,11 +101,29 @@ def pause(stop: Event) -> bool:
     return stop.wait(YIELD * max(0.0, monotonic() - begin - PAUSE))
 
 
+def light(stop: Event) -> None:
+    """Make the light page of each release; what cannot be made is in the log, and is made when it is asked for."""
+    for name, item in list(katalog.katalog().opened.items()):
+        try:
+            with katalog.wall(name):
+                for bahasa in BAHASA:
+                    if stop.is_set():
+                        return
+                    cache_ringkas.page(cache.certainty(item), "", bahasa, 0, False, True)
+        except RilisError:
+            continue
+
+
+def _work(stop: Event) -> None:
+    light(stop)
+    rest(stop)
+
+
 @contextmanager
 def beside() -> Generator[None]:
     """Make the rest beside the visitors, until the server stops."""
     stop = Event()
-    worker = Thread(target=rest, args=(stop,), name="warm")
+    worker = Thread(target=_work, args=(stop,), name="warm")
     worker.start()
     try:
         yield

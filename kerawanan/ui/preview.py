@@ -7,19 +7,21 @@ from kerawanan import katalog
 from kerawanan.errors import ParameterError, Problem
 from kerawanan.rilis.load import Rilis
 from kerawanan.simulasi import skenario
+from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters, resolve
 from kerawanan.tampil import tanda
 from kerawanan.tampil.berkas.gambar import MAP, SIZES, finding
-from kerawanan.tampil.kata import nama
+from kerawanan.tampil.kata import nama, tinjau
 from kerawanan.tampil.kata.status import status_words
 from kerawanan.tampil.kata.tautan import Preview
 from kerawanan.teks.markup import plain
 from kerawanan.teks.text import BAHASA, catalogue, t
 from kerawanan.telaah.lapis import CLASSES, highlights, layers
+from kerawanan.telaah.lookback import Lookback, basis
 from kerawanan.ui import cache
 
 # What the address of a picture may ask for.
-ASKED = ("bahasa", "ukuran", "tahapan", "isu", "lapis", "sorot")
+ASKED = ("bahasa", "ukuran", "tahapan", "isu", "lapis", "sorot", "hasil")
 USUAL = {"bahasa": BAHASA[0], "ukuran": next(iter(SIZES))}
 Query = Mapping[str, list[str]]
 
@@ -46,6 +48,37 @@ def _layer(rilis: Rilis, query: Query) -> str:
 def _highlight(rilis: Rilis, query: Query) -> str:
     known = highlights(rilis, _layer(rilis, query))
     return next((kode for kode in query.get("sorot", []) if kode in known), "")
+
+
+def _outcome(rilis: Rilis, query: Query) -> str:
+    """Return the outcome that an address asks for, else the first, as on the page; "" where there is none."""
+    known = _outcomes(rilis)
+    return next((kode for kode in query.get("hasil", []) if kode in known), next(iter(known), ""))
+
+
+def _outcomes(rilis: Rilis) -> tuple[str, ...]:
+    return tuple(item.kode for item in rilis.beside.sesudah.hasil)
+
+
+def _look_back(rilis: Rilis, kode: str) -> tuple[Certainty, Lookback]:
+    item = next(each for each in rilis.beside.sesudah.hasil if each.kode == kode)
+    found = cache.certainty(rilis, basis(rilis, item))
+    return found, cache.afterwards(found, "uji", kode)
+
+
+def _looking_back(rilis: Rilis, kode: str, bahasa: str) -> tuple[str, str, str]:
+    """Return what Tinjau balik says where it is shared: description, address of a picture, what that shows.
+
+    An outcome goes with its date, source and caution; without one the expectation stands alone.
+    """
+    if not kode:
+        found = cache.certainty(rilis)
+        said = f"{plain(tinjau.expected(found, bahasa))} {t('tinjau_balik.belum', bahasa)}"
+        return said, "", ""
+    _, of = _look_back(rilis, kode)
+    said = f"{tinjau.shared(of, rilis, bahasa)} {tinjau.caution_plain(of.item, bahasa)}"
+    query = urlencode({"bahasa": bahasa, "ukuran": USUAL["ukuran"], "hasil": kode})
+    return said, f"gambar/{rilis.info.id}/{MAP}.png?{query}", said
 
 
 def address(
@@ -79,6 +112,7 @@ def picture(rilis: str, name: str, query: Query) -> bytes:
         "isu": (query.get("isu", []), found.isu if found else ()),
         "lapis": (query.get("lapis", []), layers(found) if found else ()),
         "sorot": (query.get("sorot", []), highlights(found, _layer(found, query)) if found else ()),
+        "hasil": (query.get("hasil", []), _outcomes(found) if found else ()),
     }
     wrong = [
         Problem("pilihan", "", None, what, {"harap": ", ".join(allowed), "temu": value})
@@ -90,6 +124,9 @@ def picture(rilis: str, name: str, query: Query) -> bytes:
     if wrong or not found:
         raise ParameterError(wrong)
     bahasa, size = (next(iter(query.get(what, [])), usual) for what, usual in USUAL.items())
+    if query.get("hasil"):
+        kode = _outcome(found, query)
+        return cache.afterwards(_look_back(found, kode)[0], "gambar", kode, bahasa, size)
     result = cache.certainty(found, _selection(found, query))
     shown = _layer(found, query), _highlight(found, query)
     return cache.picture(result, "" if name == MAP else name, bahasa, size, *shown)
@@ -129,6 +166,9 @@ def preview(page: str, query: Query) -> Preview:
     status = plain(status_words(rilis, bahasa))
     if what_if:
         return Preview(bahasa, title, f"{text} ({status})")
+    if page == "tinjau_balik":
+        said, shown, alt = _looking_back(rilis, _outcome(rilis, query), bahasa)
+        return Preview(bahasa, title, f"{said} ({status})", shown, alt)
     chosen = _selection(rilis, query)
     view = (_layer(rilis, query), _highlight(rilis, query)) if page == "peta" else (CLASSES, "")
     known = finding(cache.certainty(rilis, chosen), kode, bahasa, *view)

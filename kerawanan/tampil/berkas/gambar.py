@@ -1,14 +1,16 @@
 """Pictures to take along: the map with what it says, in the sizes of a phone and of a page."""
 
+from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda
 from kerawanan.tampil.berkas.unduh import name_of
-from kerawanan.tampil.kata import kalimat, keterangan, lapis
+from kerawanan.tampil.kata import kalimat, keterangan, lapis, tinjau
 from kerawanan.tampil.kata import sorot as words
 from kerawanan.tampil.peta.drawing import Frame
 from kerawanan.tampil.peta.png import png
 from kerawanan.teks.markup import plain
 from kerawanan.telaah.lapis import CLASSES
+from kerawanan.telaah.lookback import Lookback
 
 # Width, height and height of the letters, pixels: wide for a page or the preview of a link, upright for a phone.
 SIZES = {"1200x675": (1200, 675, 16), "1080x1350": (1080, 1350, 23)}
@@ -33,6 +35,18 @@ def picture(found: Certainty, kode: str, bahasa: str, size: str, layer: str = CL
     notes = tuple(keterangan.notes(found, kode, bahasa, layer)) if height > width else ()
     frame = Frame(width, height, letters, title, chosen=kode, lapis=layer, sorot=sorot, notes=notes)
     return png(found, bahasa, frame)
+
+
+def frame_afterwards(of: Lookback, rilis: Rilis, bahasa: str, size: str) -> Frame:
+    """Return how the map of what was expected is drawn under what an outcome tells of it, the caution below."""
+    width, height, letters = SIZES[size]
+    notes = (tinjau.caution_plain(of.item, bahasa),)
+    return Frame(width, height, letters, tinjau.shared(of, rilis, bahasa), notes=notes)
+
+
+def afterwards(found: Certainty, of: Lookback, bahasa: str, size: str) -> bytes:
+    """Return that map as PNG."""
+    return png(found, bahasa, frame_afterwards(of, found.result.rilis, bahasa, size))
 
 
 def file_name(found: Certainty, kode: str, size: str, layer: str = CLASSES, sorot: str = "") -> str:

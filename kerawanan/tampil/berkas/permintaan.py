@@ -22,7 +22,7 @@ from kerawanan.skor.resep import Result
 from kerawanan.tampil.berkas.lembar import Book, Cell
 from kerawanan.tampil.kata.permintaan import Block, letter, letter_text, stages_of
 from kerawanan.tampil.kata.status import status_line
-from kerawanan.teks.text import t
+from kerawanan.teks.text import BAHASA, t
 
 COLUMNS = ("kode", "nama", *NILAI[1:])
 # The oldest date that a packed file can have.
@@ -133,8 +133,10 @@ def _both(entry: dict[str, Any]) -> Any:
 def _indicator(item: Hitungan, asked: Permintaan, rilis: Rilis) -> dict[str, object]:
     """Return what `indikator.toml` says of a count; its goalposts are for `bekukan` to write."""
     unit, beside = item.satuan, asked.eksposur.satuan
-    of = {"id": f"{unit.id} per 100 {beside.id}", "en": f"{unit.en} per 100 {beside.en}"}
-    note = {lang: t("belum_dibuka.catatan_indikator", lang) for lang in ("id", "en")}
+    of = {
+        lang: t("belum_dibuka.per_seratus", lang, satuan=unit.get(lang), eksposur=beside.get(lang)) for lang in BAHASA
+    }
+    note = {lang: t("belum_dibuka.catatan_indikator", lang) for lang in BAHASA}
     return {
         "kode": item.kode,
         "isu": item.isu,

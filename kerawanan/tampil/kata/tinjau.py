@@ -9,6 +9,7 @@ from kerawanan.rilis.contract_beside import Hasil, Pernyataan
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kelas import KELAS, RAGU
 from kerawanan.skor.kepastian import Certainty
+from kerawanan.tampil import tanda
 from kerawanan.tampil.kata import nama
 from kerawanan.tampil.kata.kalimat import citation
 from kerawanan.teks.markup import plain
@@ -93,6 +94,13 @@ def verdict(found: Lookback, rilis: Rilis, bahasa: str) -> str:
 def finding(found: Lookback, bahasa: str) -> str:
     """Return the title of a chart of an outcome, as plain text."""
     return t(f"tinjau_balik.temuan_{found.verdict}", bahasa)
+
+
+def shared(found: Lookback, rilis: Rilis, bahasa: str) -> str:
+    """Say in one sentence what an outcome tells, with its name, as plain text: it travels with its caution only."""
+    said = t("tinjau_balik.dibagikan", bahasa, temuan=finding(found, bahasa), hasil=found.item.label.get(bahasa))
+    mark = tanda.marks(rilis, bahasa, scenario=False)
+    return f"{mark}. {said}" if mark else said
 
 
 def luck(found: Lookback, bahasa: str) -> str:

@@ -18,6 +18,8 @@ HEIGHT, DOT, NAMED = 260, 13, 3
 NEAR = (0.2, 0.09)
 # Width of the bars of chance, in units of a correlation.
 STEP = 0.1
+# Up to this correlation the words above its line are in the middle; farther out they would leave the picture.
+INSIDE = 0.4
 
 
 def scatter(found: Certainty, of: Lookback, look: Look) -> go.Figure:
@@ -100,7 +102,8 @@ def by_chance(found: Certainty, of: Lookback, look: Look) -> go.Figure:
     )
     figure.add_vline(x=one.rho, line={"width": 3, "color": colours.pilih})
     text = t("tinjau_balik.peta_ini", bahasa, rho=tinjau.sign(one.rho, bahasa))
-    figure.add_annotation(x=one.rho, yref="paper", y=1, yanchor="bottom", text=text, showarrow=False)
+    side = "right" if one.rho > INSIDE else "left" if one.rho < -INSIDE else "center"
+    figure.add_annotation(x=one.rho, yref="paper", y=1, yanchor="bottom", xanchor=side, text=text, showarrow=False)
     figure.update_xaxes(title=t("tinjau_balik.sumbu_rho", bahasa), range=[-1, 1])
     figure.update_yaxes(title=t("tinjau_balik.sumbu_acak", bahasa), rangemode="tozero")
     said = (tinjau.luck(of, bahasa), _reading_of_chance(of, bahasa))

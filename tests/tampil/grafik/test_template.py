@@ -60,7 +60,7 @@ def test_where_names_fill_a_chart_its_mark_stands_upright_beside_them(found) -> 
     for look in LOOKS:
         figure = dict(drawn(found, look))["lereng"]
         (mark,) = [note for note in figure.layout.annotations if note.text and note.textangle]
-        assert mark.textangle == (-90 if look.width < lereng.NARROW else -18)
+        assert mark.textangle == (-90 if look.width < template.NARROW else -18)
         if mark.textangle == -90:
             assert (mark.xref, mark.x, mark.xanchor, mark.xshift) == ("paper", 0, "left", 0)
             assert len(mark.text) * mark.font.size * 0.5 < figure.layout.height

@@ -78,9 +78,9 @@ class Result:
         return self.rilis.referensi
 
     @property
-    def chosen(self) -> frozenset[str]:
-        """The indicators of the selection, also those that were left out of the score."""
-        return frozenset(selected(self.rilis, self.parameters.isu, self.parameters.tahapan))
+    def chosen(self) -> tuple[str, ...]:
+        """The indicators of the selection in the order of the steps, also those that were left out of the score."""
+        return tuple(selected(self.rilis, self.parameters.isu, self.parameters.tahapan))
 
     @property
     def scores(self) -> pd.Series:

@@ -57,7 +57,7 @@ def chance(result: Result) -> pd.DataFrame:
         Index = indicators; `p` and `rough` as `chi_square` gives them, p missing for measured values.
     """
     rilis, p = result.rilis, result.parameters
-    chosen = tuple(dict.fromkeys(result.steps.index.get_level_values("indikator")))
+    chosen = result.chosen
     stages, levels = dict.fromkeys(rilis.info.tahapan, 1.0), dict.fromkeys(dict(p.pengali_tingkat), 1.0)
     plain, rows = counts(rilis, chosen, p.tahapan, stages, levels), {}
     for kode in chosen:

@@ -139,7 +139,7 @@ def totals_without(result: Result, kode: str | None, *, shrink: bool) -> pd.Seri
     units = [unit for unit in result.table.index if unit != kode]
     rilis = replace(result.rilis, kecamatan=result.rilis.kecamatan.loc[units])
     p = replace(result.parameters, penyusutan=shrink)
-    chosen = tuple(dict.fromkeys(result.steps.index.get_level_values("indikator")))
+    chosen = result.chosen
     others = result.steps.loc[result.steps.index.get_level_values("kode") != kode, list(COLUMNS)]
     steps = rates(rilis, chosen, others, shrink)
     x = steps["tingkat_susut"].unstack("indikator").reindex(index=units, columns=list(chosen))

@@ -138,7 +138,7 @@ def robustness(result: Result) -> Robustness:
     (True, True)
     """
     rilis, out, units = result.rilis, left_out(result), result.table.index
-    chosen = tuple(dict.fromkeys(result.steps.index.get_level_values("indikator")))
+    chosen = result.chosen
     rows: list[tuple[object, ...]] = []
     blocks: list[np.ndarray] = []
     for shrink in (True, False):

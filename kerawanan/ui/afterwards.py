@@ -5,6 +5,7 @@ from typing import Any
 
 from kerawanan.rilis.contract_beside import Hasil
 from kerawanan.skor.kepastian import Certainty
+from kerawanan.tampil.berkas import gambar
 from kerawanan.tampil.grafik import sesudah
 from kerawanan.telaah import calibration, lookback
 
@@ -23,5 +24,6 @@ AFTERWARDS: dict[str, Callable[..., Any]] = {
     "kalibrasi": lambda found, kode: calibration.calibrate(_look_back(found, kode)),
     "tebaran": lambda found, kode, look: sesudah.scatter(found, _look_back(found, kode), look),
     "acak": lambda found, kode, look: sesudah.by_chance(found, _look_back(found, kode), look),
+    "gambar": lambda found, kode, bahasa, size: gambar.afterwards(found, _look_back(found, kode), bahasa, size),
     "proksi": lambda found: lookback.proxies(found),
 }

@@ -6,10 +6,10 @@ from kerawanan import katalog
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil.kata import nama
-from kerawanan.tampil.kata.status import status_badges, status_words
+from kerawanan.tampil.kata.status import source_line, status_badges
 from kerawanan.tampil.ringkas.tautan import path, start
 from kerawanan.teks.markup import literal, short
-from kerawanan.teks.text import BAHASA, day, problem, t
+from kerawanan.teks.text import BAHASA, problem, t
 from kerawanan.ui import cache, state
 from kerawanan.ui.pilihan import select
 
@@ -93,19 +93,7 @@ def without_release(bahasa: str) -> None:
 
 def source(bahasa: str, rilis: Rilis, sidik: str) -> None:
     """Draw the line under a figure: release, source, date, status, method, fingerprint."""
-    info = rilis.info
-    st.caption(
-        t(
-            "bingkai.sumber",
-            bahasa,
-            rilis=nama.said(info.judul, bahasa),
-            sumber=nama.said(info.sumber_singkat, bahasa),
-            tanggal=day(info.tanggal_data, bahasa),
-            status=literal(status_words(rilis, bahasa)),
-            versi=info.versi_metode,
-            sidik=sidik,
-        )
-    )
+    st.caption(source_line(rilis, sidik, bahasa))
 
 
 def _note(name: str, value: str | None) -> str:

@@ -99,7 +99,7 @@ def views(found: Certainty, bahasa: str, lapis: str) -> None:
 
 def _layers(found: Certainty, bahasa: str, lapis: str) -> None:
     """Draw the choice of what the map shows: of the indicators those of the chosen issues and stage, all context."""
-    chosen = found.result.chosen | set(found.result.rilis.beside.konteks)
+    chosen = {*found.result.chosen, *found.result.rilis.beside.konteks}
     options = [
         name for name in layers(found.result.rilis) if name in (CLASSES, CHANCE, EVENTS, lapis) or name in chosen
     ]

@@ -7,18 +7,20 @@ from kerawanan import katalog
 from kerawanan.errors import ParameterError, Problem
 from kerawanan.rilis.load import Rilis
 from kerawanan.simulasi import skenario
+from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters, resolve
 from kerawanan.tampil import tanda
 from kerawanan.tampil.berkas import gambar
 from kerawanan.tampil.berkas.gambar import KINDS, MAP, SIZES, finding
 from kerawanan.tampil.berkas.kiriman import Kiriman
-from kerawanan.tampil.kata import nama
+from kerawanan.tampil.kata import nama, tinjau
 from kerawanan.tampil.kata.status import status_words
 from kerawanan.tampil.kata.tautan import Preview
 from kerawanan.tampil.ringkas.tautan import path, start
 from kerawanan.teks.markup import plain
 from kerawanan.teks.text import catalogue, t
 from kerawanan.telaah.lapis import CLASSES, highlights, layers
+from kerawanan.telaah.lookback import Lookback, basis
 from kerawanan.ui import cache, minta
 from kerawanan.ui.minta import Query
 
@@ -41,6 +43,37 @@ def _layer(rilis: Rilis, query: Query) -> str:
 def _highlight(rilis: Rilis, query: Query) -> str:
     known = highlights(rilis, _layer(rilis, query))
     return next((kode for kode in query.get("sorot", []) if kode in known), "")
+
+
+def _outcome(rilis: Rilis, query: Query) -> str:
+    """Return the outcome that an address asks for, else the first, as on the page; "" where there is none."""
+    known = _outcomes(rilis)
+    return next((kode for kode in query.get("hasil", []) if kode in known), next(iter(known), ""))
+
+
+def _outcomes(rilis: Rilis) -> tuple[str, ...]:
+    return tuple(item.kode for item in rilis.beside.sesudah.hasil)
+
+
+def _look_back(rilis: Rilis, kode: str) -> tuple[Certainty, Lookback]:
+    item = next(each for each in rilis.beside.sesudah.hasil if each.kode == kode)
+    found = cache.certainty(rilis, basis(rilis, item))
+    return found, cache.afterwards(found, "uji", kode)
+
+
+def _looking_back(rilis: Rilis, kode: str, bahasa: str) -> tuple[str, str, str]:
+    """Return what Tinjau balik says where it is shared: description, address of a picture, what that shows.
+
+    An outcome goes with its date, source and caution; without one the expectation stands alone.
+    """
+    if not kode:
+        found = cache.certainty(rilis)
+        said = f"{plain(tinjau.expected(found, bahasa))} {t('tinjau_balik.belum', bahasa)}"
+        return said, "", ""
+    _, of = _look_back(rilis, kode)
+    said = f"{tinjau.shared(of, rilis, bahasa)} {tinjau.caution_plain(of.item, bahasa)}"
+    query = urlencode({"bahasa": bahasa, "ukuran": USUAL_SIZE, "hasil": kode})
+    return said, f"gambar/{rilis.info.id}/{MAP}.png?{query}", said
 
 
 def address(
@@ -72,11 +105,17 @@ def picture(asked: Mapping[str, str], query: Query, _: str = "", __: int = 0) ->
         nama=([name], names),
         ukuran=(query.get("ukuran", []), tuple(SIZES)),
         lapis=(query.get("lapis", []), layers(opened) if opened else ()),
+        hasil=(query.get("hasil", []), _outcomes(opened) if opened and name == f"{MAP}.png" else ()),
         sorot=(query.get("sorot", []), highlights(opened, _layer(opened, query)) if opened else ()),
     )
     stem, _dot, kind = name.rpartition(".")
     size, bahasa = next(iter(query.get("ukuran", [])), USUAL_SIZE), minta.language(query)
     rilis, kode = found.result.rilis, "" if stem == MAP else stem
+    if query.get("hasil"):
+        outcome = _outcome(rilis, query)
+        expected = _look_back(rilis, outcome)[0]
+        content = cache.afterwards(expected, "gambar", outcome, bahasa, size)
+        return Kiriman(content, KINDS[kind], gambar.file_name(expected, f"hasil_{outcome}", size))
     shown = _layer(rilis, query), _highlight(rilis, query)
     content = cache.picture(found, kode, bahasa, size, *shown, kind)
     return Kiriman(content, KINDS[kind], gambar.file_name(found, kode, size, *shown, kind))
@@ -118,6 +157,9 @@ def preview(page: str, query: Query) -> Preview:
     light = path(start(rilis, Parameters() if what_if else chosen, bahasa, kode if page == "kecamatan" else ""))
     if what_if:
         return Preview(bahasa, title, f"{text} ({status})", ringan=light)
+    if page == "tinjau_balik":
+        said, shown, alt = _looking_back(rilis, _outcome(rilis, query), bahasa)
+        return Preview(bahasa, title, f"{said} ({status})", shown, alt, light)
     view = (_layer(rilis, query), _highlight(rilis, query)) if page == "peta" else (CLASSES, "")
     known = finding(cache.certainty(rilis, chosen), kode, bahasa, *view)
     shown = address(rilis, chosen, kode, bahasa, USUAL_SIZE, *view)

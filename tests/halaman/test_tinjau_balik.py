@@ -9,9 +9,10 @@ from streamlit.testing.v1 import AppTest
 
 from kerawanan import katalog
 from kerawanan.rilis.beside import Beside
+from kerawanan.rilis.contract_beside import Besaran, Hasil, Pernyataan
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import Certainty, certainty
-from kerawanan.tampil.berkas import unduh
+from kerawanan.tampil.berkas import gambar, unduh
 from kerawanan.tampil.grafik import sesudah
 from kerawanan.tampil.grafik.template import Look
 from kerawanan.tampil.kata import konteks, tinjau, tinjau_tabel
@@ -20,7 +21,10 @@ from kerawanan.tampil.peta.drawing import Frame
 from kerawanan.teks.markup import plain
 from kerawanan.teks.text import BAHASA, day, t
 from kerawanan.telaah.lookback import basis, frozen, look_back, proxies
+from kerawanan.ui import preview
 from tests.halaman.test_umum import open_page, shown
+
+GADING = "35.13.09"
 
 
 def tables(app: AppTest) -> str:
@@ -105,6 +109,47 @@ def test_no_picture_and_no_file_shows_an_outcome_without_date_source_and_caution
                     wrong.append((item.kode, part[:40], flat[:200]))
             if found.result.rilis is contoh and ("CONTOH" if bahasa == "id" else "EXAMPLE") not in flat:
                 wrong.append((item.kode, "mark", flat[:200]))
+    assert wrong == []
+
+
+def lacking(text: str, item: Besaran | Pernyataan, bahasa: str) -> list[str]:
+    """Return what of date, source and caution a text does not say."""
+    flat = plain(" ".join(text.replace('""', '"').split()))
+    parts = [day(item.tanggal, bahasa), item.sumber.teks.get(bahasa), item.catatan.get(bahasa) if item.catatan else ""]
+    return [part[:40] for part in parts if plain(part) not in flat]
+
+
+def places(found: Certainty, item: Hasil, bahasa: str) -> dict[str, str]:
+    """Return the words of every place but files and charts where an outcome appears."""
+    name, asked = found.result.rilis.info.id, {"rilis": [found.result.rilis.info.id], "hasil": [item.kode]}
+    link = preview.preview("tinjau_balik", asked | {"bahasa": [bahasa]})
+    frame = gambar.frame_afterwards(look_back(found, item, n=500), found.result.rilis, bahasa, "1200x675")
+    profile = open_page("kecamatan", kode=GADING, bahasa=bahasa, rilis=name)
+    paper = open_page("kecamatan", kode=GADING, bahasa=bahasa, rilis=name, cetak="1")
+    return {
+        "page": shown(open_page("tinjau_balik", rilis=name, hasil=item.kode, bahasa=bahasa)),
+        "link": link.description,
+        "what its picture shows": link.alt,
+        "its picture": " ".join(picture.drawn(found, bahasa, frame).itertext()),
+        "profile": shown(profile) + tables(profile),
+        "paper": tables(paper),
+    }
+
+
+def test_no_place_shows_an_outcome_or_context_without_date_source_and_caution(
+    pasti_publik: Certainty, contoh: Rilis
+) -> None:
+    wrong = []
+    pairs = [(pasti_publik, item) for item in pasti_publik.result.rilis.beside.sesudah.hasil]
+    pairs += [(certainty(contoh, basis(contoh, item), n=200), item) for item in contoh.beside.sesudah.hasil]
+    for (found, item), bahasa in zip(pairs, (*BAHASA, *reversed(BAHASA)), strict=True):
+        for name, text in places(found, item, bahasa).items():
+            one, whole = name in ("profile", "paper"), name == "page"
+            context, known = found.result.rilis.beside.konteks.values(), found.result.rilis.beside.sesudah.kabupaten
+            every = (item, *(context if one else ()), *(known if whole else ()))
+            wrong += [(name, each.kode, lack) for each in every if (lack := lacking(text, each, bahasa))]
+            if found.result.rilis is contoh and t("kecamatan.contoh", bahasa) not in text:
+                wrong.append((name, item.kode, ["mark"]))
     assert wrong == []
 
 

@@ -17,7 +17,9 @@ pytestmark = pytest.mark.peramban
 MARGIN = PdfMargins(top="10mm", bottom="10mm", left="10mm", right="10mm")
 
 
-@pytest.mark.parametrize("query", ["kode=35.13.19", "kode=35.13.19&rilis=contoh&banding=35.13.22&bahasa=en"])
+@pytest.mark.parametrize(
+    "query", ["kode=35.13.19", "kode=35.13.19&bahasa=en", "kode=35.13.19&rilis=contoh&banding=35.13.22&bahasa=en"]
+)
 def test_the_profile_fits_two_pages(visitor, query):
     visit = visitor()
     page = visit.open(f"/kecamatan?{query}&cetak=1")

@@ -7,6 +7,7 @@ for selections and what-ifs that hypothesis picks.
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 
 import pytest
 from hypothesis import example, given, settings
@@ -17,12 +18,26 @@ from kerawanan.rilis.situs import load_riwayat
 from kerawanan.skor.kepastian import Certainty, certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil.berkas import gambar
-from kerawanan.tampil.grafik import sebaran
+from kerawanan.tampil.grafik import sebaran, sesudah
 from kerawanan.tampil.grafik.template import Look, heard
-from kerawanan.tampil.kata import alasan, banding, findings, judul, kalimat, kepastian, ketahanan, kutipan, lapis
+from kerawanan.tampil.kata import (
+    alasan,
+    banding,
+    findings,
+    judul,
+    kalimat,
+    kepastian,
+    ketahanan,
+    konteks,
+    kutipan,
+    lapis,
+    tinjau,
+)
 from kerawanan.tampil.salindia import scene, steps
 from kerawanan.teks.markup import plain
 from kerawanan.teks.text import BAHASA, catalogue, prose, t
+from kerawanan.telaah import lookback
+from kerawanan.telaah.calibration import calibrate
 from kerawanan.telaah.drivers import Drivers, setting_apart
 from kerawanan.telaah.lapis import layers
 from kerawanan.telaah.robustness import Robustness, robustness
@@ -84,6 +99,24 @@ def _of_all(it: Certainty, bahasa: str) -> Iterator[str]:
         yield heard(kind(it, Look(bahasa, "terang")))
 
 
+@cache
+def afterwards(name: str, bahasa: str) -> tuple[list[str], list[str]]:
+    """What is said of outcomes: in links and charts, which travel alone; and on Tinjau balik itself."""
+    rilis = RILIS[name]
+    alone, page = [], [tinjau.expected(found(name, 0), bahasa), *tinjau.origins(rilis, bahasa)]
+    page += [*tinjau.statements(rilis, bahasa), *tinjau.not_found(rilis, bahasa)]
+    page.append(tinjau.proxy_sentence(lookback.proxies(found(name, 0), n=200), rilis, bahasa))
+    for item in rilis.beside.sesudah.hasil:
+        it = certainty(rilis, lookback.basis(rilis, item), n=400)
+        of = lookback.look_back(it, item, n=500)
+        alone.append(f"{tinjau.shared(of, rilis, bahasa)} {tinjau.caution_plain(item, bahasa)}")
+        alone += [heard(draw(it, of, Look(bahasa, "terang"))) for draw in (sesudah.scatter, sesudah.by_chance)]
+        page += [tinjau.about(rilis, item, bahasa), tinjau.verdict(of, rilis, bahasa), tinjau.dealt(of, bahasa)]
+        if item.isu and (worth := calibrate(of)):
+            page.append(tinjau.calibration(worth, bahasa))
+    return alone, page
+
+
 def of_one(it: Certainty, drivers: Drivers, kode: str, bahasa: str) -> Iterator[str]:
     """What travels alone and is about one kecamatan, and about it beside another."""
     yield gambar.finding(it, kode, bahasa)
@@ -98,6 +131,8 @@ def beside(it: Certainty, robust: Robustness, kode: str, bahasa: str) -> Iterato
     yield alasan.why(it, kode, bahasa)
     yield kepastian.near(it, kode, bahasa)
     yield ketahanan.sentence(robust, kode, bahasa)
+    yield from tinjau.of_place(it.result.rilis, kode, bahasa)
+    yield from (t("konteks.butir", bahasa, **row) for row in konteks.rows_of(it.result.rilis, kode, bahasa))
 
 
 def sentences(text: str) -> list[str]:
@@ -129,6 +164,15 @@ def test_what_is_said_of_places(name: str, place: int, bahasa: str, unit: int) -
     alone = [*of_all(name, place, bahasa), *of_one(it, apart(name, place), kode, bahasa)]
     wrong = [fault for text in alone for fault in faults(text, names, True)]
     wrong += [fault for text in beside(it, ways(name, place), kode, bahasa) for fault in faults(text, names, False)]
+    assert wrong == []
+
+
+def test_what_is_said_of_outcomes() -> None:
+    wrong = []
+    for name, bahasa in product(RILIS, BAHASA):
+        names, (alone, page) = list(RILIS[name].kecamatan["nama"]), afterwards(name, bahasa)
+        wrong += [fault for text in alone for fault in faults(text, names, True)]
+        wrong += [fault for text in page for fault in faults(text, names, False)]
     assert wrong == []
 
 

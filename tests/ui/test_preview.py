@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -10,6 +11,7 @@ from starlette.applications import Starlette
 
 from kerawanan import katalog
 from kerawanan.errors import ParameterError
+from kerawanan.rilis.beside import Beside
 from kerawanan.rilis.load import Rilis
 from kerawanan.server import gambar, html, ringan
 from kerawanan.tampil.berkas.gambar import SIZES, finding
@@ -107,3 +109,23 @@ def test_without_a_release_a_link_says_what_the_site_is(ask, monkeypatch: pytest
     assert ask("/ikon.png").status_code == 404
     with pytest.raises(ParameterError):
         preview.picture({"rilis": "publik-2024", "nama": "peta.png"}, {})
+
+
+def test_a_link_to_looking_back_speaks_of_an_outcome_and_not_of_the_map(ask, publik: Rilis):
+    for bahasa in BAHASA:
+        for item in publik.beside.sesudah.hasil:
+            found = said(ask(f"/tinjau_balik?hasil={item.kode}&bahasa={bahasa}").text)
+            assert found["og:title"].startswith(t("menu.tinjau_balik", bahasa))
+            assert found["og:description"].startswith(item.label.get(bahasa))
+            assert finding(cache.certainty(publik), "", bahasa) not in found["og:description"]
+            assert f"hasil={item.kode}" in found["og:image"]
+        answer = ask(found["og:image"].removeprefix("http://peta.example"))
+        assert Image.open(io.BytesIO(answer.content)).size == SIZES["1200x675"][:2]
+    assert ask("/gambar/publik-2024/peta.png?hasil=x").status_code == 400
+
+
+def test_before_an_election_a_link_to_looking_back_has_no_picture(ask, monkeypatch, publik: Rilis):
+    early = replace(publik, beside=Beside())
+    monkeypatch.setattr(katalog, "katalog", lambda: katalog.Katalog({"publik-2024": early}, {}))
+    found = said(ask("/tinjau_balik").text)
+    assert t("tinjau_balik.belum", "id") in found["og:description"] and "og:image" not in found

@@ -38,8 +38,7 @@ class ResultBook:
         self.isu = [str(kode) for kode in issues["kode"]] if issues["bobot"].any() else []
         self.groups = {isu: [str(kode) for kode in tree.loc[tree["induk"] == isu, "kode"]] for isu in self.isu}
         self.leaves = [kode for members in self.groups.values() for kode in members]
-        every = self.result.steps.index.get_level_values("indikator")
-        self.indikator = list(dict.fromkeys([*self.leaves, *every]))
+        self.indikator = list(dict.fromkeys([*self.leaves, *self.result.chosen]))
         self.units = [(str(kode), str(nama)) for kode, nama in self.result.table["nama"].items()]
         self.z = scaled(self.result)[self.leaves]
 

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from xml.etree.ElementTree import Element, tostring
 
+from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda
 from kerawanan.tampil.berkas.unduh import name_of
-from kerawanan.tampil.kata import kalimat, keterangan, lapis
+from kerawanan.tampil.kata import kalimat, keterangan, lapis, tinjau
 from kerawanan.tampil.kata import sorot as words
 from kerawanan.tampil.kata.status import status_line
 from kerawanan.tampil.peta.drawing import Frame
@@ -15,6 +16,7 @@ from kerawanan.tampil.peta.picture import drawn
 from kerawanan.tampil.peta.png import png
 from kerawanan.teks.markup import plain
 from kerawanan.telaah.lapis import CLASSES
+from kerawanan.telaah.lookback import Lookback
 
 # Width, height and height of the letters, pixels: wide for a page or the preview of a link, upright for a phone.
 SIZES = {"1200x675": (1200, 675, 16), "1080x1350": (1080, 1350, 23)}
@@ -54,6 +56,18 @@ def _svg(found: Certainty, bahasa: str, frame: Frame) -> bytes:
 
 KINDS = {"png": "image/png", "svg": "image/svg+xml"}
 MAKE: dict[str, Callable[[Certainty, str, Frame], bytes]] = {"png": png, "svg": _svg}
+
+
+def frame_afterwards(of: Lookback, rilis: Rilis, bahasa: str, size: str) -> Frame:
+    """Return how the map of what was expected is drawn under what an outcome tells of it, the caution below."""
+    width, height, letters = SIZES[size]
+    notes = (tinjau.caution_plain(of.item, bahasa),)
+    return Frame(width, height, letters, tinjau.shared(of, rilis, bahasa), notes=notes)
+
+
+def afterwards(found: Certainty, of: Lookback, bahasa: str, size: str) -> bytes:
+    """Return that map as PNG."""
+    return png(found, bahasa, frame_afterwards(of, found.result.rilis, bahasa, size))
 
 
 def file_name(found: Certainty, kode: str, size: str, layer: str = CLASSES, sorot: str = "", kind: str = "png") -> str:

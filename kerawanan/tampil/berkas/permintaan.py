@@ -5,6 +5,7 @@ codes for whoever fills it in. Every file is the same, byte for byte, as long as
 """
 
 import zipfile
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -13,7 +14,7 @@ import docx
 import pandas as pd
 import tomlkit
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Cm, Pt
 
 from kerawanan.rilis.contract_csv import KEJADIAN, NILAI
 from kerawanan.rilis.load import Rilis
@@ -22,7 +23,7 @@ from kerawanan.skor.resep import Result
 from kerawanan.tampil.berkas.lembar import Book, Cell
 from kerawanan.tampil.kata.permintaan import Block, letter, letter_text, stages_of
 from kerawanan.tampil.kata.status import status_line
-from kerawanan.teks.text import t
+from kerawanan.teks.text import BAHASA, t
 
 COLUMNS = ("kode", "nama", *NILAI[1:])
 # The oldest date that a packed file can have.
@@ -32,6 +33,8 @@ CSV: dict[str, Any] = {"index": False, "sep": ";", "lineterminator": "\r\n"}
 MOST = 1_000_000
 # What a word processor checks the spelling by.
 LANGUAGE = {"id": "id-ID", "en": "en-GB"}
+# Paper, its margin and the columns of the table in the letter, centimetres: what is asked, form, unit, stages.
+A4, MARGIN, WIDE = (21.0, 29.7), 2.5, (4.0, 6.0, 2.6, 3.4)
 GUIDE, UNITS, ROWS, EVENTS = "petunjuk", "pembanding", "nilai", "kejadian"
 
 
@@ -133,8 +136,10 @@ def _both(entry: dict[str, Any]) -> Any:
 def _indicator(item: Hitungan, asked: Permintaan, rilis: Rilis) -> dict[str, object]:
     """Return what `indikator.toml` says of a count; its goalposts are for `bekukan` to write."""
     unit, beside = item.satuan, asked.eksposur.satuan
-    of = {"id": f"{unit.id} per 100 {beside.id}", "en": f"{unit.en} per 100 {beside.en}"}
-    note = {lang: t("belum_dibuka.catatan_indikator", lang) for lang in ("id", "en")}
+    of = {
+        lang: t("belum_dibuka.per_seratus", lang, satuan=unit.get(lang), eksposur=beside.get(lang)) for lang in BAHASA
+    }
+    note = {lang: t("belum_dibuka.catatan_indikator", lang) for lang in BAHASA}
     return {
         "kode": item.kode,
         "isu": item.isu,
@@ -166,13 +171,26 @@ def letter_txt(result: Result, asked: Permintaan, pemegang: str, bahasa: str) ->
     return letter_text(letter(result, asked, pemegang, bahasa)).replace("\n", "\r\n").encode("utf-8-sig")
 
 
+def _table(document: Any, rows: Sequence[Sequence[str]]) -> None:
+    """Write a table as wide as the text; no row is broken, and its heads stand on every sheet."""
+    table = document.add_table(rows=0, cols=len(rows[0]), style="Table Grid")
+    table.autofit = False
+    for place, row in enumerate(rows):
+        line = table.add_row()
+        kept = line._tr.get_or_add_trPr()
+        for name in ("w:cantSplit", "w:tblHeader") if place == 0 else ("w:cantSplit",):
+            kept.append(kept.makeelement(qn(name), {}))
+        for cell, text, wide in zip(line.cells, row, WIDE, strict=True):
+            cell.width = Cm(wide)
+            cell.paragraphs[0].add_run(text).bold = place == 0
+    for column, wide in zip(table.columns, WIDE, strict=True):
+        column.width = Cm(wide)
+    document.add_paragraph()
+
+
 def _write(document: Any, block: Block) -> None:
     if block.kind == "tabel":
-        table = document.add_table(rows=0, cols=len(block.rows[0]), style="Table Grid")
-        for place, row in enumerate(block.rows):
-            for cell, text in zip(table.add_row().cells, row, strict=True):
-                cell.paragraphs[0].add_run(text).bold = place == 0
-        document.add_paragraph()
+        _table(document, block.rows)
         return
     for row in block.rows:
         document.add_paragraph(row[0], style="List Bullet" if block.kind == "butir" else None)
@@ -185,6 +203,9 @@ def letter_docx(result: Result, asked: Permintaan, pemegang: str, bahasa: str) -
     style.font.name, style.font.size = "Liberation Serif", Pt(11)
     language = style.element.get_or_add_rPr().makeelement(qn("w:lang"), {qn("w:val"): LANGUAGE[bahasa]})
     style.element.get_or_add_rPr().append(language)
+    page = document.sections[0]
+    page.page_width, page.page_height = Cm(A4[0]), Cm(A4[1])
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(MARGIN)
     for block in letter(result, asked, pemegang, bahasa):
         _write(document, block)
     made = datetime.combine(info.tanggal_rilis, datetime.min.time(), UTC).replace(tzinfo=None)

@@ -8,14 +8,13 @@ from kerawanan.simulasi.compare import Change, way
 from kerawanan.skor.kelas import RAGU
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import warna
-from kerawanan.tampil.grafik.template import EDGE, LABEL, Look, Room, beside, finish
+from kerawanan.tampil.grafik.template import EDGE, LABEL, NARROW, Look, Room, beside, finish
 from kerawanan.tampil.kata import findings
 from kerawanan.teks.markup import html_literal
 from kerawanan.teks.text import t
 
-# Height of a row, and below which width names leave little room for lines, pixels; how many are named where none
-# changes class.
-ROW, NARROW, FURTHEST = 21, 560, 3
+# Height of a row, pixels; how many are named where none changes class.
+ROW, FURTHEST = 21, 3
 # Height of the letters where there is little room, and the shortest lines, pixels; the names then stand on one side.
 SMALL, SHORTEST = 11, 40
 PLAIN, BOLD = 400, 700

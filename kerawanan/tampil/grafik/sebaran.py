@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from kerawanan.skor import kelas
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
-from kerawanan.tampil.grafik.template import LABEL, LEADING, WIDE, Look, Room, beside, finish, wrapped
+from kerawanan.tampil.grafik.template import LABEL, LEADING, WIDE, Look, Room, beside, finish, over, wrapped
 from kerawanan.tampil.kata import findings
 from kerawanan.tampil.kata.kalimat import top_group
 from kerawanan.tampil.kata.kepastian import band, sureness
@@ -223,7 +223,7 @@ def zones(figure: go.Figure, found: Certainty, line: tuple[float, float], look: 
             count = int((found.result.table["kelas"] == kode).sum())
             word = html_literal(warna.label(found.ref, kode, look.bahasa))
             text = f"<b>{t('grafik.zona', look.bahasa, kelas=word, jumlah=count)}</b>"
-            figure.add_annotation(x=(low + high) / 2, text=text, **above, yshift=20)
+            figure.add_annotation(text=text, **above, **over(low, high, line, look), yshift=20)
 
 
 def _beeswarm(values: list[float], near: float) -> list[int]:

@@ -18,6 +18,8 @@ HEIGHT, DOT, NAMED = 260, 13, 3
 NEAR = (0.2, 0.09)
 # Width of the bars of chance, in units of a correlation.
 STEP = 0.1
+# Up to this correlation the words above its line are in the middle; farther out they would leave the picture.
+INSIDE = 0.4
 
 
 def scatter(found: Certainty, of: Lookback, look: Look) -> go.Figure:
@@ -57,7 +59,7 @@ def scatter(found: Certainty, of: Lookback, look: Look) -> go.Figure:
 def _reading(of: Lookback, bahasa: str) -> str:
     """Return how to read the chart, with correlation, date, source and caution: it travels without its page."""
     one = of.correlation
-    fields = {"rho": tinjau.sign(one.rho, bahasa), "p": tinjau.equals(one.p, bahasa)}
+    fields = {"rho": number(one.rho, bahasa, 2), "p": tinjau.equals(one.p, bahasa)}
     words = t("tinjau_balik.tebaran_baca", bahasa, hasil=of.item.label.get(bahasa), **fields)
     return f"{words} {tinjau.caution_plain(of.item, bahasa)}"
 
@@ -85,7 +87,7 @@ def by_chance(found: Certainty, of: Lookback, look: Look) -> go.Figure:
     counts, _ = np.histogram(one.drawn, bins=edges)
     shares = 100 * counts / max(len(one.drawn), 1)
     labels = [
-        t("tinjau_balik.sorotan_acak", bahasa, a=tinjau.sign(a, bahasa), bagian=number(share, bahasa, 1))
+        t("tinjau_balik.sorotan_acak", bahasa, a=number(a, bahasa, 2), bagian=number(share, bahasa, 1))
         for a, share in zip(edges[:-1], shares, strict=True)
     ]
     figure = go.Figure(
@@ -99,8 +101,9 @@ def by_chance(found: Certainty, of: Lookback, look: Look) -> go.Figure:
         )
     )
     figure.add_vline(x=one.rho, line={"width": 3, "color": colours.pilih})
-    text = t("tinjau_balik.peta_ini", bahasa, rho=tinjau.sign(one.rho, bahasa))
-    figure.add_annotation(x=one.rho, yref="paper", y=1, yanchor="bottom", text=text, showarrow=False)
+    text = t("tinjau_balik.peta_ini", bahasa, rho=number(one.rho, bahasa, 2))
+    side = "right" if one.rho > INSIDE else "left" if one.rho < -INSIDE else "center"
+    figure.add_annotation(x=one.rho, yref="paper", y=1, yanchor="bottom", xanchor=side, text=text, showarrow=False)
     figure.update_xaxes(title=t("tinjau_balik.sumbu_rho", bahasa), range=[-1, 1])
     figure.update_yaxes(title=t("tinjau_balik.sumbu_acak", bahasa), rangemode="tozero")
     said = (tinjau.luck(of, bahasa), _reading_of_chance(of, bahasa))

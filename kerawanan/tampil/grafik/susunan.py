@@ -7,7 +7,7 @@ from kerawanan.rilis.referensi import Dasar
 from kerawanan.skor.kelas import KELAS, Limits
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
-from kerawanan.tampil.grafik.template import Look, Room, beside, finish, wrapped
+from kerawanan.tampil.grafik.template import Look, Room, beside, finish, over, wrapped
 from kerawanan.tampil.kata import findings
 from kerawanan.tampil.kata.kalimat import raw_count
 from kerawanan.tampil.kata.profil import indicators, issues
@@ -114,6 +114,6 @@ def _scale(figure: go.Figure, found: Certainty, limits: Limits, end: float, look
             "y": 1.04,
             "yanchor": "bottom",
         }
-        figure.add_annotation(x=(low + high) / 2, showarrow=False, font={"size": 12}, **label)
+        figure.add_annotation(showarrow=False, font={"size": 12}, **label, **over(low, high, (0.0, end), look))
     for limit in limits:
         figure.add_vline(x=limit, line={"color": ink, "width": 1, "dash": "dash"}, layer="below")

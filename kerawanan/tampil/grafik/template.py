@@ -26,7 +26,8 @@ LEADING, EDGE, WIDE = 1.35, 8, 0.56
 # What Plotly's own button takes of the first lines.
 BUTTON = 44
 SEPARATORS = {"id": ",.", "en": ".,"}
-DESK = 560
+# The width of a chart where nothing else is known, and below which there is little room for words, pixels.
+DESK, NARROW = 560, 560
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,21 @@ def beside(labels: Iterable[str], size: float = LABEL) -> int:
     """Return the pixels that labels take beside an axis; they are HTML, with their lines broken."""
     longest = max((len(line) for label in labels for line in label.split("<br>")), default=0)
     return EDGE + int(longest * WIDE * size) + 6
+
+
+def over(low: float, high: float, line: tuple[float, float], look: Look) -> dict[str, Any]:
+    """Return where the word of a part of a line stands: over its middle; on a narrow chart the outer ones at its ends.
+
+    Examples
+    --------
+    >>> over(0, 20, (0, 100), Look("id", "terang"))["x"], over(0, 20, (0, 100), Look("id", "terang", 320))["x"]
+    (10.0, 0)
+    """
+    if look.width < NARROW and low == line[0]:
+        return {"x": low, "xanchor": "left"}
+    if look.width < NARROW and high == line[1]:
+        return {"x": high, "xanchor": "right"}
+    return {"x": (low + high) / 2, "xanchor": "center"}
 
 
 def of_theme(bahasa: str, colours: Dasar) -> go.layout.Template:

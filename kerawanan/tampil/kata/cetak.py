@@ -9,7 +9,7 @@ from pandas.io.formats.style import Styler
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.resep import Result
 from kerawanan.strategi import measures
-from kerawanan.tampil.kata import alasan, nama, peristiwa, profil
+from kerawanan.tampil.kata import alasan, konteks, nama, peristiwa, profil, tinjau
 from kerawanan.tampil.kata.kalimat import not_assessed
 from kerawanan.tampil.kata.status import said
 from kerawanan.teks.markup import literal
@@ -20,8 +20,8 @@ LINK = re.compile(r"\[[^\]]*\]\((\S+?)\)(?=[\s,;.)]|$)")
 
 def dense(table: pd.DataFrame) -> Styler:
     """Return a table in small type, as it is drawn for print."""
-    cells = "padding: 0 6px; font-size: 11px; line-height: 1.3; vertical-align: top"
-    inside = "font-size: 11px; line-height: 1.3; margin: 0; max-width: none"
+    cells = "padding: 0 6px; font-size: 10px; line-height: 1.25; vertical-align: top"
+    inside = "font-size: 10px; line-height: 1.25; margin: 0; max-width: none"
     style = table.style.hide(axis="index")
     return style.set_table_styles([{"selector": "td, th", "props": cells}, {"selector": "td *, th *", "props": inside}])
 
@@ -117,6 +117,20 @@ def measure_tables(found: Certainty, kode: str, bahasa: str, top: int, most: int
         lines = [f"({place}) {profil.measure_line(ref, item, bahasa)}" for place, item in enumerate(items, 1)]
         tables.append(pd.DataFrame({head: lines}))
     return tables
+
+
+def beside_tables(result: Result, kode: str, bahasa: str) -> list[pd.DataFrame]:
+    """Return context and what happened afterwards, a line a figure with its date, source and caution; none without."""
+    rows = konteks.rows_of(result.rilis, kode, bahasa)
+    parts = {
+        "baca": ("judul", [t("konteks.butir", bahasa, **row) for row in rows]),
+        "sesudahnya_baca": ("sesudahnya", tinjau.of_place(result.rilis, kode, bahasa)),
+    }
+    return [
+        pd.DataFrame({f"**{t(f'konteks.{title}', bahasa)}.** {t(f'konteks.{reading}', bahasa)}": lines})
+        for reading, (title, lines) in parts.items()
+        if lines
+    ]
 
 
 def with_addresses(tables: list[pd.DataFrame], bahasa: str) -> tuple[list[pd.DataFrame], pd.DataFrame]:

@@ -47,6 +47,14 @@ def status_words(rilis: Rilis, bahasa: str) -> str:
     return f"{t(f'status.{rilis.info.status}', bahasa)}, {official_note(rilis, bahasa)}"
 
 
+def source_line(rilis: Rilis, sidik: str, bahasa: str) -> str:
+    """Return the line under a figure, as Markdown: release, status, source, date, method, fingerprint."""
+    info = rilis.info
+    fields = {"rilis": nama.said(info.judul, bahasa), "sumber": nama.said(info.sumber_singkat, bahasa)}
+    status, when = literal(status_words(rilis, bahasa)), day(info.tanggal_data, bahasa)
+    return t("bingkai.sumber", bahasa, status=status, tanggal=when, versi=info.versi_metode, sidik=sidik, **fields)
+
+
 def scope(rilis: Rilis, parameters: Parameters, bahasa: str) -> str:
     """Say of which issues and stage figures are, as Markdown; empty where all count.
 

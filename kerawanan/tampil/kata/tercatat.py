@@ -32,7 +32,7 @@ def kinds(rilis: Rilis) -> tuple[Kind, ...]:
     --------
     >>> from kerawanan.rilis.load import DATA, load
     >>> [(kind.jumlah, kind.awal) for kind in kinds(load(DATA / "rilis" / "publik-2024"))]
-    [(56, '2016'), (7, '2018'), (3, '2024'), (2, '2019')]
+    [(56, '2016'), (7, '2018'), (2, '2024'), (2, '2019')]
     """
     years = rilis.kejadian["tanggal"].astype(str).str[:4].groupby(rilis.kejadian["indikator"])
     found = [Kind(str(kode), len(own), own.min(), own.max()) for kode, own in years]

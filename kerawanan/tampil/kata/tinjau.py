@@ -9,6 +9,7 @@ from kerawanan.rilis.contract_beside import Hasil, Pernyataan
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kelas import KELAS, RAGU
 from kerawanan.skor.kepastian import Certainty
+from kerawanan.tampil import tanda
 from kerawanan.tampil.kata import nama
 from kerawanan.tampil.kata.kalimat import citation
 from kerawanan.teks.markup import plain
@@ -16,11 +17,6 @@ from kerawanan.teks.text import day, listing, number, of_draws, t
 from kerawanan.telaah.beside import outcome
 from kerawanan.telaah.calibration import Calibration
 from kerawanan.telaah.lookback import PERMUTATIONS, REAL, Lookback
-
-
-def sign(rho: float, bahasa: str) -> str:
-    """Write a correlation with a true minus."""
-    return number(rho, bahasa, 2).replace("-", "−")
 
 
 def chance(p: float, bahasa: str) -> str:
@@ -83,7 +79,7 @@ def verdict(found: Lookback, rilis: Rilis, bahasa: str) -> str:
     one, events = found.correlation, int(found.places["kejadian"].sum())
     key = f"tinjau_balik.putusan_{found.verdict}"
     share = one.p if one.p == one.p else 1.0
-    fields = {"rho": sign(one.rho, bahasa), "p": equals(one.p, bahasa), "bagian": of_draws(share, bahasa)}
+    fields = {"rho": number(one.rho, bahasa, 2), "p": equals(one.p, bahasa), "bagian": of_draws(share, bahasa)}
     said = t(key, bahasa, n=one.n, kejadian=number(events, bahasa, 0), **fields)
     if found.item.isu is None:
         said += " " + t("tinjau_balik.putusan_bukan_isu", bahasa, banyak=len(rilis.isu))
@@ -93,6 +89,13 @@ def verdict(found: Lookback, rilis: Rilis, bahasa: str) -> str:
 def finding(found: Lookback, bahasa: str) -> str:
     """Return the title of a chart of an outcome, as plain text."""
     return t(f"tinjau_balik.temuan_{found.verdict}", bahasa)
+
+
+def shared(found: Lookback, rilis: Rilis, bahasa: str) -> str:
+    """Say in one sentence what an outcome tells, with its name, as plain text: it travels with its caution only."""
+    said = t("tinjau_balik.dibagikan", bahasa, temuan=finding(found, bahasa), hasil=found.item.label.get(bahasa))
+    mark = tanda.marks(rilis, bahasa, scenario=False)
+    return f"{mark}. {said}" if mark else said
 
 
 def luck(found: Lookback, bahasa: str) -> str:
@@ -155,9 +158,7 @@ def calibration(found: Calibration, bahasa: str) -> str:
     """Say what the chances of the highest class were worth."""
     row = found.steps.iloc[-2]
     worth = "lebih" if found.low > 0 else "kurang" if found.high < 0 else "sama"
-    numbers = {
-        name: number(getattr(found, name), bahasa, 3).replace("-", "−") for name in ("brier", "base", "low", "high")
-    }
+    numbers = {name: number(getattr(found, name), bahasa, 3) for name in ("brier", "base", "low", "high")}
     counts = {name: int(row[name]) for name in ("tempat", "terjadi", "dengan")}
     words = t("tinjau_balik.kalibrasi", bahasa, **counts)
     return f"{words} {t(f'tinjau_balik.brier_{worth}', bahasa, **numbers)}"

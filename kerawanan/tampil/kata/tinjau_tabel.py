@@ -100,7 +100,7 @@ def proxy_table(table: pd.DataFrame, rilis: Rilis, bahasa: str) -> pd.DataFrame:
             nama.indikator(rilis, row["indikator"], bahasa),
             labels[row["hasil"]],
             number(row["n"], bahasa, 0),
-            tinjau.sign(row["rho"], bahasa),
+            number(row["rho"], bahasa, 2),
             tinjau.chance(row["p"], bahasa),
             tinjau.chance(row["p_holm"], bahasa),
         )

@@ -6,7 +6,7 @@ import streamlit as st
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda
 from kerawanan.tampil.kata import alasan, banding, cetak, kalimat, peristiwa
-from kerawanan.tampil.kata.status import said
+from kerawanan.tampil.kata.status import said, source_line
 from kerawanan.teks.text import t
 from kerawanan.ui import frame, kejadian, layar, state
 from kerawanan.ui.halaman import kecamatan
@@ -41,22 +41,24 @@ def _dense(table: pd.DataFrame) -> None:
 def printed(found: Certainty, kode: str, bahasa: str) -> None:
     """Draw the whole profile for print."""
     other, result = kecamatan.other(found.result.rilis, kode), found.result
-    with st.container(gap="xsmall"):
+    with st.container(gap="xxsmall"):
         left, right = st.columns([5, 3])
         with left:
             st.caption(cetak.selection(found, bahasa))
             st.markdown(kalimat.verdict(found, kode, bahasa))
-            frame.source(bahasa, result.rilis, result.fingerprint)
+            frame.to_page("kecamatan", t("kecamatan.cetak_kembali", bahasa), "arrow_back", cetak="")
         with right:
             kecamatan.locator(found, kode, bahasa)
-        if why := alasan.sentence(found, kode, bahasa):
-            _dense(pd.DataFrame({t("alasan.mengapa", bahasa): [why]}))
+        source = source_line(result.rilis, result.fingerprint, bahasa)
+        why = alasan.sentence(found, kode, bahasa)
+        _dense(pd.DataFrame({source: [f"**{t('alasan.mengapa', bahasa)}** {why}"] if why else []}))
         if other:
             st.markdown(tanda.framed(result, banding.sentence(found, kode, other, bahasa), bahasa))
             _dense(banding.comparison(found, kecamatan.by_issue(found, kode), kode, other, bahasa))
         tables = [cetak.score_table(found, kode, bahasa, narrow=layar.narrow())] if result.assessed else []
         tables += cetak.measure_tables(found, kode, bahasa, TOP, SHOWN)
         tables += cetak.event_tables(result, kode, bahasa)
+        tables += cetak.beside_tables(result, kode, bahasa)
         numbered, addresses = cetak.with_addresses(tables, bahasa)
         for table in numbered:
             _dense(table)
@@ -67,4 +69,3 @@ def printed(found: Certainty, kode: str, bahasa: str) -> None:
         _dense(pd.DataFrame({t("kecamatan.cetak_catatan", bahasa): [note.strip()]}))
         if len(addresses):
             _dense(addresses)
-        frame.to_page("kecamatan", t("kecamatan.cetak_kembali", bahasa), "arrow_back", cetak="")

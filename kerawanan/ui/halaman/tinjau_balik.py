@@ -34,15 +34,13 @@ def choose(rilis: Rilis, bahasa: str) -> str:
     items = {item.kode: item for item in rilis.beside.sesudah.hasil}
     chosen = state.choose("hasil", list(items), next(iter(items)))
     if len(items) > 1:
-        st.pills(
+        st.radio(
             t("tinjau_balik.pilih", bahasa),
             list(items),
-            required=True,
             format_func=lambda kode: nama.said(items[kode].label, bahasa),
             key=state.seed("hasil", chosen),
             on_change=state.changed,
             args=("hasil",),
-            wrap=True,
         )
     return chosen
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from docx.shared import Cm
 
 from kerawanan import cli
 from kerawanan.errors import RilisError
@@ -139,6 +140,12 @@ def test_the_letter_has_blanks_that_can_be_filled_in(tmp_path: Path) -> None:
         text = "\n".join(item.text for item in docx.Document(str(file)).paragraphs)
         assert "[" not in text and "{" not in text and "Isian rekaan" in text
         assert f"Kepada Yth. {ASKED.pemegang[to].nama.id}" in text and "UU 14/2008 Pasal 22" in text
+        page, columns = document.sections[0], document.tables[0].columns
+        paper = [size / Cm(1) for size in (page.page_width, page.page_height) if size]
+        assert paper == pytest.approx(permintaan.A4, rel=0.001)
+        assert sum(item.width or 0 for item in columns) / Cm(1) == pytest.approx(
+            paper[0] - 2 * permintaan.MARGIN, 0.001
+        )
         own = [item.nama.id for item in ASKED.hitungan.values() if to in item.pemegang]
         assert [row.cells[0].text for row in document.tables[0].rows][1:] == own
 

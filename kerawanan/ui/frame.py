@@ -6,6 +6,7 @@ from kerawanan import katalog
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil.kata import nama
+from kerawanan.tampil.kata.kalimat import small
 from kerawanan.tampil.kata.status import source_line, status_badges
 from kerawanan.tampil.ringkas.tautan import path, start
 from kerawanan.teks.markup import literal, short
@@ -115,7 +116,7 @@ def address_notes(bahasa: str) -> None:
 
 def light(bahasa: str, rilis: Rilis) -> None:
     """Draw the way to the same result without scripts."""
-    st.caption(f"[{t('ringkas.tautan', bahasa)}]({path(start(rilis, Parameters(), bahasa))})")
+    st.markdown(small(f"[{t('ringkas.tautan', bahasa)}]({path(start(rilis, Parameters(), bahasa))})"))
 
 
 def to_page(page: str, label: str, icon: str, **more: str) -> None:

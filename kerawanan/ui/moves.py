@@ -39,11 +39,15 @@ def plain(value: float) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Event:
-    """What a control was put to; by the server in a run, or by the visitor, to be answered by a run."""
+    """What a control was put to; by the server in a run, or by the visitor, to be answered by a run.
+
+    `seen` is the last run that the browser was known to have drawn when the visitor did so.
+    """
 
     value: Value
     run: int
     by_hand: bool = False
+    seen: int = 0
 
 
 @dataclass(slots=True)
@@ -69,8 +73,8 @@ class Moves:
     def _hear(self, held: Held) -> None:
         """Note at which run the browser stood when it sent these controls; it has drawn each that it sends once."""
         traces = [trace for name in self.sliders if 0 < (trace := self._trace(name, held)) <= self.run]
-        first = [events[0] for name, events in self._events.items() if name in held]
-        drawn = [event.run for event in first if not event.by_hand]
+        sent = [events for name, events in self._events.items() if name in held]
+        drawn = [events[0].run for events in sent if not any(event.by_hand for event in events)]
         self.seen = max([self.seen, *drawn, min(traces, default=0)])
 
     def _trace(self, name: str, held: Held) -> int:
@@ -88,10 +92,23 @@ class Moves:
         """The controls that were ever set."""
         return list(self._events)
 
+    def _last(self, name: str) -> _Event | None:
+        """Return what the visitor put a control to last, or what was drawn since."""
+        return next((event for event in reversed(self._events.get(name, [])) if self._known(event)), None)
+
     def _stands(self, name: str) -> _Event | None:
-        """Return what the browser shows of a control unless it was moved: the last that it is known to have drawn."""
-        known = (event for event in reversed(self._events.get(name, [])) if event.by_hand or event.run <= self.seen)
-        return next(known, None)
+        """Return what the browser shows of a control unless it was moved.
+
+        What the visitor put is gone when a run from before was drawn after it.
+        """
+        last = self._last(name)
+        if last is None or not last.by_hand:
+            return last
+        over = (event for event in reversed(self._events[name]) if not event.by_hand and self._known(event))
+        return next((event for event in over if event.run > last.seen), last)
+
+    def _known(self, event: _Event) -> bool:
+        return event.by_hand or event.run <= self.seen
 
     def _in_flight(self, name: str) -> bool:
         """Say whether the browser has yet to draw what a control was set to."""
@@ -115,7 +132,7 @@ class Moves:
             moved, self.seen = True, self.run
         if moved and name not in self._moved:
             self._moved.add(name)
-            self._events.setdefault(name, []).append(_Event(self.shown(name, held), self.run + 1, by_hand=True))
+            self._events.setdefault(name, []).append(_Event(self.shown(name, held), self.run + 1, True, self.seen))
         return moved
 
     def _back(self, name: str, held: Held) -> bool:
@@ -138,8 +155,8 @@ class Moves:
         self._hear(held)
         found = set()
         for name in self.sliders:
-            stands = self._stands(name)
-            if name in held and stands and stands.by_hand and stands.run > self.seen:
+            last = self._last(name)
+            if name in held and last and last.by_hand and last.run > self.seen:
                 found.add(name)
         return found, found & self._moved
 
@@ -172,7 +189,8 @@ class Moves:
         return new
 
     def _forget(self, name: str) -> None:
-        """Drop what is older than what the browser shows of a control."""
-        events, stands = self._events.get(name, []), self._stands(name)
-        if stands in events:
-            del events[: events.index(stands)]
+        """Drop what is older than what the browser shows of a control, but for what is still on its way to it."""
+        events, last = self._events.get(name, []), self._last(name)
+        if last in events:
+            place = events.index(last)
+            events[:place] = [event for event in events[:place] if not self._known(event)]

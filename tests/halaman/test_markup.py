@@ -92,7 +92,7 @@ KNOWN = {
 }
 WITHOUT = {
     *("title", "header", "subheader", "markdown", "caption", "text", "html", "info", "warning", "error", "code"),
-    *("button", "button_group", "download_button", "link_button", "page_link", "checkbox", "toggle", "slider"),
+    *("button", "button_group", "radio", "download_button", "link_button", "page_link", "checkbox", "toggle", "slider"),
     *("selectbox", "text_input", "text_area", "number_input", "metric", "table", "bidi_component", "empty"),
     *(
         "vertical",

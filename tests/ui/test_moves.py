@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import hypothesis.strategies as st
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from kerawanan.simulasi.weights import move, rounded
 from kerawanan.ui.moves import Moves, plain, trace_of, traced
@@ -104,7 +104,15 @@ step = st.one_of(
 )
 
 
+# A slider that an older run drew over what the visitor had put, and that he puts there once more.
+DRAWN_OVER = [
+    *(("slide", "bencana", 0), ("listen",), ("slide", "rekapitulasi", 0), ("slide", "komplain", 1), ("lost",)),
+    *(("slide", "catatan", 0), ("deliver",), ("listen",), ("slide", "komplain", 1)),
+]
+
+
 @settings(max_examples=100, deadline=None)
+@example(DRAWN_OVER)
 @given(st.lists(step, max_size=40))
 def test_only_what_a_visitor_moved_moves_whatever_is_under_way(steps):
     line = Line()

@@ -16,8 +16,8 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 help: ## tampilkan daftar ini
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: .venv/.terpasang ## pasang bila perlu, lalu buka di http://localhost:8501 (PORT=… untuk yang lain)
-	@hostname -I 2>/dev/null | awk 'NF{print "Dari gawai lain di jaringan yang sama: http://" $$1 ":$(PORT)"}' || true
+run: .venv/.terpasang ## pasang bila perlu, lalu buka di http://localhost:8501 (PORT=… untuk yang lain); alamat dan QR bagi gawai lain
+	@$(BIN)/python -m kerawanan alamat --port $(PORT) || true
 	@exec $(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: .venv/.terpasang-dev chromium lint ## semua pemeriksaan: gaya, tipe, uji, uji di peramban

@@ -15,6 +15,7 @@ from typing import get_args
 import pandas as pd
 
 import kerawanan
+from kerawanan import cli_alamat
 from kerawanan.arguments import add_choices, folder_of, parse_parameters, positive, seed
 from kerawanan.errors import IndeksError, ParameterError, Problem, ProblemsError, Severity, count
 from kerawanan.katalog import check, read
@@ -181,6 +182,7 @@ def parser() -> argparse.ArgumentParser:
     question = balik.add_mutually_exclusive_group(required=True)
     question.add_argument("--menyalip", nargs=2, metavar=("KODE_A", "KODE_B"), help=t("balik.arg_menyalip", "id"))
     question.add_argument("--keluar-kelas", metavar="KODE", help=t("balik.arg_keluar", "id"))
+    cli_alamat.add(command("alamat", "alamat.bantuan", cli_alamat.run))
     return top
 
 

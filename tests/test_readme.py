@@ -11,9 +11,18 @@ import kerawanan
 from kerawanan import cli
 
 ROOT = Path(__file__).parents[1]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"```\n(.*?)```", README, flags=re.DOTALL)
-LINES = [line.split("  #")[0].strip() for block in BLOCKS for line in block.splitlines()]
+NAMES = ("README.md", "README.en.md")
+BOTH = [(ROOT / name).read_text(encoding="utf-8") for name in NAMES]
+README = BOTH[0]
+
+
+def commands(text: str) -> list[str]:
+    """Return what stands in blocks to be typed."""
+    blocks = re.findall(r"```\n(.*?)```", text, flags=re.DOTALL)
+    return [line.split("  #")[0].strip() for block in blocks for line in block.splitlines()]
+
+
+LINES = commands(README)
 
 
 def test_every_command_of_the_package_runs(
@@ -27,12 +36,12 @@ def test_every_command_of_the_package_runs(
     file = own / "rilis.toml"
     file.write_text(re.sub(r"^id = .*$", 'id = "gladi"', file.read_text(), flags=re.MULTILINE), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    commands = [
+    typed = [
         shlex.split(line.replace("NAMA", "gladi"))[3:] for line in LINES if line.startswith("python -m kerawanan ")
     ]
-    assert {words[0] for words in commands} == {"periksa", "bekukan", "skor", "pasti", "balik"}
+    assert {words[0] for words in typed} == {"periksa", "bekukan", "skor", "pasti", "balik", "alamat"}
     failed = []
-    for words in commands:
+    for words in typed:
         code = cli.main([str(own) if word == "FOLDER" else word for word in words])
         printed = capsys.readouterr()
         if code != 0 or not printed.out.strip():
@@ -49,11 +58,32 @@ def test_every_target_of_make_is_there() -> None:
 
 
 def test_every_file_that_is_named_is_there() -> None:
-    named = set(re.findall(r"\]\((?!http)([^)#]+)\)", README)) | {
-        word for word in re.findall(r"`([\w./-]+/[\w.-]*)`", README) if "NAMA" not in word
-    }
-    assert len(named) > 8
-    assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
+    for text in BOTH:
+        named = set(re.findall(r"\]\((?!http)([^)#]+)\)", text)) | {
+            word for word in re.findall(r"`([\w./-]+/[\w.-]*)`", text) if "NAMA" not in word
+        }
+        assert len(named) > 8
+        assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
+
+
+def test_both_languages_say_the_same_to_type_and_lead_to_each_other() -> None:
+    """In the same order: commands, names and addresses in the text, headings, tables, steps, pictures and files."""
+    indonesian, english = BOTH
+    assert f"]({NAMES[1]})" in indonesian and f"]({NAMES[0]})" in english
+    assert commands(english) == LINES and len(LINES) > 12
+    inline = [
+        re.findall(r"`((?:make|python|streamlit|…/|https?:|[\w-]+=)[^`]*|make)`", text.replace("id = ", "id="))
+        for text in BOTH
+    ]
+    assert inline[0] == inline[1] and len(inline[0]) > 20
+    heads, languages = [], set()
+    for text in BOTH:
+        prose = re.sub(r"```\n.*?```", "```", text, flags=re.DOTALL)
+        heads.append(re.findall(r"^(#+ |\d+\. |- |```|\*\*|\||> |!\[)", prose, flags=re.MULTILINE))
+        languages.add(tuple(re.findall(r"^#+ (.*)", prose, flags=re.MULTILINE)))
+    assert heads[0] == heads[1] and len(languages) == 2
+    targets = [set(re.findall(r"\]\(([^)]+)\)", text)) - set(NAMES) for text in BOTH]
+    assert targets[0] == targets[1]
 
 
 def test_the_version_is_the_newest_of_the_changelog(capsys: pytest.CaptureFixture) -> None:

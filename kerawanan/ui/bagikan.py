@@ -23,7 +23,7 @@ FRAME = 840
 def _snippet(found: Certainty, kode: str, bahasa: str, shown: tuple[str, str], address: str) -> str:
     """Return what shows the map in another page: in a frame; of a layer its picture, as a link to this one."""
     if shown == (CLASSES, ""):
-        return _frame(found, kode, bahasa, address)
+        return iframe(found, kode, bahasa, address)
     size = next(iter(gambar.SIZES))
     width, height, _ = gambar.SIZES[size]
     picture = preview.address(found.result.rilis, found.result.parameters, kode, bahasa, size, *shown)
@@ -31,11 +31,11 @@ def _snippet(found: Certainty, kode: str, bahasa: str, shown: tuple[str, str], a
     return f'<a href="{escape(address)}"><img src="{source}" width="{width}" height="{height}" alt="{said}"></a>'
 
 
-def _frame(found: Certainty, kode: str, bahasa: str, address: str) -> str:
+def iframe(found: Certainty, kode: str, bahasa: str, address: str) -> str:
     """Return the frame around the map without scripts, as wide as the page and high enough on a phone."""
     rilis = found.result.rilis
     target = start(rilis, found.result.parameters, bahasa, kode).to(jenis="sematan")
-    source = escape(urljoin(address, f"/{path(target)}"))
+    source = escape(urljoin(address, path(target)))
     about = nama.kecamatan(rilis, kode) if kode else literal(kutipan.place(rilis, bahasa))
     named = escape(plain(tanda.framed(found.result, t("ringkas.bingkai", bahasa, nama=about), bahasa)))
     style = f'title="{named}" width="100%" height="{FRAME}" loading="lazy"'

@@ -1,32 +1,40 @@
 """The page on data and method, in both languages and in states that are not the first one."""
 
+import html
 import re
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from allpairspy import AllPairs
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from kerawanan.indeks import empirical_bayes_moments
 from kerawanan.rilis.ikp import load_ikp
 from kerawanan.rilis.load import DATA, load
 from kerawanan.rilis.situs import Situs
+from kerawanan.server import ringan
 from kerawanan.skor.kepastian import DRAWS, certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.skor.resep import ROOT, score
 from kerawanan.tampil import warna
-from kerawanan.tampil.berkas import unduh
+from kerawanan.tampil.berkas import gambar, terbuka, unduh
 from kerawanan.tampil.kata import ikp, ketahanan, metode, rujukan, tercatat
 from kerawanan.tampil.kata.kalimat import not_assessed
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import BAHASA, catalogue, day, number, prose, t
 from kerawanan.telaah.robustness import robustness
-from kerawanan.ui.halaman import data_metode
+from kerawanan.ui import ringkas
+from kerawanan.ui.halaman import data_metode, data_metode_unduh
 
 MAIN = Path(__file__).parents[2] / "pages" / "navigasi.py"
 PARTS = list(data_metode.PARTS)
 RILIS = {name: load(DATA / "rilis" / name) for name in ("publik-2024", "contoh")}
+MARK = {"id": "CONTOH", "en": "EXAMPLE"}
 
 
 def page(**query: str) -> AppTest:
@@ -249,17 +257,56 @@ def test_national_context_is_called_another_measure(bahasa: str) -> None:
     assert {"id": "ukuran lain", "en": "another measure"}[bahasa] in shown
 
 
-@pytest.mark.parametrize("name", RILIS)
-def test_downloads_citation_and_report(name: str) -> None:
-    at = page(rilis=name, bagian="unduh", tahapan="pemungutan")
+@pytest.mark.parametrize(("name", "bahasa"), [("publik-2024", "id"), ("contoh", "en")])
+def test_downloads_citation_and_report(name: str, bahasa: str) -> None:
+    at = page(rilis=name, bagian="unduh", tahapan="pemungutan", bahasa=bahasa)
     result = score(RILIS[name], Parameters(tahapan="pemungutan"))
-    assert len(at.get("download_button")) == len(unduh.FORMATS)
-    cited, report = (item.value for item in at.code)
+    labels = [item.proto.label for item in at.get("download_button")]
+    assert labels == [*(t(f"data_metode.unduh_{kind}", bahasa) for kind in unduh.FORMATS), t("siaran.openapi", bahasa)]
+    whole, one, kit, cited, report = (item.value for item in at.code)
     for sentence in (cited, report):
         assert result.fingerprint in sentence and "tahapan=pemungutan" in sentence
-        assert t("status.bukan_resmi", "id") in sentence
-        assert ("CONTOH" in sentence) == (name == "contoh")
-    assert t("rujukan.lapor_kosong", "id") in text(at)
+        assert t("status.bukan_resmi", bahasa) in sentence
+        assert (MARK[bahasa] in sentence) == (name == "contoh")
+    assert "sematan/peta?" in whole and "sematan/kecamatan/35.13." in one
+    for snippet in (whole, one):
+        assert (MARK[bahasa] in snippet) == (name == "contoh")
+    assert kit.split()[:4] == ["python", "-m", "kerawanan", "paket"] and name in kit
+    assert t("rujukan.lapor_kosong", bahasa) in text(at)
+    assert all(t(key, bahasa) in text(at) for key in data_metode_unduh.NEVER)
+
+
+@pytest.mark.parametrize(("name", "bahasa"), [("publik-2024", "en"), ("contoh", "id")])
+def test_every_address_for_newsrooms_is_answered(name: str, bahasa: str) -> None:
+    at = page(rilis=name, bagian="unduh", tahapan="pemungutan", kode="35.13.05", bahasa=bahasa)
+    targets = re.findall(r"^- \[`/.*?`\]\(([^)]+)\)", text(at), flags=re.MULTILINE)
+    targets += [html.unescape(found) for item in at.code for found in re.findall(r'src="([^"]+)"', item.value)]
+    folders = Counter(urlsplit(target).path.strip("/").split("/")[0] for target in targets)
+    assert folders == {"ringkas": 2, "data": len(terbuka.FILES), "gambar": 1 + 2 * len(gambar.SIZES), "sematan": 2}
+    wrong = []
+    with TestClient(Starlette(routes=ringan.routes(ringkas.FINDS, ringkas.REFUSE, {}, ringkas.STYLE, ""))) as client:
+        for target in targets:
+            answer = client.get(f"/{target.lstrip('/')}")
+            if answer.status_code != 200 or "tahapan=pemungutan" not in target or f"bahasa={bahasa}" not in target:
+                wrong.append((target, answer.status_code))
+    assert wrong == []
+
+
+def test_a_what_if_has_no_addresses() -> None:
+    def draw() -> None:
+        from kerawanan.rilis.load import DATA, load
+        from kerawanan.skor.kepastian import certainty
+        from kerawanan.skor.parameter import Parameters
+        from kerawanan.ui.halaman.data_metode_unduh import berkas
+
+        berkas(certainty(load(DATA / "rilis" / "publik-2024"), Parameters(bobot_isu=(("bencana", 0.9),)), n=100), "id")
+
+    at = AppTest.from_function(draw, default_timeout=60).run()
+    assert not at.exception
+    assert "](" not in text(at) and "iframe" not in text(at) and "paket" not in text(at)
+    assert [item.proto.label for item in at.get("download_button")] == [
+        t(f"data_metode.unduh_{kind}", "id") for kind in unduh.FORMATS
+    ]
 
 
 def test_report_goes_where_the_operator_says(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,27 +1,23 @@
 """The parts of the page on data and method; one is drawn at a time."""
 
-from urllib.parse import urlencode
-
 import pandas as pd
 import streamlit as st
 
 from kerawanan.errors import count
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import Certainty
-from kerawanan.tampil.berkas import unduh
 from kerawanan.tampil.kata import kalimat, metode, nama, periksa, peristiwa, rujukan
 from kerawanan.tampil.kata.status import grade, said
 from kerawanan.tampil.kata.tabel import weights_table
 from kerawanan.tampil.tanda import made_up
 from kerawanan.teks.markup import literal, short
 from kerawanan.teks.text import number, problem, prose, t
-from kerawanan.ui import cache, galat, istilah, pilihan, state, tabel
+from kerawanan.ui import cache, galat, istilah, pilihan, tabel
 from kerawanan.ui.halaman import ketahanan
 from kerawanan.ui.halaman.data_metode_ikp import ikp
 from kerawanan.ui.halaman.data_metode_minta import belum_dibuka
 from kerawanan.ui.halaman.data_metode_tercatat import kejadian
-
-CHOICES = ("bahasa", "rilis", "isu", "tahapan", "kode", "bagian")
+from kerawanan.ui.halaman.data_metode_unduh import berkas
 
 
 def heading(key: str, bahasa: str, text: str = "", **fields: str) -> None:
@@ -130,34 +126,6 @@ def uji(found: Certainty, bahasa: str) -> None:
     when_open("periksa.sobol_tabel", periksa.driver_table(checks, bahasa), bahasa, "periksa.sobol_catatan")
     st.markdown(f"**{t('periksa.cabut', bahasa)}**\n\n{periksa.removal_sentence(checks, bahasa)}")
     ketahanan.section(found, bahasa)
-
-
-def berkas(found: Certainty, bahasa: str) -> None:
-    """Draw the downloads, how to cite them, the licence, and how to report an error."""
-    result = found.result
-    heading("data_metode.unduh", bahasa, t("data_metode.unduh_baca", bahasa))
-    with st.container(horizontal=True):
-        for kind in unduh.FORMATS:
-            st.download_button(
-                t(f"data_metode.unduh_{kind}", bahasa),
-                lambda kind=kind: cache.download(found, kind, bahasa),
-                file_name=unduh.file_name(found, kind),
-                mime=unduh.MIME[kind],
-                on_click="ignore",
-                icon=":material/download:",
-            )
-    address = f"{st.context.url or ''}?{urlencode(state.query(*CHOICES), doseq=True)}".rstrip("?")
-    heading("rujukan.kutip", bahasa, said("rujukan.kutip_baca", result.rilis, bahasa))
-    st.code(rujukan.citation(result, address, bahasa), language=None, wrap_lines=True)
-    heading("rujukan.lisensi", bahasa, nama.said(result.rilis.info.lisensi, bahasa))
-    text = rujukan.report(result, address, bahasa)
-    heading("rujukan.lapor", bahasa, t("rujukan.lapor_baca", bahasa))
-    st.code(text, language=None, wrap_lines=True)
-    link = rujukan.report_link(text, bahasa)
-    if link:
-        st.link_button(t("rujukan.lapor_kirim", bahasa), link, icon=":material/outgoing_mail:")
-    else:
-        st.caption(t("rujukan.lapor_kosong", bahasa))
 
 
 def kata(found: Certainty, bahasa: str) -> None:

@@ -27,7 +27,7 @@ def _snippet(found: Certainty, kode: str, bahasa: str, shown: tuple[str, str], a
     size = next(iter(gambar.SIZES))
     width, height, _ = gambar.SIZES[size]
     picture = preview.address(found.result.rilis, found.result.parameters, kode, bahasa, size, *shown)
-    source, said = escape(urljoin(address, f"/{picture}")), escape(gambar.finding(found, kode, bahasa, *shown))
+    source, said = escape(urljoin(address, picture)), escape(gambar.finding(found, kode, bahasa, *shown))
     return f'<a href="{escape(address)}"><img src="{source}" width="{width}" height="{height}" alt="{said}"></a>'
 
 

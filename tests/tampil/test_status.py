@@ -80,6 +80,7 @@ def marked(it: Certainty, before: Certainty, bahasa: str) -> Iterator[tuple[str,
     yield "status line", status.status_line(rilis, result.parameters, result.fingerprint, bahasa)
     yield "description", tanda.described(result, "x", bahasa)
     yield "report", rujukan.report(result, "", bahasa)
+    yield "citation", rujukan.citation(result, "", bahasa)
     yield from ((f"quote {place}", text) for place, text in enumerate(kutipan.quotes(it, bahasa)))
     for kind, write in unduh.FORMATS.items():
         yield f"download {kind}", words(write(it, bahasa))

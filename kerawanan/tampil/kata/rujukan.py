@@ -6,6 +6,7 @@ import pandas as pd
 
 from kerawanan.rilis.situs import load_provinces, load_riwayat, load_situs
 from kerawanan.skor.resep import Result
+from kerawanan.tampil import tanda
 from kerawanan.tampil.kata import nama
 from kerawanan.tampil.kata.status import status_line, status_words
 from kerawanan.teks.markup import literal
@@ -13,9 +14,9 @@ from kerawanan.teks.text import day, number, t
 
 
 def citation(result: Result, address: str, bahasa: str) -> str:
-    """Return the sentence to cite a view by: title, status, dates, method, fingerprint, address."""
+    """Return the sentence to cite a view by: mark, title, status, dates, method, fingerprint, address."""
     info = result.rilis.info
-    return t(
+    said = t(
         "rujukan.kutipan",
         bahasa,
         situs=t("situs.judul", bahasa),
@@ -27,6 +28,7 @@ def citation(result: Result, address: str, bahasa: str) -> str:
         sidik=result.fingerprint,
         alamat=address,
     )
+    return tanda.framed(result, said, bahasa)
 
 
 def report(result: Result, address: str, bahasa: str) -> str:

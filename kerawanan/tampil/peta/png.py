@@ -18,5 +18,5 @@ def png(found: Certainty, bahasa: str, frame: Frame) -> bytes:
     said, result = PngInfo(), found.result
     said.add_itxt("Description", status_line(result.rilis, result.parameters, result.fingerprint, bahasa))
     kept = io.BytesIO()
-    Image.open(io.BytesIO(bytes(drawn))).convert("RGB").save(kept, "PNG", pnginfo=said, optimize=True)
+    Image.open(io.BytesIO(bytes(drawn))).convert("RGB").save(kept, "PNG", pnginfo=said)
     return kept.getvalue()

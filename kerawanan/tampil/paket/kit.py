@@ -12,7 +12,7 @@ from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters, resolve
 from kerawanan.tampil.berkas import gambar, terbuka
 from kerawanan.tampil.berkas.kiriman import Kiriman
-from kerawanan.tampil.paket import keterangan, mulai
+from kerawanan.tampil.paket import keterangan, kode, kutip, mulai, salindia, selebaran
 from kerawanan.tampil.paket.rencana import Kind, Piece, linked, links, plan
 from kerawanan.tampil.ringkas import halaman
 from kerawanan.tampil.ringkas.bahan import Ingredients
@@ -44,7 +44,7 @@ class Kit:
     @cached_property
     def pieces(self) -> list[Piece]:
         """Every file of the kit but the list of all."""
-        return plan(self.rilis)
+        return plan(self.rilis, self.alamat)
 
     @cached_property
     def written(self) -> dict[Target, str]:
@@ -66,6 +66,10 @@ class Kit:
     def result(self, piece: Piece) -> Certainty:
         """Return the result that a file shows."""
         return self.certainty(self.rilis, piece.chosen)
+
+    def alone(self, isu: str) -> Certainty:
+        """Return the result of one issue."""
+        return self.certainty(self.rilis, Parameters(isu=(isu,)))
 
     def ingredients(self, piece: Piece) -> Ingredients:
         """Return what a page is made of; its links are names of files."""
@@ -118,6 +122,23 @@ def _words(kit: Kit, piece: Piece) -> Kiriman:
     return keterangan.of_pictures(kit.pieces, kit.result, piece)
 
 
+def _slides(kit: Kit, piece: Piece) -> Kiriman:
+    return salindia.slides(kit.result(piece), kit.alone, piece.target.bahasa, kit.alamat, kit.dibuat)
+
+
+def _hand_out(kit: Kit, piece: Piece) -> Kiriman:
+    return selebaran.hand_out(kit.result(piece), kit.alone, piece.target.bahasa, kit.alamat, kit.dibuat)
+
+
+def _quotes(kit: Kit, piece: Piece) -> Kiriman:
+    ending = piece.tempat.rpartition(".")[2]
+    return kutip.sheet(kit.result(piece), kit.alone, piece.target.bahasa, kit.alamat, ending)
+
+
+def _code(kit: Kit, piece: Piece) -> Kiriman:
+    return kode.code(kit.result(piece), kit.alamat, piece.target.bahasa, piece.tempat.rpartition(".")[2])
+
+
 def _start(kit: Kit, piece: Piece) -> Kiriman:
     return mulai.start(kit.certainty(kit.rilis), kit.pieces)
 
@@ -127,5 +148,9 @@ MAKE: dict[Kind, Callable[[Kit, Piece], Kiriman]] = {
     "data": _data,
     "gambar": _picture,
     "keterangan": _words,
+    "salindia": _slides,
+    "selebaran": _hand_out,
+    "kutipan": _quotes,
+    "qr": _code,
     "mulai": _start,
 }

@@ -88,13 +88,18 @@ def _data(rilis: Rilis, bahasa: str) -> Iterator[Piece]:
         yield _piece(rilis, "data", "data", Target("data", rilis.info.id, bahasa, name), stem, ending)
 
 
-def plan(rilis: Rilis) -> list[Piece]:
-    """Return every file of the kit but the list of all; no two have the same place."""
+def plan(rilis: Rilis, alamat: str = "") -> list[Piece]:
+    """Return every file of the kit but the list of all; no two have the same place. QR codes need an address."""
     found = [Piece(START, "mulai", Target("ringkas", rilis.info.id, BAHASA[0]))]
     for bahasa in BAHASA:
         found += [*_pages(rilis, bahasa), *_data(rilis, bahasa), *_pictures(rilis, bahasa)]
         other = Target("ringkas", rilis.info.id, bahasa)
         found.append(_piece(rilis, "keterangan", "gambar", other, "teks-alternatif", "txt"))
+        found.append(_piece(rilis, "salindia", "salindia", other, "salindia", "pdf"))
+        found.append(_piece(rilis, "selebaran", "selebaran", other, "selebaran-a4", "pdf"))
+        found += [_piece(rilis, "kutipan", "kutipan", other, "kutipan", ending) for ending in ("html", "txt")]
+        if alamat:
+            found += [_piece(rilis, "qr", "qr", other, "kode-qr", ending) for ending in ("png", "svg")]
     return found
 
 

@@ -109,6 +109,9 @@ def _progress(done: int, all_of_them: int) -> None:
 def _made(folder: Path, alamat: str, to: Path, kit: Kit, processes: int) -> Iterator[tuple[str, str]]:
     """Make all files, the slowest kinds first, so that no process waits long for another at the end."""
     order = sorted(range(len(kit.pieces)), key=lambda number: kit.pieces[number].jenis not in SLOW)
+    if processes == 1:
+        yield from (_write(folder, alamat, to, number) for number in order)
+        return
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
         running = [pool.submit(_write, folder, alamat, to, number) for number in order]
         try:

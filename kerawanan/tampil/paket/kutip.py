@@ -23,13 +23,19 @@ def groups(found: Certainty, alone: Callable[[str], Certainty], bahasa: str) -> 
     parts = [(t("ringkas.semua_kecamatan", bahasa), kutipan.quotes(found, bahasa))]
     for isu in rilis.isu:
         each = alone(isu)
-        of = plain(scope(rilis, each.result.parameters, bahasa)).rstrip(":")
-        # A quote of one issue must say so itself: it travels without the title above it.
-        parts.append((rilis.referensi.isu[isu].nama.get(bahasa), [f"{of}. {q}" for q in kutipan.quotes(each, bahasa)]))
+        lines = [_of_issue(each, line, bahasa) for line in kutipan.quotes(each, bahasa)]
+        parts.append((rilis.referensi.isu[isu].nama.get(bahasa), lines))
     units = rilis.kecamatan.sort_values("nama").index
     tail = plain(kutipan.tail(found, bahasa))
     own = [f"{tanda.described(found.result, verdict(found, str(kode), bahasa), bahasa)} {tail}" for kode in units]
     return [*((head, lines) for head, lines in parts if lines), (t("paket.kutipan_kecamatan", bahasa), own)]
+
+
+def _of_issue(alone: Certainty, line: str, bahasa: str) -> str:
+    """Let a quote of one issue say so itself, its mark first: it travels without the title above it."""
+    of = plain(scope(alone.result.rilis, alone.result.parameters, bahasa)).rstrip(":")
+    mark = f"{tanda.mark(alone.result, bahasa)}. "
+    return f"{mark}{of}. {line.removeprefix(mark)}" if line.startswith(mark) else f"{of}. {line}"
 
 
 def sheet(found: Certainty, alone: Callable[[str], Certainty], bahasa: str, alamat: str, ending: str) -> Kiriman:

@@ -52,7 +52,9 @@ def choices(rilis: Rilis) -> list[Parameters]:
 
 def _name(rilis: Rilis, target: Target, what: str, ending: str) -> str:
     """Return a file name that says what is inside: marks, release, content, choice, language, fingerprint."""
-    parts = [what, target.tahapan, *target.isu, target.bahasa, target.ukuran]
+    # A stage and an issue may have the same code.
+    stage = [f"tahapan-{target.tahapan}"] if target.tahapan else []
+    parts = [what, *stage, *(f"isu-{kode}" for kode in target.isu), target.bahasa, target.ukuran]
     sidik = fingerprint(rilis, Parameters(isu=target.isu, tahapan=target.tahapan))
     name = "_".join([rilis.info.id, *(part for part in parts if part), sidik])
     return marked(rilis, f"{name}.{ending}", scenario=False)

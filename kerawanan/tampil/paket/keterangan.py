@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.berkas.gambar import MAP, finding
 from kerawanan.tampil.berkas.kiriman import Kiriman
-from kerawanan.tampil.kata.status import scope, status_line
+from kerawanan.tampil.kata.keterangan import about
+from kerawanan.tampil.kata.status import scope
 from kerawanan.tampil.paket.rencana import Piece
 from kerawanan.teks.markup import plain
 from kerawanan.teks.text import t
@@ -19,9 +20,8 @@ def alternative(found: Certainty, piece: Piece) -> str:
     stem = target.nama.rpartition(".")[0]
     said = finding(found, "" if stem == MAP else stem, target.bahasa)
     chosen = plain(scope(result.rilis, result.parameters, target.bahasa))
-    line = status_line(result.rilis, result.parameters, result.fingerprint, target.bahasa)
-    source = t("peta.sumber_gambar", target.bahasa, sumber=result.rilis.info.sumber_singkat.get(target.bahasa))
-    return " ".join(part for part in (said, "" if chosen in said else chosen, source, line) if part)
+    line = about(result, target.bahasa)
+    return " ".join(part for part in (said, "" if chosen in said else chosen, line) if part)
 
 
 def of_pictures(pieces: Iterable[Piece], result: Callable[[Piece], Certainty], here: Piece) -> Kiriman:

@@ -10,8 +10,8 @@ from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda
 from kerawanan.tampil.berkas.kiriman import Kiriman
 from kerawanan.tampil.kata import presentasi as isi
+from kerawanan.tampil.kata.keterangan import about
 from kerawanan.tampil.kata.kutipan import place
-from kerawanan.tampil.kata.status import status_line
 from kerawanan.tampil.paket import pdf
 from kerawanan.tampil.salindia.scene import Scene
 from kerawanan.tampil.salindia.slide import HEIGHT, WIDTH
@@ -30,10 +30,8 @@ def slides(found: Certainty, alone: Callable[[str], Certainty], bahasa: str, ala
     result = found.result
     title = plain(f"{t('paket.bagian_salindia', bahasa)}: {t('situs.pendek', bahasa)}, {place(result.rilis, bahasa)}")
     mark = tanda.mark(result, bahasa)
-    about = status_line(result.rilis, result.parameters, result.fingerprint, bahasa)
-    source = t("peta.sumber_gambar", bahasa, sumber=result.rilis.info.sumber_singkat.get(bahasa))
     named = f"{mark}: {title}" if mark else title
-    deck = pdf.document(PAGE, named, f"{about}. {source}", bahasa, made)
+    deck = pdf.document(PAGE, named, about(result, bahasa), bahasa, made)
     scene = Scene(found, setting_apart(result), alone, bahasa, isi.first_unit(found), address=alamat.rstrip("/"))
     deck.set_fill_color(result.ref.gambar.kertas)
     for langkah in isi.LANGKAH:

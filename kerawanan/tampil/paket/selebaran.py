@@ -11,8 +11,8 @@ from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda
 from kerawanan.tampil.berkas.kiriman import Kiriman
 from kerawanan.tampil.kata import kalimat, kutipan, lapis, presentasi, rujukan, tabel
-from kerawanan.tampil.kata.keterangan import where_and_when
-from kerawanan.tampil.kata.status import official_note, status_line
+from kerawanan.tampil.kata.keterangan import about, where_and_when
+from kerawanan.tampil.kata.status import official_note
 from kerawanan.tampil.paket import kode, pdf
 from kerawanan.tampil.peta.drawing import Frame
 from kerawanan.tampil.peta.picture import svg
@@ -37,9 +37,7 @@ class Sheet:
     def __init__(self, found: Certainty, title: str, bahasa: str, made: datetime):
         result = found.result
         self.found, self.bahasa, self.y, self.foot = found, bahasa, float(MARGIN), float(HEIGHT)
-        line = status_line(result.rilis, result.parameters, result.fingerprint, bahasa)
-        source = t("peta.sumber_gambar", bahasa, sumber=result.rilis.info.sumber_singkat.get(bahasa))
-        self.about = f"{source} {line[:1].upper()}{line[1:]}."
+        self.about = about(result, bahasa)
         self.mark = tanda.mark(result, bahasa)
         self.pdf = pdf.document((WIDTH, HEIGHT), title, self.about, bahasa, made)
 

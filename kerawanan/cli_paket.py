@@ -24,6 +24,8 @@ from kerawanan.tampil.paket.kit import Kit
 from kerawanan.teks.text import BAHASA, number, t
 
 EPOCH = "SOURCE_DATE_EPOCH"
+# What is made from the results of all issues alone.
+OF_ISSUES = ("salindia", "selebaran", "kutipan", "keterangan")
 BAR = 30
 
 
@@ -60,14 +62,29 @@ def _kit(folder: Path, alamat: str) -> Kit:
     return Kit(rilis, made(rilis), alamat)
 
 
-def _write(folder: Path, alamat: str, to: Path, number: int) -> tuple[str, str]:
-    """Make one file of the kit and write it; return its place and its SHA-256."""
-    kit = _kit(folder, alamat)
-    sent = kit.make(kit.pieces[number])
-    path = to / sent.nama
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(sent.isi)
-    return sent.nama, daftar.digest(sent.isi)
+def _write(folder: Path, alamat: str, to: Path, places: list[int]) -> list[tuple[str, str]]:
+    """Make some files of the kit and write them; return the place of each and its SHA-256."""
+    kit, written = _kit(folder, alamat), []
+    for place in places:
+        sent = kit.make(kit.pieces[place])
+        path = to / sent.nama
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(sent.isi)
+        written.append((sent.nama, daftar.digest(sent.isi)))
+    return written
+
+
+def _shares(kit: Kit) -> list[list[int]]:
+    """Return the numbers of all files, together those that need the same results, the largest shares first.
+
+    What is made of all issues is one share, each choice of stage or issue one, every other file one of its own.
+    """
+    found: dict[object, list[int]] = {"issues": []}
+    for place, piece in enumerate(kit.pieces):
+        one = (piece.target.isu, piece.target.tahapan)
+        alone = one if any(one) else place
+        found.setdefault("issues" if piece.jenis in OF_ISSUES else alone, []).append(place)
+    return sorted((share for share in found.values() if share), key=len, reverse=True)
 
 
 def former(to: Path) -> dict[str, str]:
@@ -107,20 +124,19 @@ def _progress(done: int, all_of_them: int) -> None:
 
 
 def _made(folder: Path, alamat: str, to: Path, kit: Kit, processes: int) -> Iterator[tuple[str, str]]:
-    """Make all files, the slowest kinds first, so that no process waits long for another at the end."""
-    order = sorted(range(len(kit.pieces)), key=lambda number: kit.pieces[number].jenis not in SLOW)
+    """Make all files, the largest shares first, so that no process waits long for another at the end."""
+    shares = _shares(kit)
     if processes == 1:
-        yield from (_write(folder, alamat, to, number) for number in order)
+        for share in shares:
+            yield from _write(folder, alamat, to, share)
         return
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        running = [pool.submit(_write, folder, alamat, to, number) for number in order]
+        running = [pool.submit(_write, folder, alamat, to, share) for share in shares]
         try:
-            yield from (each.result() for each in as_completed(running))
+            for each in as_completed(running):
+                yield from each.result()
         finally:
             pool.shutdown(cancel_futures=True)
-
-
-SLOW = ("salindia", "selebaran", "keterangan")
 
 
 def run(args: argparse.Namespace) -> int:

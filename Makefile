@@ -4,7 +4,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test lint data bench kokoh lock chromium
+.PHONY: help run test lint data paket bench kokoh lock chromium
 
 PYTHON ?= python3
 PORT ?= 8501
@@ -31,6 +31,9 @@ lint: .venv/.terpasang-dev ## gaya dan tipe saja
 data: .venv/.terpasang-dev ## bangun ulang rilis dari data/sumber
 	$(BIN)/python -m scripts.bangun_publik
 	$(BIN)/python -m scripts.bangun_contoh
+
+paket: .venv/.terpasang ## tulis paket rilis bawaan (situs, data, gambar, salindia, selebaran) ke folder paket
+	$(BIN)/python -m kerawanan paket --ke paket $(if $(ALAMAT),--alamat $(ALAMAT))
 
 bench: .venv/.terpasang-dev ## ukur kecepatan mesin, halaman peta, dan halaman ringan terhadap anggarannya
 	@status=0; $(BIN)/python -m bench.mesin || status=1; $(BIN)/python -m bench.jalankan || status=1; $(BIN)/python -m bench.ringan || status=1; exit $$status

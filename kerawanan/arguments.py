@@ -2,6 +2,7 @@
 
 import argparse
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from kerawanan.errors import ParameterError, Problem
 from kerawanan.rilis.referensi import DATA
@@ -64,6 +65,20 @@ def add_choices(command: argparse.ArgumentParser) -> None:
     command.add_argument("--normalisasi", default="", choices=NORMALISASI, help=t("cli.arg_normalisasi", "id"))
     command.add_argument("--tanpa-penyusutan", action="store_true", help=t("cli.arg_penyusutan", "id"))
     command.add_argument("--format", default="csv", choices=("csv", "json"), help=t("cli.arg_format", "id"))
+
+
+def address(text: str) -> str:
+    """Read the address of a site, whole and without what follows a question mark; it ends with a slash.
+
+    Examples
+    --------
+    >>> address("https://peta.example")
+    'https://peta.example/'
+    """
+    found = urlsplit(text)
+    if found.scheme not in ("http", "https") or not found.hostname or found.query or found.fragment:
+        raise ValueError(text)
+    return f"{text.rstrip('/')}/"
 
 
 def positive(text: str) -> int:

@@ -15,7 +15,7 @@ from typing import get_args
 import pandas as pd
 
 import kerawanan
-from kerawanan import cli_alamat
+from kerawanan import cli_alamat, cli_paket
 from kerawanan.arguments import add_choices, folder_of, parse_parameters, positive, seed
 from kerawanan.errors import IndeksError, ParameterError, Problem, ProblemsError, Severity, count
 from kerawanan.katalog import check, read
@@ -177,6 +177,7 @@ def parser() -> argparse.ArgumentParser:
     pasti.add_argument("--n", type=positive, default=DRAWS, metavar="N", help=t("cli.arg_n", "id"))
     pasti.add_argument("--benih", type=seed, default=1, metavar="N", help=t("cli.arg_benih", "id"))
     pasti.add_argument("--metode", default="", metavar="V", help=t("cli.arg_metode", "id"))
+    cli_paket.add(command("paket", "paket.bantuan", cli_paket.run))
     balik = command("balik", "balik.bantuan", run_balik)
     add_choices(balik)
     question = balik.add_mutually_exclusive_group(required=True)

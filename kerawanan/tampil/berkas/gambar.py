@@ -9,7 +9,6 @@ from kerawanan.tampil import tanda
 from kerawanan.tampil.berkas.unduh import name_of
 from kerawanan.tampil.kata import kalimat, keterangan, lapis, tinjau
 from kerawanan.tampil.kata import sorot as words
-from kerawanan.tampil.kata.status import status_line
 from kerawanan.tampil.peta.drawing import Frame
 from kerawanan.tampil.peta.outline import outlined
 from kerawanan.tampil.peta.picture import drawn
@@ -47,9 +46,9 @@ def picture(
 
 def _svg(found: Certainty, bahasa: str, frame: Frame) -> bytes:
     """Return the picture as SVG; what it is stands in its description, too."""
-    result, root = found.result, outlined(drawn(found, bahasa, frame))
+    root = outlined(drawn(found, bahasa, frame))
     said = Element("desc")
-    said.text = status_line(result.rilis, result.parameters, result.fingerprint, bahasa)
+    said.text = keterangan.about(found.result, bahasa)
     root.insert(0, said)
     return tostring(root, encoding="utf-8", xml_declaration=True)
 

@@ -2,13 +2,22 @@
 
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import Certainty
+from kerawanan.skor.resep import Result
 from kerawanan.tampil.kata import alasan, kalimat, lapis, nama
+from kerawanan.tampil.kata.status import status_line
 from kerawanan.teks.markup import plain
 from kerawanan.teks.text import listing, t
 from kerawanan.telaah.lapis import CLASSES, values
 
 # How many kecamatan of an indicator are named with what was counted there.
 MOST = 5
+
+
+def about(result: Result, bahasa: str) -> str:
+    """Return what must be known to read any picture or document: source, then release, status, date, fingerprint."""
+    source = t("peta.sumber_gambar", bahasa, sumber=result.rilis.info.sumber_singkat.get(bahasa))
+    line = status_line(result.rilis, result.parameters, result.fingerprint, bahasa)
+    return f"{source} {line[:1].upper()}{line[1:]}."
 
 
 def where_and_when(rilis: Rilis, bahasa: str) -> str:

@@ -35,6 +35,8 @@ class Ingredients:
         All releases that a reader can choose.
     certainty, look_back
         Where further results come from: computed anew, or kept by whoever serves many.
+    catatan
+        What must be known to follow the links of the page, where they do not lead everywhere.
     """
 
     found: Certainty
@@ -44,6 +46,7 @@ class Ingredients:
     lain: tuple[Rilis, ...] = ()
     certainty: Callable[..., Certainty] = kepastian.certainty
     look_back: Callable[[Certainty, str], Lookback] = look_back
+    catatan: str = ""
 
     def target(self, kode: str = "") -> Target:
         """Return the page itself, or that of a kecamatan for the same choice."""

@@ -67,13 +67,19 @@ def _choices(of: Ingredients, kode: str) -> dict[str, list[dict[str, object]]]:
     }
 
 
+def _leading(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the links that lead somewhere, and what holds now."""
+    return [item for item in items if item["ke"] or item.get("ini")]
+
+
 def _files(of: Ingredients) -> list[dict[str, str]]:
     """Return the files of open data of this choice as links, each with what it holds."""
     here = of.target().to(jenis="data")
-    return [
+    files = [
         {"nama": name, "ke": of.links(here.to(nama=name)), "isi": t(f"ringkas.berkas_{file.kata}", of.bahasa)}
         for name, file in FILES.items()
     ]
+    return _leading(files)
 
 
 def _dataset(of: Ingredients, title: str, said: str) -> dict[str, Any]:
@@ -133,6 +139,10 @@ def around(of: Ingredients, kode: str = "") -> dict[str, Any]:
     info = result.rilis.info
     here = of.target(kode)
     page = here.to(jenis="aplikasi", nama="kecamatan" if kode else "peta", kode=kode)
+    pictures = [
+        {"kata": kind, "ke": of.links(here.to(jenis="gambar", nama=f"{kode or 'peta'}.{kind}"))}
+        for kind in (("png",) if kode else ("png", "svg"))
+    ]
     return {
         "bahasa": bahasa,
         "kata": words(bahasa),
@@ -141,7 +151,8 @@ def around(of: Ingredients, kode: str = "") -> dict[str, Any]:
         "status": t(f"status.{info.status}", bahasa),
         "milik": official_note(result.rilis, bahasa),
         "pilihan": plain(scope(result.rilis, result.parameters, bahasa)).rstrip(":") if result.assessed else "",
-        "saringan": _choices(of, kode),
+        "saringan": {name: _leading(items) for name, items in _choices(of, kode).items()},
+        "catatan": of.catatan,
         "berkas": _files(of),
         "baris": status_line(result.rilis, result.parameters, result.fingerprint, bahasa),
         "sidik": result.fingerprint,
@@ -153,10 +164,7 @@ def around(of: Ingredients, kode: str = "") -> dict[str, Any]:
         "kutipan": rujukan.citation(result, of.asal + path(here) if of.asal else "", bahasa),
         "aplikasi": of.links(page),
         "utuh": of.links(here.to(nama="")),
-        "gambar": [
-            {"kata": kind, "ke": of.links(here.to(jenis="gambar", nama=f"{kode or 'peta'}.{kind}"))}
-            for kind in (("png",) if kode else ("png", "svg"))
-        ],
+        "gambar": _leading(pictures),
         "kecamatan": [
             {"nama": plain(nama.kecamatan(result.rilis, unit)), "ke": of.links(here.to(nama=unit)), "ini": unit == kode}
             for unit in result.rilis.kecamatan.sort_values("nama").index

@@ -242,7 +242,7 @@ def test_a_picture_to_take_along_says_where_and_when_why_and_what_its_lines_mean
     bahasa: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn: list[Element] = []
-    monkeypatch.setattr(gambar, "png", lambda *asked: (drawn.append(picture.drawn(*asked)), b"")[1])
+    monkeypatch.setitem(gambar.MAKE, "png", lambda *asked: (drawn.append(picture.drawn(*asked)), b"")[1])
     for choice, kode in (("publik", ""), ("publik", "35.13.22"), ("made up", "35.13.22"), ("gaps", "")):
         result = found(choice)
         info, wilayah = result.result.rilis.info, result.result.rilis.wilayah

@@ -56,7 +56,8 @@ def _downloads(found: Certainty, bahasa: str) -> None:
                 on_click="ignore",
                 icon=":material/download:",
             )
-    st.caption(t("siaran.kosong", bahasa))
+    if found.result.assessed:
+        st.caption(t("siaran.kosong", bahasa))
 
 
 def _addresses(found: Certainty, bahasa: str) -> None:

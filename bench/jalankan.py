@@ -25,6 +25,7 @@ from bench.load import Outcome, Plan, Run, crowd
 ROOT = Path(__file__).parents[1]
 CROWDS = ((1, 12), (50, 5))  # visitors, changes of each
 HALL = 100
+IDLE = 3.0  # percent of a processor
 RATIO_MAX, FIRST_KB_MAX, CHANGE_KB_MAX, HALL_P95_MAX_S, MEMORY_MAX_MB = 8.0, 120.0, 30.0, 1.0, 1.0
 
 
@@ -99,6 +100,13 @@ def await_ready(url: str, server: subprocess.Popen, patience: float = 60.0) -> N
     raise SystemExit(f"the server at {url} did not start (exit status {server.poll()})")
 
 
+def await_idle(server: psutil.Process, patience: float = 600.0) -> None:
+    """Wait until a server has made ahead what it makes ahead (`kerawanan.ui.warm`)."""
+    end, calm = time.monotonic() + patience, 0
+    while calm < 3 and time.monotonic() < end:
+        calm = calm + 1 if server.cpu_percent(0.5) < IDLE else 0
+
+
 @contextmanager
 def serving(subject: Subject) -> Generator[psutil.Process]:
     """Run a dashboard with the settings of the project."""
@@ -107,7 +115,8 @@ def serving(subject: Subject) -> Generator[psutil.Process]:
     server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
     try:
         await_ready(f"http://127.0.0.1:{subject.port}", server)
-        yield psutil.Process(server.pid)
+        await_idle(process := psutil.Process(server.pid))
+        yield process
     finally:
         server.terminate()
         server.wait(timeout=20)

@@ -13,11 +13,10 @@ from contextlib import contextmanager
 
 import psutil
 
-from bench.jalankan import ROOT, await_ready, free_port
+from bench.jalankan import ROOT, await_idle, await_ready, free_port
 
 RATE_MIN = 1000.0
 CONNECTIONS, SECONDS, ROUNDS = 16, 3.0, 3
-IDLE = 3.0  # percent of a processor
 PAGES = ("/ringkas", "/ringkas/35.13.10?bahasa=en", "/data/publik-2024/skor.json", "/sematan/peta")
 BARE = """
 import sys, uvicorn
@@ -29,13 +28,6 @@ async def answer(request): return Response(content, media_type="text/html")
 app = Starlette(routes=[Route("/ringkas", answer), Route("/_stcore/health", answer)])
 uvicorn.run(app, port=int(sys.argv[1]), log_level="error")
 """
-
-
-def await_idle(server: psutil.Process, patience: float = 600.0) -> None:
-    """Wait until a server has made ahead what it makes ahead."""
-    end, calm = time.monotonic() + patience, 0
-    while calm < 3 and time.monotonic() < end:
-        calm = calm + 1 if server.cpu_percent(0.5) < IDLE else 0
 
 
 @contextmanager

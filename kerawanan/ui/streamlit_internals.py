@@ -8,6 +8,7 @@ server/html.py      the form of index.html; ``window.__streamlit`` names the ser
 server/assets.py    scripts under ``static/static``, with a hash in their names (tests/server/test_assets.py)
 server/kata_streamlit.toml  sentences of the scripts, each exactly once (tests/server/test_kata_streamlit.py); scripts
                     and fonts found by relative addresses (tests/peramban/test_kata_streamlit.py)
+server/segera.py    the socket is bound without naming the protocol (tests/server/test_segera.py)
 server/packing.py   other answers packed by Starlette's middleware (tests/server/test_packing.py)
 server/headers.py   what the page may load (tests/server/test_headers.py, every test in tests/peramban)
 tampil/peta/deck.py    Streamlit fades what is not selected as long as the layer exists; a map needs no more than

@@ -31,6 +31,11 @@ def citation(result: Result, address: str, bahasa: str) -> str:
     return tanda.framed(result, said, bahasa)
 
 
+def never(bahasa: str) -> list[str]:
+    """Return what nobody may say by this map, whoever takes figures from it."""
+    return [t(f"rujukan.jangan_{place}", bahasa) for place in (1, 2, 3)]
+
+
 def report(result: Result, address: str, bahasa: str) -> str:
     """Return the text of a report of an error: what was looked at is filled in."""
     line = status_line(result.rilis, result.parameters, result.fingerprint, bahasa)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from hashlib import sha256
 
+from kerawanan.teks.text import BAHASA, t
+
 NAME = "MANIFEST"
 # The first line: by it the command knows its own folder again.
 FIRST = "# Peta Kerawanan Pemilihan: paket"
@@ -34,7 +36,11 @@ def manifest(digests: Mapping[str, str], about: list[str]) -> str:
     >>> read(manifest({"a.txt": "0" * 64}, ["contoh"])) == {"a.txt": "0" * 64}
     True
     """
-    head = [FIRST, *(f"# {line}" for line in about), f"# sidik paket: {fingerprint(digests)}"]
+    head = [
+        FIRST,
+        *(f"# {line}" for line in about),
+        *(f"# {t('paket.sidik', bahasa, sidik=fingerprint(digests))}" for bahasa in BAHASA),
+    ]
     return "\n".join(head) + "\n" + _lines(digests)
 
 

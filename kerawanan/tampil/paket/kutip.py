@@ -11,7 +11,7 @@ from kerawanan.tampil.kata import kutipan, rujukan
 from kerawanan.tampil.kata.kalimat import verdict
 from kerawanan.tampil.kata.status import scope, status_line
 from kerawanan.tampil.paket.keterangan import TEXT
-from kerawanan.tampil.paket.mulai import environment
+from kerawanan.tampil.paket.mulai import FOLDERS
 from kerawanan.tampil.ringkas import halaman
 from kerawanan.teks.markup import plain
 from kerawanan.teks.text import t
@@ -47,12 +47,12 @@ def sheet(found: Certainty, alone: Callable[[str], Certainty], bahasa: str, alam
         "judul": f"{mark}: {title}" if mark else title,
         "kelompok": groups(found, alone, bahasa),
         "batas": t("ringkas.batas", bahasa),
-        "batas_butir": [t(f"ringkas.batas_{place}", bahasa) for place in (1, 2, 3)],
+        "batas_butir": rujukan.never(bahasa),
         "kutip": f"{t('ringkas.kutip', bahasa)} {plain(rujukan.citation(result, alamat, bahasa))}",
         "sumber": t("peta.sumber_gambar", bahasa, sumber=result.rilis.info.sumber_singkat.get(bahasa)),
         "baris": status_line(result.rilis, result.parameters, result.fingerprint, bahasa),
     }
-    template = environment().get_template(f"kutipan.{ending}")
+    template = halaman.environment(*FOLDERS).get_template(f"kutipan.{ending}")
     words = Markup if ending == "txt" else str
     page = template.render(gaya=Markup(halaman.style()), bahasa=bahasa, biasa=words, isi=content)
     return Kiriman(page.encode(), TEXT if ending == "txt" else halaman.HTML, "")

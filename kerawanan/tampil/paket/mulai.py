@@ -4,33 +4,23 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda
 from kerawanan.tampil.berkas.gambar import finding
 from kerawanan.tampil.berkas.kiriman import Kiriman
+from kerawanan.tampil.kata import rujukan
 from kerawanan.tampil.kata.kutipan import place
 from kerawanan.tampil.kata.status import official_note, status_line
 from kerawanan.tampil.paket.rencana import START, Piece
 from kerawanan.tampil.ringkas import halaman
 from kerawanan.teks.text import BAHASA, t
 
+# The templates of the kit stand on those of the pages without scripts.
 FOLDERS = (Path(__file__).parent / "templat", halaman.FOLDER)
 # In which order the first page names the parts; the pages first.
 PARTS = ("ringkas", "salindia", "selebaran", "kutipan", "gambar", "keterangan", "data", "qr")
-
-
-def environment() -> Environment:
-    """Return where the templates of the kit are; they stand on those of the pages without scripts."""
-    return Environment(
-        loader=FileSystemLoader(FOLDERS),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 def _part(kind: str, pieces: Iterable[Piece], bahasa: str) -> dict[str, Any]:
@@ -59,7 +49,7 @@ def _language(found: Certainty, pieces: list[Piece], bahasa: str) -> dict[str, A
         "buka_kata": t("paket.buka", bahasa),
         "bagian": [part for part in parts if part["berkas"]],
         "batas": t("ringkas.batas", bahasa),
-        "batas_butir": [t(f"ringkas.batas_{place}", bahasa) for place in (1, 2, 3)],
+        "batas_butir": rujukan.never(bahasa),
         "sumber": t("peta.sumber_gambar", bahasa, sumber=result.rilis.info.sumber_singkat.get(bahasa)),
         "baris": status_line(result.rilis, result.parameters, result.fingerprint, bahasa),
     }
@@ -68,5 +58,6 @@ def _language(found: Certainty, pieces: list[Piece], bahasa: str) -> dict[str, A
 def start(found: Certainty, pieces: list[Piece]) -> Kiriman:
     """Return the first page of the kit."""
     parts = [_language(found, pieces, bahasa) for bahasa in BAHASA]
-    page = environment().get_template("mulai.html").render(gaya=Markup(halaman.style()), bahasa=BAHASA[0], isi=parts)
+    template = halaman.environment(*FOLDERS).get_template("mulai.html")
+    page = template.render(gaya=Markup(halaman.style()), bahasa=BAHASA[0], isi=parts)
     return Kiriman(page.encode(), halaman.HTML, START)

@@ -7,11 +7,10 @@ from fpdf import FPDF
 from fpdf.enums import DocumentCompliance, PageMode
 
 from kerawanan.tampil.peta.lettering import BOLD, HURUF, PLAIN, SERIF
+from kerawanan.teks.text import t
 
 MIME = "application/pdf"
 TEXT, TITLE = "Noto", "Literata"
-# Who made the file, in the properties that every reader shows.
-MAKER = "Peta Kerawanan Pemilihan"
 XMP = """<x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
@@ -45,7 +44,7 @@ def document(size: tuple[float, float], title: str, about: str, bahasa: str, mad
     pdf = FPDF(unit="mm", format=size, enforce_compliance=DocumentCompliance.PDFA_2U)
     fields = {"time": made.isoformat(timespec="seconds"), "title": title, "about": about}
     words = {name: escape(text, {'"': "&quot;"}) for name, text in fields.items()}
-    pdf.set_xmp_metadata(XMP.format(maker=MAKER, language=bahasa, **words))
+    pdf.set_xmp_metadata(XMP.format(maker=escape(t("situs.pendek", bahasa)), language=bahasa, **words))
     pdf.set_title(title)
     pdf.set_lang(bahasa)
     pdf.set_creation_date(made)

@@ -8,7 +8,7 @@ from fpdf.enums import MethodReturnValue, TableBordersLayout
 from fpdf.fonts import FontFace
 
 from kerawanan.skor.kepastian import Certainty
-from kerawanan.tampil import tanda
+from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.berkas.kiriman import Kiriman
 from kerawanan.tampil.kata import kalimat, kutipan, lapis, presentasi, rujukan, tabel
 from kerawanan.tampil.kata.keterangan import about, where_and_when
@@ -53,7 +53,7 @@ class Sheet:
         at, high = self.y, self.height(self.about, SMALL)
         self.y = HEIGHT - 11 - high
         self.foot = self.y - 1.5
-        self.pdf.set_draw_color(150)
+        self.pdf.set_draw_color(warna.base(self.found.ref, "terang").garis)
         self.pdf.line(MARGIN, self.y - 1.5, WIDTH - MARGIN, self.y - 1.5)
         self.write(self.about, SMALL)
         self.y = at
@@ -124,7 +124,7 @@ def _table(sheet: Sheet) -> None:
         col_widths=widths,
         text_align=("L", "R", "L", "L", "L", *["R"] * others),
         borders_layout=TableBordersLayout.HORIZONTAL_LINES,
-        headings_style=FontFace(emphasis="BOLD", fill_color=(243, 238, 228)),
+        headings_style=FontFace(emphasis="BOLD", fill_color=warna.base(sheet.found.ref, "terang").daratan),
         line_height=min(SMALL * POINT * 1.5, ROOM / (len(rows) + 3) - 0.9),
         padding=(0.45, 0.8),
     ) as table:
@@ -160,7 +160,7 @@ def _back(sheet: Sheet, alamat: str) -> None:
 
 def _limits(sheet: Sheet, alamat: str) -> Sequence[str]:
     bahasa, result = sheet.bahasa, sheet.found.result
-    limits = [f"– {t(f'ringkas.batas_{place}', bahasa)}" for place in (1, 2, 3)]
+    limits = [f"– {line}" for line in rujukan.never(bahasa)]
     cite = rujukan.citation(result, alamat, bahasa)
     licence = f"{t('ringkas.lisensi', bahasa)} {result.rilis.info.lisensi.get(bahasa)}"
     return [*limits, f"{t('ringkas.kutip', bahasa)} {plain(cite)}", licence]

@@ -17,9 +17,8 @@ LOCALES = {"id": "id_ID", "en": "en_GB"}
 WORDS = (
     *("ke_isi", "bahasa", "rilis", "tahapan", "isu", "saring", "bahasa_rilis", "tolak_judul", "tolak"),
     *("peta", "peta_baca", "tabel", "tabel_baca", "isu_judul", "bukti", "cegah", "sesudah", "kabupaten"),
-    *("tidak_ditemukan", "data", "data_baca", "sumber", "lisensi", "kutip", "batas", "batas_1", "batas_2"),
+    *("tidak_ditemukan", "data", "data_baca", "sumber", "lisensi", "kutip", "batas"),
     *(
-        "batas_3",
         "aplikasi",
         "semua_kecamatan",
         "susunan",
@@ -146,6 +145,7 @@ def around(of: Ingredients, kode: str = "") -> dict[str, Any]:
     return {
         "bahasa": bahasa,
         "kata": words(bahasa),
+        "jangan": rujukan.never(bahasa),
         "tempat": place(result.rilis, bahasa),
         "tanda": tanda.mark(result, bahasa),
         "status": t(f"status.{info.status}", bahasa),

@@ -28,9 +28,10 @@ MOST = 8
 
 
 @cache
-def _environment() -> Environment:
+def environment(*folders: Path) -> Environment:
+    """Return where the templates of some folders are; what they show is escaped, what is missing an error."""
     return Environment(
-        loader=FileSystemLoader(FOLDER),
+        loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -50,7 +51,9 @@ def style_hash() -> str:
 
 
 def _page(template: str, name: str, **content: object) -> Kiriman:
-    return Kiriman(_environment().get_template(template).render(gaya=Markup(style()), **content).encode(), HTML, name)
+    return Kiriman(
+        environment(FOLDER).get_template(template).render(gaya=Markup(style()), **content).encode(), HTML, name
+    )
 
 
 def summary(of: Ingredients) -> Kiriman:

@@ -19,7 +19,6 @@ from kerawanan.ui import bagikan, cache, pilihan, state
 CHOICES = ("bahasa", "rilis", "isu", "tahapan", "kode", "bagian")
 OPENAPI = Path(__file__).parents[3] / "docs" / "openapi.json"
 # The three sentences that the light page ends with, too.
-NEVER = ("ringkas.batas_1", "ringkas.batas_2", "ringkas.batas_3")
 
 
 def _part(key: str, bahasa: str, text: str) -> None:
@@ -115,7 +114,7 @@ def _cited(found: Certainty, bahasa: str) -> None:
 
 def berkas(found: Certainty, bahasa: str) -> None:
     """Draw all that a newsroom takes along; a what-if has no addresses, only its files."""
-    _part("siaran.jangan", bahasa, "\n".join(f"- {t(key, bahasa)}" for key in NEVER))
+    _part("siaran.jangan", bahasa, "\n".join(f"- {line}" for line in rujukan.never(bahasa)))
     _downloads(found, bahasa)
     if not tanda.scenario(found.result):
         _addresses(found, bahasa)

@@ -17,7 +17,7 @@ from kerawanan.tampil.berkas.kiriman import Kiriman
 from kerawanan.tampil.paket import daftar
 from kerawanan.tampil.paket.kit import MAKE, Kit
 from kerawanan.tampil.paket.rencana import Piece, plan
-from kerawanan.teks.text import day
+from kerawanan.teks.text import day, t
 
 ADDRESS = "https://peta.example/"
 MADE = datetime(2024, 8, 18, tzinfo=UTC)
@@ -134,6 +134,6 @@ def test_the_list_is_read_as_it_was_written() -> None:
     digests = {"b/x.txt": daftar.digest(b"1"), "a.txt": daftar.digest(b"2")}
     text = daftar.manifest(digests, ["status"])
     assert daftar.read(text) == digests
-    assert text.splitlines()[2] == f"# sidik paket: {daftar.fingerprint(digests)}"
+    assert text.splitlines()[2] == f"# {t('paket.sidik', 'id', sidik=daftar.fingerprint(digests))}"
     assert daftar.fingerprint(digests) != daftar.fingerprint({**digests, "a.txt": daftar.digest(b"3")})
     assert daftar.read("something else\n") is None and daftar.read("") is None

@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -11,17 +12,21 @@ import html5lib
 import pytest
 
 from kerawanan.rilis.load import DATA, Rilis, load
+from kerawanan.rilis.referensi import load_referensi
 from kerawanan.skor.kepastian import Certainty, certainty
 from kerawanan.skor.parameter import Parameters
+from kerawanan.tampil.kata import rujukan
 from kerawanan.tampil.kata.kalimat import headline, verdict
 from kerawanan.tampil.kata.kepastian import band, class_word, sureness
 from kerawanan.tampil.kata.status import status_line
 from kerawanan.tampil.ringkas import halaman
 from kerawanan.tampil.ringkas.bahan import Ingredients
 from kerawanan.tampil.ringkas.tautan import served
+from kerawanan.tampil.warna import base
 from kerawanan.teks.markup import plain
 from kerawanan.teks.text import BAHASA, number, t
 
+ROOT = Path(__file__).parents[3]
 LARGEST, PACKED = 200_000, 60_000
 SITE = "https://peta.example/"
 
@@ -112,7 +117,7 @@ def test_status_source_date_and_fingerprint_are_on_every_page(found: Certainty, 
             status_line(rilis, result.parameters, result.fingerprint, bahasa),
             rilis.info.sumber_singkat.get(bahasa),
             t("kalimat.di_luar", bahasa),
-            *(t(f"ringkas.batas_{place}", bahasa) for place in (1, 2, 3)),
+            *rujukan.never(bahasa),
         ):
             assert words in said
         made_up = rilis.info.status == "simulasi"
@@ -168,3 +173,20 @@ def test_the_style_sheet_is_the_one_that_the_policy_allows(pages: dict[str, byte
     style = next(read(pages["id"]).iter("style")).text or ""
     assert style == halaman.style() and halaman.style_hash().startswith("'sha256-")
     assert Path(halaman.FOLDER / "gaya.css").is_file()
+
+
+def test_the_pages_wear_the_colours_of_the_site() -> None:
+    """Those of the theme and of the map, in the light and in the dark; small print is derived from the ink."""
+    theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
+    names = {"kertas": "backgroundColor", "alas": "secondaryBackgroundColor", "tinta": "textColor"}
+    names |= {"aksen": "linkColor", "garis": "borderColor"}
+    rules = [re.findall(r"--(\w+):(#\w+)", rule) for rule in re.findall(r":root{([^}]*)}", halaman.style())]
+    assert len(rules) == 3  # light, dark, paper
+    for look, ours, rule in (("light", "terang", rules[0]), ("dark", "gelap", rules[1])):
+        marks = base(load_referensi(), ours)
+        known = {name: theme[look][own].lower() for name, own in names.items()} | {"contoh": marks.contoh.lower()}
+        known |= (
+            {"pilih": marks.pilih.lower()} if look == "light" else {}
+        )  # the map lies on light paper in the dark, too
+        assert {name: value for name, value in rule if name != "redup"} == known
+    assert dict(rules[2])["contoh"] == dict(rules[0])["contoh"]

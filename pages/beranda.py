@@ -3,10 +3,10 @@
 import streamlit as st
 
 from kerawanan.skor.parameter import Parameters
-from kerawanan.tampil.kata import kutipan, nama, rujukan, status
+from kerawanan.tampil.kata import kutipan, nama, status
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import prose, t
-from kerawanan.ui import cache, frame, layar, peta, pilihan, salin, state
+from kerawanan.ui import cache, cache_kata, frame, layar, peta, pilihan, salin, state
 from kerawanan.ui.halaman import beranda
 
 bahasa, rilis = frame.language(), frame.release()
@@ -40,13 +40,13 @@ beranda.recorded(rilis, bahasa)
 st.header(t("beranda.isu", bahasa), anchor=False)
 with st.grid(columns=4, min_column_width=240, border=True):
     for isu in rilis.isu:
-        beranda.issue_card(kutipan.card(cache.certainty(rilis, Parameters(isu=(isu,))), isu, bahasa), isu, bahasa)
+        beranda.issue_card(cache_kata.card(cache.certainty(rilis, Parameters(isu=(isu,))), isu, bahasa), isu, bahasa)
 
 left, right = st.columns([4, 3], gap="large")
 with left:
     st.header(status.said("beranda.kutip", rilis, bahasa), anchor=False)
     st.caption(status.said("beranda.kutip_baca", rilis, bahasa))
-    for place, sentence in enumerate(kutipan.quotes(found, bahasa)):
+    for place, sentence in enumerate(cache_kata.quotes(found, bahasa)):
         with st.container(border=True):
             salin.copyable(sentence, bahasa, str(place))
 with right:
@@ -61,5 +61,5 @@ with st.container(horizontal=True):
     frame.to_page("strategi", t("beranda.ke_strategi", bahasa), "shield")
     frame.to_page("data_metode", t("beranda.ke_data", bahasa), "menu_book")
 st.caption(nama.said(rilis.info.ringkas, bahasa))
-st.caption(rujukan.national(bahasa))
+st.caption(cache.words("nasional", found, bahasa))
 frame.source(bahasa, rilis, found.result.fingerprint)

@@ -13,7 +13,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 from cachetools import LRUCache, cached
 
 from kerawanan import katalog
@@ -24,7 +23,7 @@ from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters, resolve
 from kerawanan.tampil.berkas import gambar, unduh
 from kerawanan.tampil.grafik import lereng, sebaran, susunan, waktu
-from kerawanan.tampil.grafik.template import Look
+from kerawanan.tampil.grafik.template import Finished, Look
 from kerawanan.tampil.peta import locator, view
 from kerawanan.tampil.peta import logo as sign
 from kerawanan.tampil.peta import picture as drawing
@@ -39,7 +38,7 @@ from kerawanan.ui.afterwards import AFTERWARDS
 from kerawanan.ui.words import WORDS
 
 RELEASES, DRAWS, RESULTS, FIGURES, SMALL, FILES = 32, 80, 500, 200, 2000, 40_000_000
-CHARTS: dict[str, Callable[[Certainty, Look], go.Figure]] = {
+CHARTS: dict[str, Callable[[Certainty, Look], Finished]] = {
     "panas": lambda found, look: sebaran.heat_map(found, setting_apart(found), look),
     "peringkat": sebaran.rank_bands,
     "sebaran": sebaran.distribution,
@@ -105,19 +104,19 @@ def setting_apart(found: Certainty) -> drivers.Drivers:
 
 
 @cached(LRUCache(FIGURES), key=by_result, condition=Condition())
-def chart(found: Certainty, kind: str, look: Look) -> go.Figure:
+def chart(found: Certainty, kind: str, look: Look) -> Finished:
     """Return a finished chart."""
     return CHARTS[kind](found, look)
 
 
 @cached(LRUCache(FIGURES), key=by_result, condition=Condition())
-def waterfall(found: Certainty, kode: str, look: Look) -> go.Figure:
+def waterfall(found: Certainty, kode: str, look: Look) -> Finished:
     """Return the finished chart of what a kecamatan's score is made of."""
     return susunan.waterfall(found, kode, look)
 
 
 @cached(LRUCache(FIGURES), key=by_result, condition=Condition())
-def slope(found: Certainty, look: Look) -> go.Figure:
+def slope(found: Certainty, look: Look) -> Finished:
     """Return the finished chart of the ranks before and after a what-if."""
     before = release_of(found)
     return lereng.slope(before, found, compare.compare(before.result, found.result), look)

@@ -1,13 +1,12 @@
 """Charts on a page."""
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.resep import Result
 from kerawanan.tampil import tanda
 from kerawanan.tampil.berkas import unduh
-from kerawanan.tampil.grafik.template import Look, heard
+from kerawanan.tampil.grafik.template import Finished, Look
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import t
 from kerawanan.ui import cache, layar
@@ -53,14 +52,14 @@ def config(result: Result, name: str, bahasa: str) -> dict[str, object]:
     }
 
 
-def draw(figure: go.Figure, result: Result, name: str, bahasa: str, words: str = "") -> None:
+def draw(figure: Finished, result: Result, name: str, bahasa: str, words: str = "") -> None:
     """Draw a figure that has its title and its source inside; who hears it hears what stands above it, or `words`."""
     st.plotly_chart(
         figure,
         theme=None,
         key=f"grafik_{name}",
         config=config(result, name, bahasa),
-        alt=tanda.described(result, words or literal(heard(figure)), bahasa),
+        alt=tanda.described(result, words or literal(figure.heard), bahasa),
     )
 
 

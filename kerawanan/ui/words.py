@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda
-from kerawanan.tampil.kata import alasan, kalimat, lapis
+from kerawanan.tampil.kata import alasan, kalimat, lapis, rujukan
 from kerawanan.tampil.kata import sorot as picked
 from kerawanan.tampil.peta import legenda
 from kerawanan.tampil.peta.score_bar import score_bar
@@ -36,6 +36,7 @@ WORDS: dict[str, Callable[[Certainty, str, str], str]] = {
     "nama": lambda found, bahasa, of: picked.names(found, *_parts(of), bahasa),
     "anggota": lambda found, bahasa, of: picked.listed(found, *_parts(of), bahasa),
     "tanda_kecil": lambda found, bahasa, of: legenda.signs(found, bahasa, *_parts(of), small=True),
+    "nasional": lambda _, bahasa, __: rujukan.national(bahasa),
     "legenda": lambda found, bahasa, _: legenda.legend(found, bahasa),
     "legenda_kecil": lambda found, bahasa, _: legenda.legend(found, bahasa, small=True),
 }

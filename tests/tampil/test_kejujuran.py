@@ -19,7 +19,7 @@ from kerawanan.skor.kepastian import Certainty, certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil.berkas import gambar
 from kerawanan.tampil.grafik import sebaran, sesudah
-from kerawanan.tampil.grafik.template import Look, heard
+from kerawanan.tampil.grafik.template import Look
 from kerawanan.tampil.kata import (
     alasan,
     banding,
@@ -96,7 +96,7 @@ def _of_all(it: Certainty, bahasa: str) -> Iterator[str]:
     yield from (findings.classes(it, bahasa), findings.leaders(it, bahasa))
     yield kalimat.flat_indicators(it, bahasa)
     for kind in (sebaran.rank_bands, sebaran.distribution):
-        yield heard(kind(it, Look(bahasa, "terang")))
+        yield kind(it, Look(bahasa, "terang")).heard
 
 
 @cache
@@ -110,7 +110,7 @@ def afterwards(name: str, bahasa: str) -> tuple[list[str], list[str]]:
         it = certainty(rilis, lookback.basis(rilis, item), n=400)
         of = lookback.look_back(it, item, n=500)
         alone.append(f"{tinjau.shared(of, rilis, bahasa)} {tinjau.caution_plain(item, bahasa)}")
-        alone += [heard(draw(it, of, Look(bahasa, "terang"))) for draw in (sesudah.scatter, sesudah.by_chance)]
+        alone += [draw(it, of, Look(bahasa, "terang")).heard for draw in (sesudah.scatter, sesudah.by_chance)]
         page += [tinjau.about(rilis, item, bahasa), tinjau.verdict(of, rilis, bahasa), tinjau.dealt(of, bahasa)]
         if item.isu and (worth := calibrate(of)):
             page.append(tinjau.calibration(worth, bahasa))

@@ -8,7 +8,7 @@ from kerawanan.simulasi.compare import Change, way
 from kerawanan.skor.kelas import RAGU
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import warna
-from kerawanan.tampil.grafik.template import EDGE, LABEL, NARROW, Look, Room, beside, finish
+from kerawanan.tampil.grafik.template import EDGE, LABEL, NARROW, Finished, Look, Room, beside, finish
 from kerawanan.tampil.kata import findings
 from kerawanan.teks.markup import html_literal
 from kerawanan.teks.text import t
@@ -29,7 +29,7 @@ def named(change: Change) -> list[str]:
     return [str(kode) for kode in shift[shift > 0].nlargest(FURTHEST).index]
 
 
-def slope(before: Certainty, after: Certainty, change: Change, look: Look) -> go.Figure:
+def slope(before: Certainty, after: Certainty, change: Change, look: Look) -> Finished:
     """Draw the ranks before and after, a line a kecamatan: who changes class in the colour of its way, with a name."""
     table = change.table[change.table["skor_baru"].notna() & change.table["skor_awal"].notna()]
     left, right = (_places(table, when) for when in ("awal", "baru"))

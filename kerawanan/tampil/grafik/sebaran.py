@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from kerawanan.skor import kelas
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
-from kerawanan.tampil.grafik.template import LABEL, LEADING, WIDE, Look, Room, beside, finish, over, wrapped
+from kerawanan.tampil.grafik.template import LABEL, LEADING, WIDE, Finished, Look, Room, beside, finish, over, wrapped
 from kerawanan.tampil.kata import findings
 from kerawanan.tampil.kata.kalimat import top_group
 from kerawanan.tampil.kata.kepastian import band, sureness
@@ -29,7 +29,7 @@ def order(found: Certainty) -> list[str]:
     return list(table.sort_values(["peringkat", "nama"]).index)
 
 
-def heat_map(found: Certainty, apart: Drivers, look: Look) -> go.Figure:
+def heat_map(found: Certainty, apart: Drivers, look: Look) -> Finished:
     """Draw kecamatan × issue: the score of each issue, 0–100, with its number in the cell.
 
     Always on light paper, like the maps: on a dark ground the lowest values would glow, against "darker means higher".
@@ -90,7 +90,7 @@ def _numbers(cells: go.Heatmap, found: Certainty, theme: str) -> go.Scatter:
     )
 
 
-def rank_bands(found: Certainty, look: Look) -> go.Figure:
+def rank_bands(found: Certainty, look: Look) -> Finished:
     """Draw each kecamatan's rank: the middle of the draws, and the band that holds 90 % of them.
 
     Those at the top that cannot be told apart lie on a shaded ground.
@@ -172,7 +172,7 @@ def _leaders(figure: go.Figure, found: Certainty, units: list[str], look: Look) 
     figure.add_annotation(text=label, showarrow=False, font={"size": LABEL - 1, "color": colours.tinta}, **place)
 
 
-def distribution(found: Certainty, look: Look) -> go.Figure:
+def distribution(found: Certainty, look: Look) -> Finished:
     """Draw every kecamatan on the line of scores, with the limits between the classes and their names."""
     result, ref, what_if = found.result, found.ref, tanda.scenario(found.result)
     table = result.table.join(found.table["keyakinan"])[result.scores.notna()].sort_values("skor")

@@ -7,7 +7,7 @@ from kerawanan.skor import kelas
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.grafik.sebaran import ends, zones
-from kerawanan.tampil.grafik.template import LABEL, Look, Room, beside, finish
+from kerawanan.tampil.grafik.template import LABEL, Finished, Look, Room, beside, finish
 from kerawanan.tampil.kata import tinjau
 from kerawanan.teks.markup import html_literal, plain
 from kerawanan.teks.text import number, t
@@ -22,7 +22,7 @@ STEP = 0.1
 INSIDE = 0.4
 
 
-def scatter(found: Certainty, of: Lookback, look: Look) -> go.Figure:
+def scatter(found: Certainty, of: Lookback, look: Look) -> Finished:
     """Draw each kecamatan: its score to the right, the rate of the outcome upwards; the highest ones by name."""
     result, ref, bahasa = found.result, found.ref, look.bahasa
     table = of.places[of.places["skor"].notna()].join(result.table["nama"])
@@ -80,7 +80,7 @@ def _names(figure: go.Figure, of: Lookback, names: dict[object, str], line: tupl
         )
 
 
-def by_chance(found: Certainty, of: Lookback, look: Look) -> go.Figure:
+def by_chance(found: Certainty, of: Lookback, look: Look) -> Finished:
     """Draw the correlations of maps that know nothing, and where this map is among them."""
     bahasa, one, colours = look.bahasa, of.correlation, warna.base(found.ref, look.theme)
     edges = np.arange(-1, 1 + STEP, STEP)

@@ -7,7 +7,7 @@ from kerawanan.rilis.referensi import Dasar
 from kerawanan.skor.kelas import KELAS, Limits
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
-from kerawanan.tampil.grafik.template import Look, Room, beside, finish, over, wrapped
+from kerawanan.tampil.grafik.template import Finished, Look, Room, beside, finish, over, wrapped
 from kerawanan.tampil.kata import findings
 from kerawanan.tampil.kata.kalimat import raw_count
 from kerawanan.tampil.kata.profil import indicators, issues
@@ -17,7 +17,7 @@ from kerawanan.teks.text import number, t
 ROW = 44
 
 
-def waterfall(found: Certainty, kode: str, look: Look) -> go.Figure:
+def waterfall(found: Certainty, kode: str, look: Look) -> Finished:
     """Draw how the points of the issues add up to the score: one row per issue, one piece per indicator.
 
     Each issue starts where the one before it ends; the last row is the score itself, with the class limits.

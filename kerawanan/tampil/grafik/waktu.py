@@ -9,7 +9,7 @@ from kerawanan.rilis.contract_toml import Tahapan
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import warna
-from kerawanan.tampil.grafik.template import LABEL, Look, Room, beside, finish, wrapped
+from kerawanan.tampil.grafik.template import LABEL, Finished, Look, Room, beside, finish, wrapped
 from kerawanan.tampil.kata import findings
 from kerawanan.tampil.kata.status import said
 from kerawanan.teks.text import day, t
@@ -115,7 +115,7 @@ def _season(rilis: Rilis, look: Look) -> Panel | None:
     return Panel(t("grafik.masa", bahasa, **words), rows, traces, ticks, (f"{months[0]}-01", last))
 
 
-def timeline(found: Certainty, look: Look) -> go.Figure:
+def timeline(found: Certainty, look: Look) -> Finished:
     """Draw the events of a release: through the years, and in the months of the stages."""
     rilis = found.result.rilis
     panels = [panel for panel in (_years(rilis, look), _season(rilis, look)) if panel]

@@ -9,7 +9,7 @@ from kerawanan.tampil.kata.kutipan import Card
 from kerawanan.tampil.kata.status import said
 from kerawanan.teks.text import t
 from kerawanan.telaah.lapis import CLASSES
-from kerawanan.ui import bagikan, cache
+from kerawanan.ui import bagikan, cache, cache_kata
 from kerawanan.ui.frame import to_page
 
 
@@ -25,17 +25,17 @@ def answer(found: Certainty, kode: str, bahasa: str) -> None:
 
 def recorded(rilis: Rilis, bahasa: str) -> None:
     """Draw the counts that are events on record, each with the way to its list; nothing where there is none."""
-    found = tercatat.kinds(rilis)
+    found = cache_kata.recorded(rilis, bahasa)
     if not found:
         return
     st.header(said("tercatat.judul", rilis, bahasa), anchor=False)
     st.caption(said("tercatat.singkat", rilis, bahasa))
     with st.grid(columns=tercatat.MOST, min_column_width=240, border=True):
-        for kind in found[: tercatat.MOST]:
+        for indikator, card in found:
             with st.container(gap="xsmall"):
-                st.markdown(tercatat.card(rilis, kind, bahasa))
+                st.markdown(card)
                 label = t("tercatat.daftar", bahasa)
-                to_page("data_metode", label, "list", bagian="kejadian", kejadian=kind.indikator)
+                to_page("data_metode", label, "list", bagian="kejadian", kejadian=indikator)
 
 
 def issue_card(card: Card, isu: str, bahasa: str) -> None:

@@ -1,16 +1,20 @@
 """The matrix of stages and issues, and the events, of the page on issues and stages."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil.kata import tabel
 from kerawanan.teks.text import t
-from kerawanan.ui import cache, layar, state
+from kerawanan.ui import cache, cache_kata, layar, state
 from kerawanan.ui.tabel import downloads
 
 # How the table of stages and issues writes that a pair has no indicator.
 NONE = "–"
+# A column of that table, pixels: the longest word of an issue fits.
+NARROWEST = 110
 
 
 def stage_matrix(rilis: Rilis, chosen: Parameters, bahasa: str) -> None:
@@ -18,39 +22,31 @@ def stage_matrix(rilis: Rilis, chosen: Parameters, bahasa: str) -> None:
 
     On a phone, where the columns would not fit, a list of stages an issue.
     """
-    content = tabel.stage_matrix(rilis, bahasa)
+    words = cache_kata.stage_matrix(rilis, bahasa)
     if layar.narrow():
-        for isu, (name, cells) in zip(rilis.isu, content.items(), strict=True):
-            _line(rilis, (isu, str(name)), cells.to_dict(), chosen, bahasa)
+        for place, isu in enumerate(rilis.isu):
+            _line(rilis, (isu, words.isu[place]), (words.tahapan, [row[place] for row in words.cells]), chosen, bahasa)
         return
-    for column, head in zip(st.columns(_widths(rilis))[1:], content.columns, strict=True):
-        column.markdown(f"**{head}**", text_alignment="center")
-    for tahapan, (name, cells) in zip(rilis.info.tahapan, content.iterrows(), strict=True):
-        _row(rilis, (tahapan, str(name)), cells.to_dict(), chosen, bahasa)
+    with st.grid(columns=1 + len(words.isu), min_column_width=NARROWEST, wrap=False, vertical_alignment="center"):
+        for head in (t("bingkai.tahapan", bahasa), *words.isu):
+            st.markdown(f"**{head}**")
+        for tahapan, stage, counts in zip(rilis.info.tahapan, words.tahapan, words.cells, strict=True):
+            st.markdown(stage)
+            for isu, name, count in zip(rilis.isu, words.isu, counts, strict=True):
+                if count == NONE:
+                    st.caption(NONE, text_alignment="center")
+                else:
+                    pair = t("isu_tahapan.pasangan", bahasa, isu=name, tahapan=stage)
+                    _cell(isu, tahapan, t("isu_tahapan.sel", bahasa, jumlah=count), pair, chosen)
 
 
-def _widths(rilis: Rilis) -> list[int]:
-    return [3, *[2] * len(rilis.isu)]
-
-
-def _row(rilis: Rilis, stage: tuple[str, str], cells: dict[str, str], chosen: Parameters, bahasa: str) -> None:
-    """Draw the pairs of a stage (code, name) side by side, below the names of the issues."""
-    first, *columns = st.columns(_widths(rilis), vertical_alignment="center")
-    first.markdown(stage[1])
-    for column, isu, (name, count) in zip(columns, rilis.isu, cells.items(), strict=True):
-        with column:
-            if count == NONE:
-                st.caption(NONE, text_alignment="center")
-            else:
-                pair = t("isu_tahapan.pasangan", bahasa, isu=name, tahapan=stage[1])
-                _cell(isu, stage[0], t("isu_tahapan.sel", bahasa, jumlah=count), pair, chosen)
-
-
-def _line(rilis: Rilis, issue: tuple[str, str], cells: dict[str, str], chosen: Parameters, bahasa: str) -> None:
-    """Draw the pairs of an issue (code, name) below its name."""
+def _line(
+    rilis: Rilis, issue: tuple[str, str], row: tuple[Sequence[str], Sequence[str]], chosen: Parameters, bahasa: str
+) -> None:
+    """Draw the pairs of an issue (code, name) below its name; `row` are the names of the stages and their counts."""
     st.markdown(f"**{issue[1]}**")
     with st.container(horizontal=True, gap="xsmall"):
-        for tahapan, (name, count) in zip(rilis.info.tahapan, cells.items(), strict=True):
+        for tahapan, name, count in zip(rilis.info.tahapan, *row, strict=True):
             if count != NONE:
                 label = t("isu_tahapan.sel_tahapan", bahasa, tahapan=name, jumlah=count)
                 _cell(issue[0], tahapan, label, "", chosen)

@@ -68,7 +68,7 @@ def test_where_names_fill_a_chart_its_mark_stands_upright_beside_them(found) -> 
 
 def test_what_is_heard_is_what_is_written(pasti_publik) -> None:
     figure = sebaran.rank_bands(pasti_publik, Look("id", "terang", 320))
-    said = template.heard(figure)
+    said = figure.heard
     assert said.startswith("Sepuluh kecamatan berbagi kelompok teratas; urutannya belum pasti. Garis = ")
 
 

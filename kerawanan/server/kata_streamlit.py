@@ -13,6 +13,7 @@ from pathlib import Path
 LOG = logging.getLogger(__name__)
 FILE = Path(__file__).with_suffix(".toml")
 CHOICE = "(document.documentElement.lang===`id`?{id}:{en})"
+LATE = "()=>"
 OPEN, CLOSE = "«", "»"
 Words = Mapping[str, Mapping[str, str]]
 
@@ -20,7 +21,8 @@ Words = Mapping[str, Mapping[str, str]]
 def read(file: Path = FILE) -> Words:
     """Return script (its name without hash) → piece of it as it stands there → what stands in its place.
 
-    Where only a part of a piece is the sentence, that part stands between « and ».
+    Where only a part of a piece is the sentence, that part stands between « and ». What is read only when the script
+    is loaded, but may be a function, has ``()=>`` before our words: then it is chosen when it is said.
     """
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
@@ -66,7 +68,8 @@ def said(script: str, words: Mapping[str, str], name: str = "") -> str:
         whole = before + sentence + behind
         if (times := script.count(whole)) == 1:
             start = script.index(whole) + len(before)
-            choices.append((start, start + len(sentence), CHOICE.format(id=ours, en=sentence)))
+            late = LATE if ours.startswith(LATE) else ""
+            choices.append((start, start + len(sentence), late + CHOICE.format(id=ours.removeprefix(late), en=sentence)))
         else:
             LOG.warning("%s of this version of Streamlit has %s %d times", name, found, times)
     for start, end, choice in sorted(choices, reverse=True):

@@ -31,3 +31,6 @@ history.pushState = (...entry) => {
   if (same) speak(to)
 }
 addEventListener("popstate", () => speak(new URL(location)))
+// Streamlit's library of controls speaks the language of the browser; here it speaks that of the page. It has no
+// Indonesian and falls back on its English, which has our words beside it.
+window[Symbol.for("react-aria.i18n.locale")] = document.documentElement.lang === "en" ? "en-US" : "id-ID"

@@ -215,8 +215,10 @@ def visitor(server: str, browser: Browser) -> Iterator[Visitor]:
     """Open tabs of fresh visitors; whoever reaches for another host fails the test at its end."""
     visits: list[Visit] = []
 
-    def arrive(*, phone: bool = False, scheme: str = "light", width: int = 0, address: str = server) -> Visit:
-        look: dict[str, Any] = {"color_scheme": scheme, "locale": "id-ID", "service_workers": "block"}
+    def arrive(
+        *, phone: bool = False, scheme: str = "light", width: int = 0, address: str = server, speaks: str = "id-ID"
+    ) -> Visit:
+        look: dict[str, Any] = {"color_scheme": scheme, "locale": speaks, "service_workers": "block"}
         look |= PHONE | {"viewport": {"width": width or 390, "height": 844}} if phone else DESKTOP
         context = browser.new_context(**look)
         visits.append(Visit(context.new_page(), address))

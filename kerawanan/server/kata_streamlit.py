@@ -69,9 +69,10 @@ def said(script: str, words: Mapping[str, str], name: str = "") -> str:
         if (times := script.count(whole)) == 1:
             start = script.index(whole) + len(before)
             late = LATE if ours.startswith(LATE) else ""
-            choices.append((start, start + len(sentence), late + CHOICE.format(id=ours.removeprefix(late), en=sentence)))
+            choice = late + CHOICE.format(id=ours.removeprefix(late), en=sentence)
+            choices.append((start, start + len(sentence), choice))
         else:
             LOG.warning("%s of this version of Streamlit has %s %d times", name, found, times)
-    for start, end, choice in sorted(choices, reverse=True):
-        script = script[:start] + choice + script[end:]
+    for start, end, text in sorted(choices, reverse=True):
+        script = script[:start] + text + script[end:]
     return script

@@ -146,9 +146,7 @@ def _in_order(rilis: Iterable[Rilis], named: str) -> list[Rilis]:
     """Order releases: the one that the site names, then by status, the newest first; a preview last, even if named."""
     newest = sorted(rilis, key=lambda item: (item.info.tanggal_rilis, item.info.id), reverse=True)
     unseen = STATUS[-1]
-    return sorted(
-        newest, key=lambda it: (it.info.status == unseen, it.info.id != named, STATUS.index(it.info.status))
-    )
+    return sorted(newest, key=lambda it: (it.info.status == unseen, it.info.id != named, STATUS.index(it.info.status)))
 
 
 def _named(data: Path) -> str:

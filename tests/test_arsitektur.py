@@ -38,6 +38,7 @@ BELOW: dict[str, set[str]] = {
     "tampil/berkas": {*SHOWN, "tampil/kata", "tampil/peta"},
     "tampil/ringkas": {*SHOWN, "tampil/kata", "tampil/peta", "tampil/berkas"},
     "tampil/paket": {*DRAWN, "tampil/kata"},
+    "isian": {*SKOR, "teks", "tampil/berkas"},
     "arguments": {*SKOR, "teks"},
     "cli_alamat": {"teks"},
     "cli": {"__init__", *SHOWN, "cli_alamat", "cli_paket", "arguments", "katalog", "tampil/kata"},

@@ -1,4 +1,4 @@
-"""The marks of what is no release: in every picture of a what-if, of made-up data, of a preview; none travels without."""
+"""The marks of what is no release: in every picture of a what-if, made-up data or a preview; none travels without."""
 
 from typing import Literal
 

@@ -116,7 +116,7 @@ def name_of(result: Result, what: str, ending: str) -> str:
 
 
 def marked(rilis: Rilis, name: str, *, scenario: bool) -> str:
-    """Return a file name with the marks in front: SIMULASI of a what-if, CONTOH of made-up data, PRATINJAU of a preview.
+    """Return a file name with the marks in front: SIMULASI of a what-if, CONTOH of made-up data, or PRATINJAU.
 
     Examples
     --------

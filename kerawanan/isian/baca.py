@@ -48,7 +48,7 @@ class Bacaan:
     hasil
         (kecamatan, outcome) → count, exposure, sheet, row.
     diterima
-        Kind of sheet → how many rows of it were accepted.
+        Kind of sheet → how many of its rows hold a figure or an event; totals, examples and empty rows do not count.
     """
 
     berkas: tuple[Berkas, ...]
@@ -94,7 +94,8 @@ class _Reading:
         angka = sign_of(cells, berkas.nama, self.found)
         for sheet in sheets:
             rows = Pembaca(self.own, sheet, self.places, self.found).rows()
-            self.accepted[sheet.jenis] = self.accepted.get(sheet.jenis, 0) + len(rows)
+            filled = sum(any(cell is not None for name, cell in row.sel.items() if name != "kecamatan") for row in rows)
+            self.accepted[sheet.jenis] = self.accepted.get(sheet.jenis, 0) + filled
             self.sheet(sheet, rows, angka)
 
     def sheet(self, sheet: Dipahami, rows: list[Baris], angka: Angka) -> None:

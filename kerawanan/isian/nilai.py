@@ -53,7 +53,7 @@ def compose(own: Kerangka, events: pd.DataFrame, counted: Cacah, found: Temuan) 
     """Return the table of counts and exposures, in the columns of the contract, all texts, in the order of codes.
 
     An indicator with events in the register gets a row with nothing but the exposure for each kecamatan that reports;
-    one that is counted gets its counts. A kecamatan without a figure gets no row.
+    one that is counted gets its counts. A kecamatan without a figure gets no row. With problems the table is empty.
     """
     placed: dict[str, tuple[str, int | None]] = {
         key[0]: (nama, row) for key, (_, nama, row) in counted.hitungan.items()
@@ -62,6 +62,8 @@ def compose(own: Kerangka, events: pd.DataFrame, counted: Cacah, found: Temuan) 
         placed.setdefault(str(kode), ("kejadian", int(str(row))))
     _unexposed(own, placed, counted, found)
     silent = _silent(own, events, counted, found)
+    if found.masalah:
+        return pd.DataFrame(columns=list(NILAI), dtype=object)
     in_register = [kode for kode in own.hitungan if kode in set(events["indikator"])]
     rows = [
         (kode, item, "", "", _number(value), "")
@@ -74,7 +76,7 @@ def compose(own: Kerangka, events: pd.DataFrame, counted: Cacah, found: Temuan) 
         for (kode, item, stage), (value, _, _) in counted.hitungan.items()
         if kode in counted.eksposur
     ]
-    if not rows and not found.masalah and not found.pertanyaan:
+    if not rows and not found.pertanyaan:
         found.masalah.append(Problem("tanpa_angka", "", fields={"harap": ", ".join(own.hitungan)}))
     order = {kode: place for place, kode in enumerate(own.hitungan)}
     rows.sort(key=lambda row: (order[row[1]], row[0], row[2]))

@@ -22,8 +22,9 @@ from kerawanan.teks.text import BAHASA, problem, t
 
 LOG = logging.getLogger(__name__)
 MOST, LONGEST = 20, 400
-STATUS = ("resmi", "publik", "simulasi")
-"""What is shown first: Bawaslu's own figures, else public records; made-up ones only where there is nothing else."""
+STATUS = ("resmi", "publik", "simulasi", "pratinjau")
+"""What is shown first: Bawaslu's own figures, else public records; made-up ones only where there is nothing else, and
+what nobody has reviewed only where there is nothing at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +143,10 @@ def _folders(data: Path) -> list[Path]:
 
 
 def _in_order(rilis: Iterable[Rilis], named: str) -> list[Rilis]:
-    """Order releases: the one that the site names, then by status, the newest first."""
+    """Order releases: the one that the site names, then by status, the newest first; a preview last, even if named."""
     newest = sorted(rilis, key=lambda item: (item.info.tanggal_rilis, item.info.id), reverse=True)
-    return sorted(newest, key=lambda item: (item.info.id != named, STATUS.index(item.info.status)))
+    unseen = STATUS[-1]
+    return sorted(newest, key=lambda it: (it.info.status == unseen, it.info.id != named, STATUS.index(it.info.status)))
 
 
 def _named(data: Path) -> str:

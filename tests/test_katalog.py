@@ -50,9 +50,10 @@ def test_the_shipped_releases_are_there_the_public_one_first() -> None:
 # Who comes first ------------------------------------------------------------------------------------------------------
 
 OLD, NEW = "2026-01-01", "2026-02-01"
-PUBLIC, MADE_UP, OFFICIAL = (
+PUBLIC, MADE_UP, PREVIEW, OFFICIAL = (
     {"status": '"publik"'},
     {"status": '"simulasi"'},
+    {"status": '"pratinjau"'},
     {"status": '"resmi"', "penerbit": '"Bawaslu"'},
 )
 
@@ -65,6 +66,7 @@ PUBLIC, MADE_UP, OFFICIAL = (
         ({"a": (PUBLIC, NEW), "b": (OFFICIAL, OLD), "c": (MADE_UP, NEW)}, ["b", "a", "c"]),
         ({"a": (OFFICIAL, OLD), "b": (OFFICIAL, NEW)}, ["b", "a"]),
         ({"a": (MADE_UP, NEW), "b": (MADE_UP, OLD)}, ["a", "b"]),
+        ({"a": (PREVIEW, NEW), "b": (MADE_UP, OLD)}, ["b", "a"]),
         ({"a": (PUBLIC, NEW), "b": (PUBLIC, NEW)}, ["b", "a"]),  # the same day: the later name, always
     ],
 )
@@ -82,6 +84,13 @@ def test_the_site_may_name_the_first(data: Path, add: Add, caplog: pytest.LogCap
     Copy(data / "referensi").replace("situs.toml", 'rilis = ""', 'rilis = "a"')
     assert list(katalog.katalog(data).opened) == ["a", "b"]
     assert caplog.messages == []
+
+
+def test_what_nobody_has_reviewed_is_not_first_even_where_the_site_names_it(data: Path, add: Add) -> None:
+    add("a", status='"simulasi"')
+    add("b", status='"pratinjau"')
+    Copy(data / "referensi").replace("situs.toml", 'rilis = ""', 'rilis = "b"')
+    assert list(katalog.katalog(data).opened) == ["a", "b"]
 
 
 @pytest.mark.parametrize("named", ["tidak-ada", "rusak"])

@@ -181,14 +181,16 @@ class Batas(Contract):
 class InfoRilis(Contract):
     """`rilis.toml`: what a release is, where it comes from and how it is computed by default.
 
-    `bobot_indikator_pasti` says that its publisher fixed how the indicators of an issue are mixed; from version 2 of
-    the method on, the draws of the certainty vary this mixture otherwise.
+    `status`: `resmi` is issued by the publisher named, `publik` made from public records, `pratinjau` from somebody's
+    own counts that nobody has reviewed, `simulasi` made up. `bobot_indikator_pasti` says that its publisher fixed how
+    the indicators of an issue are mixed; from version 2 of the method on, the draws of the certainty vary this mixture
+    otherwise.
     """
 
     id: Kode
     judul: Dwibahasa
     ringkas: Dwibahasa
-    status: Literal["publik", "simulasi", "resmi"]
+    status: Literal["publik", "simulasi", "resmi", "pratinjau"]
     penerbit: Nama = ""
     wilayah: KodeWilayah
     pemilihan: Dwibahasa

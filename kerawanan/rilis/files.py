@@ -96,15 +96,19 @@ def read_text(path: Path, most: int, *, legacy: bool) -> tuple[str, list[Problem
     raw, problems = read_bytes(path, most)
     if problems:
         return "", problems
+    return text_of(raw, path.name, legacy=legacy)
+
+
+def text_of(raw: bytes, name: str, *, legacy: bool) -> tuple[str, list[Problem]]:
+    """Read the bytes of a text file called `name`; returns and reads what `read_text` does."""
     if kind := _foreign(raw):
-        return "", [Problem("bukan_teks", path.name, fields={"temu": kind})]
+        return "", [Problem("bukan_teks", name, fields={"temu": kind})]
     text, broken = _decode(raw, legacy=legacy)
     if broken >= 0:
         row = clean(raw[:broken].decode("latin-1")).count("\n") + 1
-        return "", [Problem("huruf_rusak", path.name, row, fields={"temu": f"0x{raw[broken]:02X}"})]
+        return "", [Problem("huruf_rusak", name, row, fields={"temu": f"0x{raw[broken]:02X}"})]
     text = clean(text)
     if hidden := CONTROL.search(text):
-        return "", [
-            Problem("karakter_kendali", path.name, text.count("\n", 0, hidden.start()) + 1, fields={"temu": hidden[0]})
-        ]
+        row = text.count("\n", 0, hidden.start()) + 1
+        return "", [Problem("karakter_kendali", name, row, fields={"temu": hidden[0]})]
     return text, []

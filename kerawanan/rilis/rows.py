@@ -61,9 +61,9 @@ class _Header:
         return self.width, max(self.names) + 1
 
 
-def _letter(place: int) -> str:
+def letter(place: int) -> str:
     """Return the letters that a spreadsheet gives to a column; the first is 0."""
-    return (_letter(place // 26 - 1) if place >= 26 else "") + chr(ord("A") + place % 26)
+    return (letter(place // 26 - 1) if place >= 26 else "") + chr(ord("A") + place % 26)
 
 
 def _cells(text: str, start: int, delimiter: str) -> tuple[list[str], int] | None:
@@ -78,7 +78,7 @@ def _cells(text: str, start: int, delimiter: str) -> tuple[list[str], int] | Non
     return None
 
 
-def _long_line(text: str) -> int:
+def long_line(text: str) -> int:
     """Return the number of the first line that is too long to be a row, or 0."""
     start, line = 0, 1
     while start < len(text):
@@ -91,7 +91,7 @@ def _long_line(text: str) -> int:
     return 0
 
 
-def _lines(text: str, start: int, delimiter: str) -> Iterator[tuple[list[str] | None, str]]:
+def lines(text: str, start: int, delimiter: str) -> Iterator[tuple[list[str] | None, str]]:
     """Yield the cells and the text of every row from `start`; no cells where a quote stands in the wrong place."""
     while start < len(text):
         end = text.find("\n", start)
@@ -173,7 +173,7 @@ def _check_row(cells: list[str] | None, raw: str, row: int, header: _Header, fou
         found.add("baris_tertelan", row)
     elif max(map(len, cells)) > MAX_CELL:
         place = [len(cell) > MAX_CELL for cell in cells].index(True)
-        found.add("sel_panjang", row, header.names.get(place, _letter(place)), harap=MAX_CELL)
+        found.add("sel_panjang", row, header.names.get(place, letter(place)), harap=MAX_CELL)
     else:
         return True
     return False
@@ -183,7 +183,7 @@ def _body(text: str, start: int, header: _Header, found: _Found) -> tuple[list[i
     """Read the rows below the header: their numbers and the cells of the named columns."""
     numbers, rows, widths, unnamed = [], [], set[int](), set[int]()
     wrong = 0
-    for row, (cells, raw) in enumerate(_lines(text, start, header.delimiter), 2):
+    for row, (cells, raw) in enumerate(lines(text, start, header.delimiter), 2):
         if cells is not None and not any(map(str.strip, cells)):
             continue
         if _check_row(cells, raw, row, header, found) and cells is not None:
@@ -198,7 +198,7 @@ def _body(text: str, start: int, header: _Header, found: _Found) -> tuple[list[i
         found.problems, found.more = [], 0
         found.add("lebar_semua", 2, harap=header.widths[1], temu=widths.pop())
     for place in sorted(unnamed)[:MAX_COLUMNS]:
-        found.add("kolom_tanpa_judul", 1, _letter(place))
+        found.add("kolom_tanpa_judul", 1, letter(place))
     return numbers, rows
 
 
@@ -229,9 +229,9 @@ def read_rows(
     if problems:
         return empty, problems
     found = _Found(path.name)
-    if (lines := text.count("\n")) > MAX_ROWS:
-        return empty, [Problem("banyak_baris", path.name, fields={"harap": MAX_ROWS, "temu": lines})]
-    if line := _long_line(text):
+    if (many := text.count("\n")) > MAX_ROWS:
+        return empty, [Problem("banyak_baris", path.name, fields={"harap": MAX_ROWS, "temu": many})]
+    if line := long_line(text):
         return empty, [Problem("baris_panjang", path.name, line, fields={"harap": MAX_LINE})]
     header, start = _header(text, expected, found, beside, others=others)
     if found.problems:

@@ -1,4 +1,4 @@
-"""The marks of what is no release: in every picture of a what-if or of made-up data, so that none travels without."""
+"""The marks of what is no release: in every picture of a what-if, made-up data or a preview; none travels without."""
 
 from typing import Literal
 
@@ -14,7 +14,12 @@ from kerawanan.teks.markup import plain
 from kerawanan.teks.text import t
 
 # Badges of the statuses, in the colours that Streamlit has.
-BADGES: dict[str, Literal["blue", "red", "green"]] = {"publik": "blue", "simulasi": "red", "resmi": "green"}
+BADGES: dict[str, Literal["blue", "red", "green", "orange"]] = {
+    "publik": "blue",
+    "simulasi": "red",
+    "resmi": "green",
+    "pratinjau": "orange",
+}
 # In a chart: the height of its letters, pixels, and their width as a share of it, with room at both ends.
 LARGE, BOLD = 22, 0.7
 # On the map: where the mark stands, as shares of the kabupaten's width and height from the south-west: just beyond its
@@ -32,14 +37,20 @@ def made_up(rilis: Rilis) -> bool:
     return rilis.info.status == "simulasi"
 
 
+def preview(rilis: Rilis) -> bool:
+    """Say whether a release is somebody's own counts that nobody has reviewed."""
+    return rilis.info.status == "pratinjau"
+
+
 def marks(rilis: Rilis, bahasa: str, *, scenario: bool) -> str:
-    """Return one mark for a what-if, another for made-up data, both for both; empty for a release of real data."""
+    """Return a mark for a what-if, and one for made-up data or a preview; empty for a release of reviewed data."""
     words = [t("status.skenario", bahasa)] if scenario else []
-    return " · ".join([*words, t("status.contoh", bahasa)] if made_up(rilis) else words)
+    words += [t("status.contoh", bahasa)] if made_up(rilis) else []
+    return " · ".join([*words, t("status.tanda_pratinjau", bahasa)] if preview(rilis) else words)
 
 
 def mark(result: Result, bahasa: str) -> str:
-    """Return what must stand inside a picture of this result; empty for a release of real data."""
+    """Return what must stand inside a picture of this result; empty for a release of reviewed data."""
     return marks(result.rilis, bahasa, scenario=scenario(result))
 
 
@@ -55,7 +66,7 @@ def described(result: Result, text: str, bahasa: str) -> str:
 
 
 def colour(result: Result, theme: str) -> str:
-    """Return the colour of the mark: that of a what-if, or that of made-up data."""
+    """Return the colour of the mark: that of a what-if, or that of data that are no release."""
     paper = warna.base(result.ref, theme)
     return paper.simulasi if scenario(result) else paper.contoh
 

@@ -26,7 +26,8 @@ from tests.tampil.peta.test_deck import drawn
 
 KODE, LOW = "35.13.22", "35.13.08"
 OTHER = Parameters(bobot_isu=(("bencana", 1.0), ("komplain_saksi", 1.0)))
-WORD = {"id": ("SIMULASI", "CONTOH"), "en": ("SIMULATION", "EXAMPLE")}
+WORD = {"id": ("SIMULASI", "CONTOH", "PRATINJAU"), "en": ("SIMULATION", "EXAMPLE", "PREVIEW")}
+STATUS = ("publik", "simulasi", "resmi", "pratinjau")
 # What is said of one status and false of another. Made-up data are nobody's record, and nothing about them is real.
 FOREIGN = {
     "simulasi": {
@@ -43,6 +44,10 @@ FOREIGN = {
         "id": re.compile(r"CONTOH|[Rr]ekaan|diterbitkan"),
         "en": re.compile(r"EXAMPLE|[Mm]ade[- ]up|published by"),
     },
+    "pratinjau": {
+        "id": re.compile(r"CONTOH|[Rr]ekaan|diterbitkan|terbuka untuk umum|tidak dibuka|diberitakan"),
+        "en": re.compile(r"EXAMPLE|[Mm]ade[- ]up|published by|open to the public|not public|as reported"),
+    },
     "resmi": {
         "id": re.compile(r"CONTOH|[Rr]ekaan|bukan rilis resmi|terbuka untuk umum|tidak dibuka"),
         "en": re.compile(r"EXAMPLE|[Mm]ade[- ]up|not an official release|open to the public|not public"),
@@ -51,10 +56,12 @@ FOREIGN = {
 
 
 def releases() -> dict[str, Rilis]:
-    """Return a release of each status; the official one is the public one under a publisher."""
+    """Return a release of each status; the official one is the public one under a publisher, the preview its own."""
     publik, contoh = (load(DATA / "rilis" / name) for name in ("publik-2024", "contoh"))
     own = {"status": "resmi", "penerbit": "Bawaslu Kabupaten Probolinggo"}
-    return {"publik": publik, "simulasi": contoh, "resmi": replace(publik, info=publik.info.model_copy(update=own))}
+    changed = {"resmi": own, "pratinjau": {"status": "pratinjau"}}
+    made = {name: replace(publik, info=publik.info.model_copy(update=entries)) for name, entries in changed.items()}
+    return {"publik": publik, "simulasi": contoh, **made}
 
 
 @pytest.fixture(scope="module")
@@ -122,16 +129,17 @@ def spoken(it: Certainty, bahasa: str) -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize("bahasa", BAHASA)
 @pytest.mark.parametrize("what_if", [False, True])
-@pytest.mark.parametrize("name", ["publik", "simulasi", "resmi"])
+@pytest.mark.parametrize("name", STATUS)
 def test_every_output_carries_the_marks_that_it_needs_and_no_other(found, name, what_if, bahasa) -> None:
-    scenario, example = WORD[bahasa]
+    scenario, example, preview = WORD[bahasa]
     for place, text in marked(found[name, what_if], found[name, False], bahasa):
         assert (scenario in text) == what_if, place
         assert (example in text) == (name == "simulasi"), place
+        assert (preview in text) == (name == "pratinjau"), place
 
 
 @pytest.mark.parametrize("bahasa", BAHASA)
-@pytest.mark.parametrize("name", ["publik", "simulasi", "resmi"])
+@pytest.mark.parametrize("name", STATUS)
 def test_no_output_says_what_is_true_of_another_status(found, name, bahasa) -> None:
     it, foreign = found[name, False], FOREIGN[name][bahasa]
     quoted = ((place, text) for place, text in marked(it, it, bahasa) if not place.startswith("download"))
@@ -140,7 +148,8 @@ def test_no_output_says_what_is_true_of_another_status(found, name, bahasa) -> N
 
 
 def test_names_of_files_carry_the_same_marks(found) -> None:
-    start = {(name, what_if): "SIMULASI_" * what_if + "CONTOH_" * (name == "simulasi") for name, what_if in found}
+    own = {"simulasi": "CONTOH_", "pratinjau": "PRATINJAU_"}
+    start = {(name, what_if): "SIMULASI_" * what_if + own.get(name, "") for name, what_if in found}
     for key, it in found.items():
         for kind in unduh.FORMATS:
             assert unduh.file_name(it, kind).startswith(f"{start[key]}{it.result.rilis.info.id}_skor_"), key
@@ -152,7 +161,7 @@ def test_the_two_marks_are_two_colours_and_every_made_up_event_has_its_own(found
     for theme in ("terang", "gelap"):
         colours = {key: tanda.colour(it.result, theme) for key, it in found.items()}
         assert colours["simulasi", False] == ref.dasar[theme].contoh != ref.dasar[theme].simulasi
-        assert {colours[name, True] for name in ("publik", "simulasi", "resmi")} == {ref.dasar[theme].simulasi}
+        assert {colours[name, True] for name in STATUS} == {ref.dasar[theme].simulasi}
     for (name, _), it in found.items():
         rilis = it.result.rilis
         lines = [peristiwa.line(rilis, row, "id") for _, row in rilis.kejadian.iterrows()]

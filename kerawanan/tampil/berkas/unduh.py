@@ -17,7 +17,7 @@ from kerawanan.tampil.berkas.buku import workbook
 from kerawanan.tampil.berkas.lembar import Book, defuse
 from kerawanan.tampil.kata.status import status_line
 from kerawanan.tampil.kata.tabel import DECIMALS, certainty_table, score_table
-from kerawanan.tampil.tanda import made_up
+from kerawanan.tampil.tanda import made_up, preview
 from kerawanan.teks.text import t
 from kerawanan.telaah.robustness import Robustness
 
@@ -116,7 +116,7 @@ def name_of(result: Result, what: str, ending: str) -> str:
 
 
 def marked(rilis: Rilis, name: str, *, scenario: bool) -> str:
-    """Return a file name with the marks in front: SIMULASI for a what-if, CONTOH for made-up data.
+    """Return a file name with the marks in front: SIMULASI of a what-if, CONTOH of made-up data, or PRATINJAU.
 
     Examples
     --------
@@ -124,7 +124,8 @@ def marked(rilis: Rilis, name: str, *, scenario: bool) -> str:
     >>> marked(load(DATA / "rilis" / "contoh"), "skor.csv", scenario=True)
     'SIMULASI_CONTOH_skor.csv'
     """
-    return "_".join([*(["SIMULASI"] if scenario else []), *(["CONTOH"] if made_up(rilis) else []), name])
+    said = {"SIMULASI": scenario, "CONTOH": made_up(rilis), "PRATINJAU": preview(rilis)}
+    return "_".join([*(word for word, holds in said.items() if holds), name])
 
 
 def file_name(found: Certainty, kind: str) -> str:

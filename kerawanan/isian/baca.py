@@ -1,0 +1,166 @@
+"""Reads what an office has filled in: what was understood, what must be asked, what is wrong, what is accepted.
+
+Reading changes nothing. It is done again, whole, with every answer: the same file and the same answers give the same.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+
+from kerawanan.errors import Problem, bounded
+from kerawanan.isian import ganda, tempat
+from kerawanan.isian.baris import Baris, Pembaca
+from kerawanan.isian.cacah import Cacah, PembacaCacah, actions
+from kerawanan.isian.kolom import Dipahami, nothing_read, understand
+from kerawanan.isian.lembar import Berkas, open_file
+from kerawanan.isian.nilai import compose
+from kerawanan.isian.register import Register
+from kerawanan.isian.sel import Angka, numeric, sign_of
+from kerawanan.isian.temuan import Pertanyaan, Temuan
+from kerawanan.rilis.contract_csv import KEJADIAN, NILAI, TINDAKAN
+from kerawanan.rilis.isian import Kerangka
+
+
+def _empty(columns: tuple[str, ...]) -> pd.DataFrame:
+    return pd.DataFrame(columns=list(columns), dtype=object)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Bacaan:
+    """What was read from one upload or several.
+
+    Attributes
+    ----------
+    berkas
+        The files with their sheets as they stand in them.
+    lembar
+        The sheets that were understood: kind, row of headings, meaning of every column.
+    pertanyaan
+        What is open; nothing is taken before all is answered.
+    masalah
+        What is wrong, all at once (`bounded`).
+    catatan
+        What was left out and why, and what looks odd; stops nothing.
+    nilai, kejadian, tindakan
+        The tables in the columns of the contract, all texts, index: the row of the file; complete when `siap`.
+    hasil
+        (kecamatan, outcome) → count, exposure, sheet, row.
+    diterima
+        Kind of sheet → how many of its rows hold a figure or an event; totals, examples and empty rows do not count.
+    """
+
+    berkas: tuple[Berkas, ...]
+    lembar: tuple[Dipahami, ...] = ()
+    pertanyaan: tuple[Pertanyaan, ...] = ()
+    masalah: tuple[Problem, ...] = ()
+    catatan: tuple[Problem, ...] = ()
+    nilai: pd.DataFrame = field(default_factory=lambda: _empty(NILAI))
+    kejadian: pd.DataFrame = field(default_factory=lambda: _empty(KEJADIAN))
+    tindakan: pd.DataFrame = field(default_factory=lambda: _empty(TINDAKAN))
+    hasil: Mapping[tuple[str, str], tuple[float, float, str, int]] = field(default_factory=dict)
+    diterima: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def siap(self) -> bool:
+        """Whether a release can be made: nothing is wrong and nothing is open."""
+        return not self.masalah and not self.pertanyaan
+
+
+class _Reading:
+    """One reading of all files."""
+
+    def __init__(self, own: Kerangka, found: Temuan, today: date) -> None:
+        self.own, self.found, self.today = own, found, today
+        self.places, self.cacah = tempat.kecamatan(own), Cacah()
+        self.events, self.actions = [_empty(KEJADIAN)], [_empty(TINDAKAN)]
+        self.accepted: dict[str, int] = {}
+        self.sheets: list[Dipahami] = []
+
+    def file(self, berkas: Berkas) -> None:
+        """Read the sheets of one file."""
+        sheets = [sheet for lembar in berkas.lembar if (sheet := understand(self.own, lembar, self.found))]
+        self.sheets += sheets
+        if not sheets:
+            self.found.masalah.append(nothing_read(berkas.nama))
+        cells = (
+            (sheet.lembar.nama, row, cells[column.tempat])
+            for sheet in sheets
+            for column in numeric(sheet)
+            for row, cells in sheet.lembar.baris.items()
+            if row > sheet.judul and column.tempat < len(cells)
+        )
+        angka = sign_of(cells, berkas.nama, self.found)
+        for sheet in sheets:
+            rows = Pembaca(self.own, sheet, self.places, self.found).rows()
+            filled = sum(any(cell is not None for name, cell in row.sel.items() if name != "kecamatan") for row in rows)
+            self.accepted[sheet.jenis] = self.accepted.get(sheet.jenis, 0) + filled
+            self.sheet(sheet, rows, angka)
+
+    def sheet(self, sheet: Dipahami, rows: list[Baris], angka: Angka) -> None:
+        """Read one sheet, by its kind."""
+        nama = sheet.lembar.nama
+        if sheet.jenis == "kejadian":
+            events = Register(self.own, sheet, angka, self.found).read(rows, self.today)
+            events = ganda.repeated(events, nama, self.found)
+            ganda.recaps(events, nama, self.found)
+            self.events.append(events)
+        elif sheet.jenis == "tindakan":
+            self.actions.append(actions(self.own, sheet, rows, angka, self.found))
+        else:
+            PembacaCacah(self.own, sheet, angka, self.found, self.cacah).read(rows)
+
+
+def baca(
+    berkas: Mapping[str, bytes], own: Kerangka, jawaban: Mapping[str, str] | None = None, today: date | None = None
+) -> Bacaan:
+    r"""Read uploads: name of the file → its bytes (XLSX or CSV).
+
+    Parameters
+    ----------
+    berkas
+        One file or several that belong together, such as a register and a table of exposures.
+    own
+        What they are read against (`kerawanan.rilis.isian.load_kerangka`).
+    jawaban
+        Answers to `Bacaan.pertanyaan`: code of the question → one of its answers. Besides, to correct what was
+        understood: ``kolom:SHEET:LETTERS`` → a meaning (`kolom.possible`), ``jenis:SHEET`` → a kind (`kolom.KINDS`).
+    today
+        The last day that anything can have happened; the day of the clock where it is not given.
+
+    Returns
+    -------
+    Bacaan
+        Never an exception over what a file holds.
+
+    Examples
+    --------
+    >>> from kerawanan.rilis.isian import load_kerangka
+    >>> text = "Kecamatan;Jumlah TPS;Catatan khusus\nTiris;85;4\nSukapura;66;\nJumlah;151;4\n".encode()
+    >>> read = baca({"hitungan.csv": text}, load_kerangka("3513"))
+    >>> read.siap, read.nilai[["kode", "kejadian", "eksposur"]].values.tolist(), read.catatan[0].key
+    (True, [['35.13.07', '4', '85']], 'baris_jumlah')
+    """
+    opened = tuple(open_file(isi, nama) for nama, isi in berkas.items())
+    if problems := [item for each in opened for item in each.masalah]:
+        return Bacaan(opened, masalah=bounded(problems))
+    found = Temuan(jawaban or {})
+    reading = _Reading(own, found, today or date.today())
+    for each in opened:
+        reading.file(each)
+    events = pd.concat(reading.events)
+    events = ganda.sources(own, events, reading.cacah, found)
+    nilai = compose(own, events, reading.cacah, found)
+    return Bacaan(
+        opened,
+        tuple(reading.sheets),
+        tuple(found.pertanyaan.values()),
+        bounded(found.masalah),
+        bounded(found.catatan),
+        nilai,
+        events,
+        pd.concat(reading.actions),
+        reading.cacah.hasil,
+        reading.accepted,
+    )

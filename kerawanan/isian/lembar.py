@@ -1,0 +1,218 @@
+"""From the bytes of an upload to sheets of plain cells; what cannot be read so is one sentence about the file."""
+
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from io import BytesIO
+from typing import Any
+
+import openpyxl
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from openpyxl.utils.exceptions import InvalidFileException
+
+from kerawanan.errors import Problem, is_hidden
+from kerawanan.isian.bungkus import MOST, MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, measure
+from kerawanan.rilis.files import clean, text_of
+from kerawanan.rilis.rows import DELIMITERS, MAX_CELL, lines, long_line
+
+Isi = str | int | float | date | bool | None
+# What the library raises over XML that is well-formed and still no spreadsheet.
+FAULTS = (
+    *(ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, OSError, RuntimeError, SyntaxError),
+    *(TypeError, ValueError, zipfile.BadZipFile, zlib.error, InvalidFileException),
+)
+MOST_NAME = 100
+OLD = b"\xd0\xcf\x11\xe0"
+
+
+@dataclass(frozen=True, slots=True)
+class Lembar:
+    """One sheet as it stands in the file.
+
+    Attributes
+    ----------
+    nama
+        The name of the sheet; of a text file, that of the file.
+    baris
+        Row number, as a spreadsheet counts, → cells; rows without anything are absent, texts are trimmed.
+    rumus
+        Places (row, column from 0) of the cells whose value a formula gave.
+    teks
+        The cells are those of a text file, so that numbers and dates are texts.
+    sejak_1904
+        The file counts days from 1904.
+    pemisah
+        The separator of a text file.
+    """
+
+    nama: str
+    baris: dict[int, tuple[Isi, ...]]
+    rumus: frozenset[tuple[int, int]] = frozenset()
+    teks: bool = False
+    sejak_1904: bool = False
+    pemisah: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Berkas:
+    """The sheets of an upload, or what forbids to read it."""
+
+    nama: str
+    lembar: tuple[Lembar, ...] = ()
+    masalah: tuple[Problem, ...] = field(default=())
+
+
+def _words(text: str) -> str | None:
+    """Return a text on one line, without what cannot be seen; nothing where nothing is left."""
+    seen = "".join(char for char in clean(text) if char in "\n\t" or not is_hidden(char))
+    return " ".join(seen.split()) or None
+
+
+def base_name(nama: str) -> str:
+    r"""Return the last part of the name of a file, on one short line; the folders before it are somebody else's.
+
+    Examples
+    --------
+    >>> base_name("C:\\data\\a.xlsx"), base_name("../../etc/passwd"), base_name("")
+    ('a.xlsx', 'passwd', 'berkas')
+    """
+    last = nama.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    return (_words(last) or "berkas")[:MOST_NAME]
+
+
+def _cell(value: object) -> Isi:
+    if isinstance(value, str):
+        return _words(value)
+    if isinstance(value, datetime):
+        return value.date() if value.time() == time() else value
+    return value if isinstance(value, int | float | date | bool) else None if value is None else str(value)
+
+
+def _rows(sheet: Any, reach: tuple[int, int]) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """Yield the rows of a sheet up to the last cell that holds something."""
+    if reach[0]:
+        yield from enumerate(sheet.iter_rows(min_row=1, max_row=reach[0], min_col=1, max_col=reach[1]), 1)
+
+
+def _sheet(sheet: Any, values: Any, reach: tuple[int, int], *, old: bool) -> Lembar:
+    """Read one sheet; `values` is the same sheet with what its formulas gave, or nothing where it has none."""
+    found: dict[int, tuple[Isi, ...]] = {}
+    formulas: set[tuple[int, int]] = set()
+    for row, cells in _rows(sheet, reach):
+        formulas |= {(row, place) for place, cell in enumerate(cells) if cell.data_type == "f"}
+        own = tuple(_cell(cell.value) for cell in cells)
+        if any(cell is not None for cell in own):
+            found[row] = own
+    if formulas and values is not None:
+        given = {row: tuple(_cell(cell.value) for cell in cells) for row, cells in _rows(values, reach) if row in found}
+        for row, place in formulas:
+            found[row] = (*found[row][:place], given[row][place], *found[row][place + 1 :])
+    return Lembar(str(sheet.title), found, frozenset(formulas), sejak_1904=old)
+
+
+def _spreadsheet(isi: bytes, nama: str) -> Berkas:
+    reach, problems = measure(isi, nama)
+    if problems:
+        return Berkas(nama, masalah=tuple(problems))
+    try:
+        book = openpyxl.load_workbook(BytesIO(isi), read_only=True, keep_links=False)
+        computed = openpyxl.load_workbook(BytesIO(isi), read_only=True, keep_links=False, data_only=True)
+        old, sheets = book.epoch == CALENDAR_MAC_1904, book.worksheets
+        if len(sheets) > MOST_SHEETS:
+            fields = {"harap": MOST_SHEETS, "temu": len(sheets)}
+            return Berkas(nama, masalah=(Problem("banyak_lembar", nama, fields=fields),))
+        pairs = zip(sheets, computed.worksheets, strict=True)
+        found = tuple(_sheet(sheet, values, reach, old=old) for sheet, values in pairs)
+    except FAULTS:
+        return Berkas(nama, masalah=(Problem("xlsx_rusak", nama),))
+    return Berkas(nama, found)
+
+
+def _split(text: str, mark: str) -> list[list[str] | None]:
+    """Split a text into rows and cells; a row with a stray quote has no cells."""
+    return [cells for cells, _ in lines(text, 0, mark)]
+
+
+def _consistent(rows: Sequence[list[str] | None]) -> tuple[int, int]:
+    """Say how well a separator fits: in how many rows it makes as many cells as in most, and how many these are."""
+    widths = [len(cells) for cells in rows if cells and any(map(str.strip, cells))]
+    filled = [width for width in widths if width > 1]
+    usual = max(set(filled), key=lambda width: (filled.count(width), width)) if filled else 0
+    return widths.count(usual), usual
+
+
+def _separated(text: str) -> tuple[str, list[list[str] | None]]:
+    """Find the separator that the whole file bears out; one column where none does."""
+    start = text.partition("\n")[0].strip('" ').casefold()
+    if start.startswith("sep=") and start[4:5] in DELIMITERS:
+        return start[4], [[], *_split(text.partition("\n")[2], start[4])]
+    split = {mark: _split(text, mark) for mark in DELIMITERS}
+    best = max(DELIMITERS, key=lambda mark: _consistent(split[mark]))
+    return best, split[best]
+
+
+def _ragged(rows: Sequence[list[str] | None], nama: str) -> list[Problem]:
+    """Name rows with stray quotes, and those that are wider than most: their cells stand under other heads."""
+    most = _consistent(rows)[1]
+    found = [Problem("petik", nama, row) for row, cells in enumerate(rows, 1) if cells is None]
+    for row, cells in enumerate(rows, 1):
+        if cells and len(cells) > most > 1 and any(map(str.strip, cells[most:])):
+            found.append(Problem("lebar_baris", nama, row, fields={"harap": most, "temu": len(cells)}))
+        elif cells and len(cells) == 1 < most and sum(cells[0].count(mark) for mark in DELIMITERS) >= most - 1:
+            found.append(Problem("pemisah_campur", nama, row, fields={"temu": cells[0]}))
+    return found
+
+
+def _text(isi: bytes, nama: str) -> Berkas:
+    text, problems = text_of(isi, nama, legacy=True)
+    if not problems and (many := text.count("\n")) > MOST_ROWS:
+        problems = [Problem("banyak_baris", nama, fields={"harap": MOST_ROWS, "temu": many})]
+    if not problems and (line := long_line(text)):
+        problems = [Problem("baris_panjang", nama, line, fields={"harap": 100_000})]
+    mark, rows = ("", []) if problems else _separated(text)
+    problems += _ragged(rows, nama)
+    wide = max((len(cells) for cells in rows if cells), default=0)
+    if wide > MOST_COLUMNS:
+        problems.append(Problem("banyak_kolom_isian", nama, fields={"harap": MOST_COLUMNS, "temu": wide}))
+    if problems:
+        return Berkas(nama, masalah=tuple(problems))
+    filled: dict[int, tuple[Isi, ...]] = {
+        row: tuple(map(_words, cells)) for row, cells in enumerate(rows, 1) if cells and any(map(str.strip, cells))
+    }
+    return Berkas(nama, (Lembar(nama, filled, teks=True, pemisah=mark),))
+
+
+def _long_cells(found: Berkas) -> list[Problem]:
+    return [
+        Problem("sel_panjang", lembar.nama, row, fields={"harap": MAX_CELL})
+        for lembar in found.lembar
+        for row, cells in lembar.baris.items()
+        if any(isinstance(cell, str) and len(cell) > MAX_CELL for cell in cells)
+    ]
+
+
+def open_file(isi: bytes, nama: str) -> Berkas:
+    r"""Read the sheets of a spreadsheet (XLSX) or of a text file (CSV), whatever its name says.
+
+    Examples
+    --------
+    >>> open_file(b"kecamatan;jumlah TPS\nTiris;85\n", "a.csv").lembar[0].baris
+    {1: ('kecamatan', 'jumlah TPS'), 2: ('Tiris', '85')}
+    >>> open_file(b"", "a.xlsx").masalah[0].key
+    'isian_kosong'
+    """
+    nama = base_name(nama)
+    if len(isi) > MOST:
+        return Berkas(nama, masalah=(Problem("terlalu_besar", nama, fields={"harap": MOST // 1000}),))
+    if not isi.strip(b" \r\n\t;,\xef\xbb\xbf"):
+        return Berkas(nama, masalah=(Problem("isian_kosong", nama),))
+    if isi.startswith(OLD):
+        return Berkas(nama, masalah=(Problem("xls_lama", nama),))
+    found = _spreadsheet(isi, nama) if isi.startswith(b"PK") else _text(isi, nama)
+    if problems := _long_cells(found):
+        return Berkas(nama, masalah=tuple(problems))
+    if not found.masalah and not any(lembar.baris for lembar in found.lembar):
+        return Berkas(nama, masalah=(Problem("isian_kosong", nama),))
+    return found

@@ -15,7 +15,7 @@ from typing import get_args
 import pandas as pd
 
 import kerawanan
-from kerawanan import cli_alamat, cli_paket
+from kerawanan import cli_alamat, cli_paket, cli_wilayah
 from kerawanan.arguments import add_choices, folder_of, parse_parameters, positive, seed
 from kerawanan.errors import IndeksError, ParameterError, Problem, ProblemsError, Severity, count
 from kerawanan.katalog import check, read
@@ -184,6 +184,7 @@ def parser() -> argparse.ArgumentParser:
     question.add_argument("--menyalip", nargs=2, metavar=("KODE_A", "KODE_B"), help=t("balik.arg_menyalip", "id"))
     question.add_argument("--keluar-kelas", metavar="KODE", help=t("balik.arg_keluar", "id"))
     cli_alamat.add(command("alamat", "alamat.bantuan", cli_alamat.run))
+    cli_wilayah.add(command("wilayah", "wilayah_buat.bantuan", cli_wilayah.run))
     return top
 
 

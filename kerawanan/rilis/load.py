@@ -20,7 +20,7 @@ from kerawanan.rilis.reading import problems_of, read_list, read_toml
 from kerawanan.rilis.referensi import DATA, Referensi, load_referensi
 from kerawanan.rilis.sidik import colours, digest
 from kerawanan.rilis.units import known_units
-from kerawanan.rilis.wilayah import Wilayah, load_wilayah
+from kerawanan.rilis.wilayah import CODE, Wilayah, load_wilayah
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,7 +86,7 @@ def _identity(raw: dict, folder: Path) -> list[Problem]:
 
 def _wilayah(kode: object, data: Path) -> tuple[Wilayah | None, pd.DataFrame, list[Problem]]:
     """Read the place; of a broken one the units as far as they are sound, to check the codes of the release."""
-    if not isinstance(kode, str) or not re.fullmatch("[0-9]{4}", kode):
+    if not isinstance(kode, str) or not re.fullmatch(CODE, kode):
         return None, pd.DataFrame(columns=["tingkat"]), []
     try:
         wilayah = load_wilayah(kode, data)

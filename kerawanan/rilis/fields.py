@@ -22,7 +22,7 @@ EXAMPLES = {
     KODE: "pemungutan, publik-2024",
     f"^$|{KODE}": "publik-2024",
     WARNA: "#1F77B4",
-    WILAYAH: "3513, 35",
+    WILAYAH: "1101, 11",
     LAPOR: "mailto:lapor@contoh.go.id, https://contoh.go.id/lapor",
 }
 

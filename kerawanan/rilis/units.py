@@ -153,10 +153,11 @@ def known_units(folder: Path, kode: str) -> tuple[pd.DataFrame, list[Problem]]:
     return units.set_index("kode")[["nama", "tingkat", *POINT]].sort_index(), problems
 
 
-def own_name(folder: Path, kode: str) -> str:
-    """Return the name of the place itself by `wilayah.csv`; empty where that lists only what lies below."""
+def own_names(folder: Path, kode: str) -> tuple[str, str]:
+    """Return the names of the place itself and of its province by `wilayah.csv`; empty where that lacks them."""
     frame, _ = read_rows(folder / "wilayah.csv", NEEDED, others=True)
-    return next(iter(frame.loc[frame["kode"] == dotted(kode), "nama"]), "")
+    own, province = (next(iter(frame.loc[frame["kode"] == each, "nama"]), "") for each in (dotted(kode), kode[:2]))
+    return own, province
 
 
 def labels(folder: Path, kode: str, kecamatan: frozenset[str]) -> tuple[pd.DataFrame, list[Problem]]:

@@ -17,7 +17,7 @@ from kerawanan.rilis.boundaries import Layer, compare, read_layer
 from kerawanan.rilis.geojson import Feature
 from kerawanan.rilis.geometry import Bounds, Shape, bounds_of
 from kerawanan.rilis.referensi import DATA
-from kerawanan.rilis.units import known_units, labels, own_name, places
+from kerawanan.rilis.units import known_units, labels, own_names, places
 
 FILES = ("kecamatan.geojson", "konteks.geojson", "desa.geojson", "wilayah.csv", "label.csv", "tempat.csv")
 # Four digits of a kabupaten/kota, two of a province.
@@ -32,7 +32,8 @@ Checked = tuple["Wilayah | None", tuple[Problem, ...]]
 class Wilayah:
     """A checked place. It is shared by all visitors and releases: never change it in place.
 
-    `nama` is that of the kabupaten/kota or province, empty where the list of units lacks it.
+    `nama` is that of the kabupaten/kota or province, `provinsi` that of the province; empty where the list of units
+    lacks them.
     `units` has one row per kecamatan and what lies below (index `kode`; `nama`, `tingkat`, `lon`, `lat` of the label in
     degrees, `nama_lain`, `geser_x`, `geser_y` in pixels), `tempat` one per other name on a map (`jenis`, `nama_id`,
     `nama_en`, `lon`, `lat`). `kecamatan`, `desa` and `konteks` are GeoJSON collections of
@@ -44,6 +45,7 @@ class Wilayah:
 
     kode: str
     nama: str
+    provinsi: str
     units: pd.DataFrame
     tempat: pd.DataFrame
     kecamatan: dict
@@ -95,7 +97,7 @@ def _fingerprint(kode: str, units: pd.DataFrame, kecamatan: dict) -> str:
 
 def _built(
     kode: str,
-    own: str,
+    own: tuple[str, str],
     units: pd.DataFrame,
     names_on_map: tuple[pd.DataFrame, pd.DataFrame],
     read: dict[str, Layer],
@@ -119,7 +121,7 @@ def _built(
     label, tempat = names_on_map
     units = _pointed(units, kecamatan | desa).join(label).fillna({"nama_lain": "", "geser_x": 0.0, "geser_y": 0.0})
     bounds = bounds_of(list(kecamatan.values()))
-    return Wilayah(kode, own, units, tempat, **layers, bounds=bounds, sidik=sidik, peringatan=problems)
+    return Wilayah(kode, *own, units, tempat, **layers, bounds=bounds, sidik=sidik, peringatan=problems)
 
 
 def check_wilayah(folder: Path, kode: str) -> Checked:
@@ -151,7 +153,7 @@ def check_wilayah(folder: Path, kode: str) -> Checked:
     problems += compare(read["kecamatan"], read["desa"], units, kode)
     if not is_sound(problems):
         return None, tuple(problems)
-    return _built(kode, own_name(folder, kode), units, (label, tempat), read, tuple(problems)), tuple(problems)
+    return _built(kode, own_names(folder, kode), units, (label, tempat), read, tuple(problems)), tuple(problems)
 
 
 def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:

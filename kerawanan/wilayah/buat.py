@@ -143,6 +143,7 @@ def _beside(units: Units, own: Shapes, outer: Shapes) -> dict[str, tuple[dict, B
 def _files(units: Units, own: Shapes, outer: Shapes) -> dict[str, str]:
     """Return the files of a place by name."""
     rows: list[list[object]] = [[units.kode, units.nama, level_above(units.kode), "", ""]]
+    rows += [[units.kode[:2], units.provinsi, "provinsi", "", ""]] if units.provinsi and len(units.kode) > 2 else []
     rows += [[kode, units.names[kode], "kecamatan", *_label(shape)] for kode, shape in sorted(own.items())]
     inner = {kode: ({"kode": kode, "nama": units.names[kode]}, shape) for kode, shape in own.items()}
     files = {

@@ -78,7 +78,7 @@ def code_column(table: pd.DataFrame, file: str, asked: str, level: str) -> tuple
     if asked and kinds[asked] not in (level, "bps"):
         found = texts(table, asked)
         odd = [value for value in found if value and spelled_as(value) != level]
-        fields = {"harap": "35.13.01, 351301", "temu": next(iter(odd), "")}
+        fields = {"harap": "11.01.01, 110101", "temu": next(iter(odd), "")}
         return "", False, [Problem("kode_lain", file, None, asked, fields)]
     for kind in (level, "bps"):
         found = [name for name, is_kind in kinds.items() if is_kind == kind]

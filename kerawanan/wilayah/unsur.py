@@ -27,6 +27,7 @@ class Units:
 
     kode: str
     nama: str
+    provinsi: str
     names: dict[str, str]
     shapes: dict[str, Shape]
     around: dict[str, tuple[str, Shape]]
@@ -202,4 +203,5 @@ def units_of(source: Source, columns: Columns, padanan: Mapping[str, str], induk
     parents = {kode: titled(clean_name(text), kode) for kode, text in parents.items()}
     named = {kode: titled(clean_name(text), kode) for kode, text in called.items()}
     around = neighbours(source, codes, named, box_around(shapes), own)
-    return Units(own, name, apart(names, parents), dict(sorted(shapes.items())), around), problems
+    province = clean_name(above(source.table, codes, 2).get(own[:2], ""))
+    return Units(own, name, province, apart(names, parents), dict(sorted(shapes.items())), around), problems

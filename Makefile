@@ -43,7 +43,7 @@ kokoh: .venv/.terpasang-dev ## buka 600 alamat di samping rilis dan wilayah yang
 
 lock: ## catat ulang versi semua paket, juga yang tidak langsung, di requirements.lock
 	@rm -rf .venv-lock && $(PYTHON) -m venv .venv-lock && sed '/^-c /d' requirements.txt > .venv-lock/r.txt && \
-		sed '/^-r /d' requirements-dev.txt >> .venv-lock/r.txt && .venv-lock/bin/python -m pip install --quiet -r .venv-lock/r.txt && \
+		sed '/^-r /d' requirements-alat.txt requirements-dev.txt >> .venv-lock/r.txt && .venv-lock/bin/python -m pip install --quiet -r .venv-lock/r.txt && \
 		.venv-lock/bin/python -m pip freeze > requirements.lock && rm -rf .venv-lock
 
 .venv/bin/python:
@@ -55,7 +55,7 @@ lock: ## catat ulang versi semua paket, juga yang tidak langsung, di requirement
 	$(PIP) -r requirements.txt
 	@touch $@
 
-.venv/.terpasang-dev: requirements-dev.txt requirements.txt requirements.lock | .venv/bin/python
+.venv/.terpasang-dev: requirements-dev.txt requirements-alat.txt requirements.txt requirements.lock | .venv/bin/python
 	$(PIP) -r requirements-dev.txt
 	@touch .venv/.terpasang $@
 

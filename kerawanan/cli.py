@@ -15,7 +15,7 @@ from typing import get_args
 import pandas as pd
 
 import kerawanan
-from kerawanan import cli_alamat, cli_isian, cli_paket
+from kerawanan import cli_alamat, cli_isian, cli_paket, cli_wilayah
 from kerawanan.arguments import add_choices, folder_of, parse_parameters, positive, seed
 from kerawanan.errors import IndeksError, ParameterError, Problem, ProblemsError, Severity, count
 from kerawanan.katalog import check, read
@@ -186,6 +186,7 @@ def parser() -> argparse.ArgumentParser:
     cli_alamat.add(command("alamat", "alamat.bantuan", cli_alamat.run))
     cli_isian.add_templat(command("templat", "isian.bantuan_templat", cli_isian.run_templat))
     cli_isian.add_rilis(command("rilis", "isian.bantuan_rilis", cli_isian.run_rilis))
+    cli_wilayah.add(command("wilayah", "wilayah_buat.bantuan", cli_wilayah.run))
     return top
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil.kata import kutipan, nama, status
 from kerawanan.teks.markup import literal
-from kerawanan.teks.text import prose, t
+from kerawanan.teks.text import prose, spelled, t
 from kerawanan.ui import cache, cache_kata, frame, layar, peta, pilihan, salin, state
 from kerawanan.ui.halaman import beranda
 
@@ -32,12 +32,12 @@ def view() -> None:
         frame.to_page("peta", t("beranda.buka_peta", bahasa), "map")
         below = st.container()
     with below if layar.narrow() else about:
-        st.markdown(f"{prose('beranda', bahasa)} {literal(status.origin(rilis, bahasa))}")
+        st.markdown(f"{kutipan.about(rilis, bahasa)} {literal(status.origin(rilis, bahasa))}")
 
 
 view()
 beranda.recorded(rilis, bahasa)
-st.header(t("beranda.isu", bahasa), anchor=False)
+st.header(t("beranda.isu", bahasa, jumlah=spelled(len(rilis.isu), bahasa)), anchor=False)
 with st.grid(columns=4, min_column_width=240, border=True):
     for isu in rilis.isu:
         beranda.issue_card(cache_kata.card(cache.certainty(rilis, Parameters(isu=(isu,))), isu, bahasa), isu, bahasa)

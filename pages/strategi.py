@@ -5,14 +5,14 @@ import streamlit as st
 from kerawanan.strategi import matrix, measures
 from kerawanan.tampil.kata.status import said
 from kerawanan.tampil.kata.tabel import actions, checklist, strategy_matrix
-from kerawanan.teks.text import t
+from kerawanan.teks.text import spelled, t
 from kerawanan.ui import cache, frame, pilihan, state, tabel
 from kerawanan.ui.halaman import strategi
 
 bahasa, rilis = frame.language(), frame.release()
 ref = rilis.referensi
 st.header(t("strategi.judul", bahasa), anchor=False)
-st.markdown(t("strategi.pengantar", bahasa))
+st.markdown(t("strategi.pengantar", bahasa, jumlah=spelled(len(ref.strategi), bahasa)))
 
 
 @st.fragment

@@ -146,6 +146,8 @@ def build(folder: Path) -> None:
     write_csv(folder / "kejadian.csv", KEJADIAN, [[event.get(name, "") for name in KEJADIAN] for event in events])
     write_csv(folder / "tindakan.csv", TINDAKAN, design["tindakan"]["baris"])
     write_outcomes(folder, events, stations, design["tidak_melapor"])
+    own = tomllib.loads((DATA / "sumber" / "contoh-cerita.toml").read_text(encoding="utf-8"))
+    write_text(folder / "cerita.toml", COMMENT, [table("", own)])
     write_release(folder, COMMENT, design["rilis"], design["parameter"])
 
 

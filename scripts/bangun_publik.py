@@ -206,6 +206,7 @@ def build(folder: Path) -> None:
     write_csv(folder / "kejadian.csv", KEJADIAN, [[row.get(name, "") for name in KEJADIAN] for row in rows])
     write_outcomes(folder)
     write_context(folder)
+    write_text(folder / "cerita.toml", COMMENT, [table("", read_design("publik-2024-cerita.toml"))])
     write_release(folder, COMMENT, design["rilis"], design["parameter"])
 
 

@@ -357,6 +357,37 @@ def test_texts_name_the_number_of_draws_that_is_used() -> None:
         assert len(named) >= 5 and set(named) == {number(DRAWS, bahasa, 0)}
 
 
+# Places -------------------------------------------------------------------------------------------------------------
+
+
+def test_no_place_is_named_but_in_its_own_data() -> None:
+    """Names and numbers of the shipped kabupaten stand in its data; code has them in examples of docstrings alone.
+
+    In the reference data that all kabupaten share, only the source of a measure or a rule may name a place.
+    """
+    named = re.compile(r"probolinggo|35\.?13|bromo|sukapura|kraksaan|jawa timur|east java|24 kecamatan", re.IGNORECASE)
+    said: list[tuple[str, str]] = [(name_of(path), text) for path in CODE for _, text in literals(path)]
+    said += [(f"{bahasa}: {key}", text) for bahasa in BAHASA for key, text in catalogue(bahasa).items()]
+    for path in [*FOLDER.rglob("*.md"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"]:
+        said.append((name_of(path), path.read_text(encoding="utf-8")))
+    for path in [*(ROOT / "kerawanan").rglob("*.html"), *(ROOT / "kerawanan").rglob("*.js")]:
+        said.append((name_of(path), path.read_text(encoding="utf-8")))
+    for path in (ROOT / "data" / "referensi").glob("*.toml"):
+        if path.name != "keadaan_ikp.toml":  # what is known of one place; each entry names its own
+            root = tomllib.loads(path.read_text(encoding="utf-8"))
+            said += [(path.name, text) for text in _told(root)]
+    assert [(place, text) for place, text in said if named.search(text)] == []
+
+
+def _told(value: object) -> list[str]:
+    """Return the texts of a table but those of sources."""
+    if isinstance(value, dict):
+        return [text for key, item in value.items() if key not in ("sumber", "url") for text in _told(item)]
+    if isinstance(value, list):
+        return [text for item in value for text in _told(item)]
+    return [value] if isinstance(value, str) else []
+
+
 # Sources --------------------------------------------------------------------------------------------------------------
 
 

@@ -15,14 +15,14 @@ LONGEST = 5_000
 # Enough to tell issues or indicators apart a million to one.
 LEAST_WEIGHT, MOST_WEIGHT = 0.001, 1_000
 
-KODE, WARNA, WILAYAH = r"^[a-z0-9][a-z0-9_-]*$", r"^#[0-9A-F]{6}$", r"^[0-9]{4}$"
+KODE, WARNA, WILAYAH = r"^[a-z0-9][a-z0-9_-]*$", r"^#[0-9A-F]{6}$", r"^[0-9]{2}([0-9]{2})?$"
 LAPOR = r"^$|^mailto:\S+@\S+$|^https://\S+$"
 # What a sentence names instead of a pattern.
 EXAMPLES = {
     KODE: "pemungutan, publik-2024",
     f"^$|{KODE}": "publik-2024",
     WARNA: "#1F77B4",
-    WILAYAH: "3513",
+    WILAYAH: "1101, 11",
     LAPOR: "mailto:lapor@contoh.go.id, https://contoh.go.id/lapor",
 }
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from kerawanan.errors import Problem, RilisError
-from kerawanan.rilis.fields import Banyak, Contract, Dwibahasa, Sumber
+from kerawanan.rilis.fields import Banyak, Contract, Dwibahasa, KodeWilayah, Sumber
 from kerawanan.rilis.reading import load_toml, read_list
 from kerawanan.rilis.referensi import DATA, load_referensi
 
@@ -23,9 +23,10 @@ class Keadaan(Contract):
 
 
 class Data(Contract):
-    """What is known of an indicator that is no issue of the map: the figures that there are, and their source."""
+    """What is known of an indicator that is no issue of the map: the figures of a place, and their source."""
 
     no: Banyak
+    wilayah: KodeWilayah
     keadaan: Literal["tidak_membedakan"]
     catatan: Dwibahasa
     sumber: Sumber

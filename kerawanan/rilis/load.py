@@ -14,13 +14,14 @@ from pydantic import ValidationError
 from kerawanan.errors import Problem, RilisError, bounded, is_sound, shown
 from kerawanan.rilis import consistency, contract_csv, oddities
 from kerawanan.rilis.beside import Beside, Known, read_beside
+from kerawanan.rilis.cerita import Cerita, read_cerita
 from kerawanan.rilis.columns import read_table
 from kerawanan.rilis.contract_toml import Indikator, InfoRilis
 from kerawanan.rilis.reading import problems_of, read_list, read_toml
 from kerawanan.rilis.referensi import DATA, Referensi, load_referensi
 from kerawanan.rilis.sidik import colours, digest
 from kerawanan.rilis.units import known_units
-from kerawanan.rilis.wilayah import Wilayah, load_wilayah
+from kerawanan.rilis.wilayah import CODE, Wilayah, load_wilayah
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +31,8 @@ class Rilis:
     `kecamatan` has one row per unit (index `kode`; `nama`, `nama_lain`, label place), `wilayah` is the place with all
     units and boundaries; `nilai`, `kejadian` and `tindakan` have the columns of the contract, with numbers where the
     contract says so. `referensi` is what the release was checked against: stages, issues, classes, measures.
-    `peringatan` names what is odd but possible; `beside` are outcomes and context, of which no score is made.
+    `peringatan` names what is odd but possible; `beside` are outcomes and context, of which no score is made;
+    `cerita` is what only this release says of itself.
     """
 
     info: InfoRilis
@@ -43,11 +45,12 @@ class Rilis:
     referensi: Referensi
     peringatan: tuple[Problem, ...] = ()
     beside: Beside = field(default_factory=Beside)
+    cerita: Cerita = field(default_factory=Cerita)
 
     @cached_property
     def sidik(self) -> str:
         """The SHA-256 of what the files of the release say, of boundaries and unit list and of the class table."""
-        elsewhere = {"kecamatan", "wilayah", "referensi", "peringatan", "beside"}
+        elsewhere = {"kecamatan", "wilayah", "referensi", "peringatan", "beside", "cerita"}
         parts = {item.name: getattr(self, item.name) for item in fields(self) if item.name not in elsewhere}
         parts |= self.beside.parts()
         return digest(parts | {"wilayah": self.wilayah.sidik, "kelas": colours(self.referensi)})
@@ -86,7 +89,7 @@ def _identity(raw: dict, folder: Path) -> list[Problem]:
 
 def _wilayah(kode: object, data: Path) -> tuple[Wilayah | None, pd.DataFrame, list[Problem]]:
     """Read the place; of a broken one the units as far as they are sound, to check the codes of the release."""
-    if not isinstance(kode, str) or not re.fullmatch("[0-9]{4}", kode):
+    if not isinstance(kode, str) or not re.fullmatch(CODE, kode):
         return None, pd.DataFrame(columns=["tingkat"]), []
     try:
         wilayah = load_wilayah(kode, data)
@@ -213,7 +216,8 @@ def load(folder: Path | str, data: Path = DATA) -> Rilis:
     codes = _codes(raw_info, raw_rows, units, ref)
     frames, wrong = _tables(folder, codes, units)
     beside, odd = read_beside(folder, Known(codes.kecamatan, codes.indikator, info, ref))
-    problems += found + wrong + odd
+    cerita, said = read_cerita(folder)
+    problems += found + wrong + odd + said
     indikator = {item.kode: item for item in rows}
     if rows and len(indikator) == len(codes.indikator):
         problems += _consistent(folder, frames, indikator, {item.file for item in wrong})
@@ -222,7 +226,7 @@ def load(folder: Path | str, data: Path = DATA) -> Rilis:
     problems += oddities.odd_info(info, date.today()) + oddities.odd_indikator(rows)
     problems += oddities.odd_events(frames["kejadian.csv"], info, indikator)
     kecamatan = units[units["tingkat"] == "kecamatan"].drop(columns="tingkat")
-    return Rilis(info, indikator, kecamatan, *frames.values(), wilayah, ref, bounded(problems), beside)
+    return Rilis(info, indikator, kecamatan, *frames.values(), wilayah, ref, bounded(problems), beside, cerita)
 
 
 def check(folder: Path | str, data: Path = DATA) -> tuple[Problem, ...]:

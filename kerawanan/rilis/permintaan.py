@@ -1,7 +1,7 @@
 """The counts that nobody has opened yet, who holds them, and the law by which they can be asked for."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Literal, Self
@@ -15,6 +15,8 @@ from kerawanan.rilis.reading import load_toml, problems_of, read_list
 from kerawanan.rilis.referensi import DATA, load_referensi
 
 FILE = "permintaan.toml"
+# Where the name of the kabupaten/kota stands in that of an office.
+PLACE = "{wilayah}"
 
 
 class Pemegang(Contract):
@@ -61,6 +63,11 @@ class Hukum(Contract):
     sumber: Sumber
 
 
+def _in(place: str, text: str) -> str:
+    """Put the name of a place where a text has room for it; where it has no name, nothing."""
+    return " ".join(text.replace(PLACE, place).split())
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Permintaan:
     """The request for data, keyed by code in the order of the file."""
@@ -68,6 +75,20 @@ class Permintaan:
     pemegang: dict[str, Pemegang]
     hitungan: dict[str, Hitungan]
     hukum: dict[str, Hukum]
+
+    def at(self, nama: str) -> "Permintaan":
+        """Return the request as it is made in a place: the names of its offices have that of the place in them.
+
+        Examples
+        --------
+        >>> load_permintaan().at("Kota X").pemegang["kpu_kab"].nama.id
+        'PPID KPU Kota X'
+        """
+        filled = {
+            kode: item.model_copy(update={"nama": Dwibahasa(**{b: _in(nama, t) for b, t in item.nama})})
+            for kode, item in self.pemegang.items()
+        }
+        return replace(self, pemegang=filled)
 
     @property
     def kejadian(self) -> tuple[Hitungan, ...]:

@@ -8,7 +8,7 @@ import pandas as pd
 from pydantic import ValidationError
 
 from kerawanan.errors import RilisError
-from kerawanan.rilis.fields import Contract, Dwibahasa, Kode, KodeAtauKosong, Lapor, Nama, Tanggal
+from kerawanan.rilis.fields import Contract, Dwibahasa, Kode, KodeAtauKosong, Lapor, Tanggal
 from kerawanan.rilis.reading import load_toml, problems_of, read_list
 from kerawanan.rilis.referensi import DATA
 
@@ -16,12 +16,10 @@ from kerawanan.rilis.referensi import DATA
 class Situs(Contract):
     """`situs.toml`: filled in by whoever runs the site.
 
-    `lapor` is empty or an address of mail or of a page; `provinsi` the province as the table of IKP scores names it;
-    `rilis` the release to show first, empty for the usual order.
+    `lapor` is empty or an address of mail or of a page; `rilis` the release to show first, empty for the usual order.
     """
 
     lapor: Lapor = ""
-    provinsi: Nama = ""
     rilis: KodeAtauKosong = ""
 
 

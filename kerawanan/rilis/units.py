@@ -32,11 +32,25 @@ LEVELS = {
     "kelurahan": (r"[0-9]{2}(\.[0-9]{2}){2}\.[0-9]{4}", 13),
 }
 
+# What a place is or lies in.
+ABOVE = ("provinsi", "kabupaten", "kota")
+
+
+def dotted(kode: str) -> str:
+    """Return the code of a place as Kemendagri writes it: of a kabupaten/kota, or of a whole province.
+
+    Examples
+    --------
+    >>> dotted("3513"), dotted("35")
+    ('35.13', '35')
+    """
+    return ".".join(filter(None, (kode[:2], kode[2:])))
+
 
 def wrong_code(value: object, level: str, kode: str) -> tuple[str, dict[str, str]] | None:
     """Return key and fields of the sentence about a code that is not Kemendagri's of its level; nothing if it is.
 
-    `kode`, four digits of the kabupaten/kota, makes the example.
+    `kode` of the place makes the example.
 
     Examples
     --------
@@ -49,7 +63,7 @@ def wrong_code(value: object, level: str, kode: str) -> tuple[str, dict[str, str
     pattern, length = LEVELS[level]
     if isinstance(value, str) and re.fullmatch(pattern, value):
         return None
-    example, found = f"{kode[:2]}.{kode[2:]}.01.2001"[:length], shown(value)
+    example, found = f"{kode[:2]}.{kode[2:] or '01'}.01.2001"[:length], shown(value)
     undotted = len(example.replace(".", ""))
     if re.fullmatch(f"[0-9]{{{undotted}}}", found):
         parts = found[:2], found[2:4], found[4:6], found[6:]
@@ -108,13 +122,13 @@ def _members(units: pd.DataFrame, file: str, kode: str) -> list[Problem]:
     """Check that the place has kecamatan, and its desa and kelurahan one of them."""
     kecamatan = set(units.loc[units["tingkat"] == "kecamatan", "kode"])
     if not kecamatan:
-        return [Problem("tanpa_kecamatan", file, fields={"harap": f"{kode[:2]}.{kode[2:]}.01"})]
+        return [Problem("tanpa_kecamatan", file, fields={"harap": f"{kode[:2]}.{kode[2:] or '01'}.01"})]
     villages = units[units["tingkat"] != "kecamatan"]
     return _flag(villages, file, "kode", lambda cell: "" if cell[:8] in kecamatan else "tanpa_induk")
 
 
 def known_units(folder: Path, kode: str) -> tuple[pd.DataFrame, list[Problem]]:
-    """Read `wilayah.csv`: every unit of the kabupaten/kota `kode`, and what is wrong with the file.
+    """Read `wilayah.csv`: every kecamatan of the place `kode` and what lies below, and what is wrong with the file.
 
     Returns
     -------
@@ -132,17 +146,18 @@ def known_units(folder: Path, kode: str) -> tuple[pd.DataFrame, list[Problem]]:
     frame = frame.assign(**dict.fromkeys(absent, ""))
     wrong = _codes(frame, file, kode)
     placed, found = _numbers(frame, file, POINT)
-    units = placed[placed["kode"].str.startswith(f"{kode[:2]}.{kode[2:]}.")]
+    units = placed[placed["kode"].str.startswith(f"{dotted(kode)}.") & ~placed["tingkat"].isin(ABOVE)]
     problems += (wrong or _members(units, file, kode)) + _cells(frame, placed, file) + found
     if wrong:
         return empty, problems
     return units.set_index("kode")[["nama", "tingkat", *POINT]].sort_index(), problems
 
 
-def own_name(folder: Path, kode: str) -> str:
-    """Return the name of the kabupaten/kota itself by `wilayah.csv`; empty where that lists only what lies below."""
+def own_names(folder: Path, kode: str) -> tuple[str, str]:
+    """Return the names of the place itself and of its province by `wilayah.csv`; empty where that lacks them."""
     frame, _ = read_rows(folder / "wilayah.csv", NEEDED, others=True)
-    return next(iter(frame.loc[frame["kode"] == f"{kode[:2]}.{kode[2:]}", "nama"]), "")
+    own, province = (next(iter(frame.loc[frame["kode"] == each, "nama"]), "") for each in (dotted(kode), kode[:2]))
+    return own, province
 
 
 def labels(folder: Path, kode: str, kecamatan: frozenset[str]) -> tuple[pd.DataFrame, list[Problem]]:

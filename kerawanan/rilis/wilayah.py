@@ -1,4 +1,4 @@
-"""A place: boundaries and units of one kabupaten/kota, read once from its folder and checked like a release."""
+"""A place: boundaries and units of one kabupaten/kota or province, read once and checked like a release."""
 
 import hashlib
 import json
@@ -17,9 +17,11 @@ from kerawanan.rilis.boundaries import Layer, compare, read_layer
 from kerawanan.rilis.geojson import Feature
 from kerawanan.rilis.geometry import Bounds, Shape, bounds_of
 from kerawanan.rilis.referensi import DATA
-from kerawanan.rilis.units import known_units, labels, own_name, places
+from kerawanan.rilis.units import known_units, labels, own_names, places
 
 FILES = ("kecamatan.geojson", "konteks.geojson", "desa.geojson", "wilayah.csv", "label.csv", "tempat.csv")
+# Four digits of a kabupaten/kota, two of a province.
+CODE = "[0-9]{2}(?:[0-9]{2})?"
 # Letters of a name.
 LONGEST = 200
 CONTEXT = ("kode", "nama", "jenis", "peran")
@@ -30,8 +32,9 @@ Checked = tuple["Wilayah | None", tuple[Problem, ...]]
 class Wilayah:
     """A checked place. It is shared by all visitors and releases: never change it in place.
 
-    `nama` is that of the kabupaten/kota, empty where the list of units lacks it.
-    `units` has one row per unit below the kabupaten/kota (index `kode`; `nama`, `tingkat`, `lon`, `lat` of the label in
+    `nama` is that of the kabupaten/kota or province, `provinsi` that of the province; empty where the list of units
+    lacks them.
+    `units` has one row per kecamatan and what lies below (index `kode`; `nama`, `tingkat`, `lon`, `lat` of the label in
     degrees, `nama_lain`, `geser_x`, `geser_y` in pixels), `tempat` one per other name on a map (`jenis`, `nama_id`,
     `nama_en`, `lon`, `lat`). `kecamatan`, `desa` and `konteks` are GeoJSON collections of
     valid Polygons and MultiPolygons in degrees, rings wound as RFC 7946 says; a file that is not there is an empty one.
@@ -42,6 +45,7 @@ class Wilayah:
 
     kode: str
     nama: str
+    provinsi: str
     units: pd.DataFrame
     tempat: pd.DataFrame
     kecamatan: dict
@@ -93,7 +97,7 @@ def _fingerprint(kode: str, units: pd.DataFrame, kecamatan: dict) -> str:
 
 def _built(
     kode: str,
-    own: str,
+    own: tuple[str, str],
     units: pd.DataFrame,
     names_on_map: tuple[pd.DataFrame, pd.DataFrame],
     read: dict[str, Layer],
@@ -117,7 +121,7 @@ def _built(
     label, tempat = names_on_map
     units = _pointed(units, kecamatan | desa).join(label).fillna({"nama_lain": "", "geser_x": 0.0, "geser_y": 0.0})
     bounds = bounds_of(list(kecamatan.values()))
-    return Wilayah(kode, own, units, tempat, **layers, bounds=bounds, sidik=sidik, peringatan=problems)
+    return Wilayah(kode, *own, units, tempat, **layers, bounds=bounds, sidik=sidik, peringatan=problems)
 
 
 def check_wilayah(folder: Path, kode: str) -> Checked:
@@ -129,7 +133,7 @@ def check_wilayah(folder: Path, kode: str) -> Checked:
         Holds `kecamatan.geojson` and `wilayah.csv`, perhaps `konteks.geojson`, `desa.geojson`, `label.csv` and
         `tempat.csv`.
     kode
-        Four digits of the kabupaten/kota; the codes of its kecamatan begin with them.
+        Four digits of the kabupaten/kota, or two of a province; the codes of its kecamatan begin with them.
 
     Returns
     -------
@@ -149,7 +153,7 @@ def check_wilayah(folder: Path, kode: str) -> Checked:
     problems += compare(read["kecamatan"], read["desa"], units, kode)
     if not is_sound(problems):
         return None, tuple(problems)
-    return _built(kode, own_name(folder, kode), units, (label, tempat), read, tuple(problems)), tuple(problems)
+    return _built(kode, own_names(folder, kode), units, (label, tempat), read, tuple(problems)), tuple(problems)
 
 
 def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
@@ -187,7 +191,7 @@ def load_wilayah(kode: str, data: Path = DATA) -> Wilayah:
     >>> len(wilayah.kecamatan["features"]), wilayah.units["tingkat"].value_counts()["desa"], wilayah.bounds
     (24, np.int64(325), (112.9278, -8.0277, 113.6436, -7.6766))
     """
-    if not re.fullmatch("[0-9]{4}", kode):
+    if not re.fullmatch(CODE, kode):
         raise RilisError([Problem("berkas_tidak_ada", f"wilayah/{shown(kode)}")])
     folder = data / "wilayah" / kode
     found, problems = _checked(folder, kode, _stamp(folder))

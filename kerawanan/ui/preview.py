@@ -13,7 +13,7 @@ from kerawanan.tampil import tanda
 from kerawanan.tampil.berkas import gambar
 from kerawanan.tampil.berkas.gambar import KINDS, MAP, SIZES, finding
 from kerawanan.tampil.berkas.kiriman import Kiriman
-from kerawanan.tampil.kata import nama, tinjau
+from kerawanan.tampil.kata import kutipan, nama, tinjau
 from kerawanan.tampil.kata.status import status_words
 from kerawanan.tampil.kata.tautan import Preview
 from kerawanan.tampil.ringkas.tautan import path, start
@@ -141,11 +141,12 @@ def preview(page: str, query: Query) -> Preview:
     A what-if has no picture: one of the release beside it would look like it.
     """
     bahasa = minta.language(query)
-    site, text = t("situs.judul", bahasa), t("situs.deskripsi", bahasa)
+    rilis = _release(query) if katalog.katalog().opened else None
+    site = kutipan.site(rilis, bahasa) if rilis else t("situs.pendek", bahasa)
     named = f"{t(f'menu.{page}', bahasa)} – {site}" if f"menu.{page}" in catalogue(bahasa) and page else site
-    if not katalog.katalog().opened:
-        return Preview(bahasa, named, text)
-    rilis = _release(query)
+    if rilis is None:
+        return Preview(bahasa, named, t("situs.deskripsi", bahasa))
+    text = kutipan.description(rilis, bahasa)
     what_if = page == "simulasi" and any(query.get(name) for name in skenario.NAMES)
     marks = tanda.marks(rilis, bahasa, scenario=what_if)
     kode = _kecamatan(rilis, query)

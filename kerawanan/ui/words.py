@@ -36,7 +36,7 @@ WORDS: dict[str, Callable[[Certainty, str, str], str]] = {
     "nama": lambda found, bahasa, of: picked.names(found, *_parts(of), bahasa),
     "anggota": lambda found, bahasa, of: picked.listed(found, *_parts(of), bahasa),
     "tanda_kecil": lambda found, bahasa, of: legenda.signs(found, bahasa, *_parts(of), small=True),
-    "nasional": lambda _, bahasa, __: rujukan.national(bahasa),
+    "nasional": lambda found, bahasa, _: rujukan.national(found.result.rilis, bahasa),
     "legenda": lambda found, bahasa, _: legenda.legend(found, bahasa),
     "legenda_kecil": lambda found, bahasa, _: legenda.legend(found, bahasa, small=True),
 }

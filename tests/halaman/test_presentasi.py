@@ -13,7 +13,6 @@ from kerawanan.skor.resep import score
 from kerawanan.tampil.kata import judul, presentasi
 from kerawanan.tampil.kata.kalimat import raw_count
 from kerawanan.tampil.kata.presentasi import LANGKAH
-from kerawanan.tampil.kata.status import said
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import BAHASA, t
 from kerawanan.telaah.drivers import setting_apart
@@ -62,7 +61,7 @@ def test_every_step_says_what_it_is_and_shows_no_notes(langkah: str, bahasa: str
     assert t("status.bukan_resmi", bahasa) in heard and found.result.fingerprint in heard
     assert heard.startswith(t("status.contoh", bahasa)) == (rilis == "contoh")
     assert RILIS[rilis].info.sumber_singkat.get(bahasa) in heard
-    assert said(f"presentasi.catatan_{langkah}", RILIS[rilis], bahasa) not in shown(app) + heard
+    assert presentasi.note(langkah, RILIS[rilis], bahasa) not in shown(app) + heard
 
 
 @pytest.mark.parametrize(("langkah", "bahasa", "rilis"), list(AllPairs([LANGKAH, BAHASA, list(RILIS)])))
@@ -70,8 +69,9 @@ def test_notes_follow_the_steps_on_a_page_of_their_own(langkah: str, bahasa: str
     app = open_page(langkah=langkah, bahasa=bahasa, rilis=rilis, tampak="catatan")
     assert not app.exception and not app.error and not app.info and not app.get("image")
     text = shown(app)
-    note = f"presentasi.{'alamat_lokal' if langkah == '8' else f'catatan_{langkah}'}"  # here nobody can type an address
-    assert said(note, RILIS[rilis], bahasa) in text and counter(langkah, bahasa) in text
+    here = t("presentasi.alamat_lokal", bahasa)  # nobody can type an address that is of this machine alone
+    note = here if langkah == "8" else presentasi.note(langkah, RILIS[rilis], bahasa)
+    assert note in text and counter(langkah, bahasa) in text
     for line in presentasi.more(langkah, FOUND[rilis], APART[rilis], presentasi.first_unit(FOUND[rilis]), bahasa):
         assert line in text
     assert RILIS[rilis].info.sumber_singkat.get(bahasa) in text

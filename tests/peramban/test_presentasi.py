@@ -110,7 +110,7 @@ def test_the_source_is_in_the_picture_and_the_notes_on_another_screen(visitor):
     expect(note).to_be_visible()
     expect(page.locator("[data-testid=stImage]")).to_have_count(0)
     press(visit, "ArrowLeft")
-    expect(page.get_by_text(t("presentasi.catatan_6", "id"))).to_be_visible()
+    expect(page.get_by_text(t("presentasi.catatan_6", "id", kode="35.13.01"))).to_be_visible()
 
 
 def test_slides_change_by_themselves_and_keys_still_work(visitor):

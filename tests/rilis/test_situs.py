@@ -7,6 +7,7 @@ import pytest
 from kerawanan.errors import RilisError
 from kerawanan.katalog import katalog
 from kerawanan.rilis.situs import load_provinces, load_riwayat, load_situs
+from kerawanan.rilis.wilayah import load_wilayah
 
 
 @pytest.mark.parametrize("lapor", ["", "mailto:lapor@contoh.go.id", "https://contoh.go.id/lapor"])
@@ -47,4 +48,4 @@ def test_scores_of_the_provinces_as_printed() -> None:
     scores = table.set_index("provinsi")["skor_ikp"]
     assert (scores["Jawa Timur"], scores["Kalimantan Timur"], scores["Jawa Barat"]) == (14.74, 77.04, 77.04)
     assert table.groupby("kategori").size().to_dict() == {"tinggi": 5, "sedang": 21, "rendah": 8}
-    assert load_situs().provinsi in scores
+    assert load_wilayah("3513").provinsi in scores

@@ -68,7 +68,7 @@ def named(headers: dict[str, str]) -> dict[str, str]:
 def preview(page: str, query: Mapping[str, list[str]]) -> Preview:
     """Say the same of every page; what is really said is `ui.preview`'s."""
     bahasa = next((kode for kode in query.get("bahasa", []) if kode in BAHASA), BAHASA[0])
-    return Preview(bahasa, t("situs.judul", bahasa), t("situs.deskripsi", bahasa))
+    return Preview(bahasa, t("situs.pendek", bahasa), t("situs.deskripsi", bahasa))
 
 
 @pytest.fixture(scope="session")

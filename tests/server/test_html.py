@@ -9,7 +9,7 @@ from kerawanan.teks.text import BAHASA, t
 
 
 def said(bahasa: str) -> Preview:
-    return Preview(bahasa, t("situs.judul", bahasa), t("situs.deskripsi", bahasa))
+    return Preview(bahasa, t("situs.pendek", bahasa), t("situs.deskripsi", bahasa))
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ def test_page_speaks_the_language_of_the_address(ask, target: str, bahasa: str):
     page = answer.text
     assert answer.status_code == 200 and answer.headers["content-type"].startswith("text/html")
     assert f'<html lang="{bahasa}">' in page
-    assert f"<title>{t('situs.judul', bahasa)}</title>" in page
+    assert f"<title>{t('situs.pendek', bahasa)}</title>" in page
     assert f'<meta name="description" content="{t("situs.deskripsi", bahasa)}" />' in page
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 import pandas as pd
 
 from kerawanan.rilis.contract_toml import Indikator
-from kerawanan.rilis.ikp import Ikp
+from kerawanan.rilis.ikp import Data, Ikp
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import Referensi
 from kerawanan.tampil.kata import nama
@@ -28,6 +28,12 @@ def _own(rilis: Rilis, row: Row) -> list[Indikator]:
     return [item for item in rilis.scored.values() if row["isu"] and item.isu == row["isu"]]
 
 
+def _known(rilis: Rilis, ikp: Ikp, row: Row) -> Data | None:
+    """Return what is known of an indicator in the place of a release."""
+    found = ikp.data.get(int(row["no"]))
+    return found if found and found.wilayah == rilis.wilayah.kode else None
+
+
 def state(rilis: Rilis, ikp: Ikp, row: Row) -> str:
     """Return the state of an indicator for a release.
 
@@ -43,7 +49,7 @@ def state(rilis: Rilis, ikp: Ikp, row: Row) -> str:
     """
     own = _own(rilis, row)
     if not own:
-        known = ikp.data.get(int(row["no"]))
+        known = _known(rilis, ikp, row)
         return known.keadaan if known else "belum"
     if made_up(rilis):
         return "rekaan"
@@ -90,7 +96,7 @@ def by_dimension(rilis: Rilis, ikp: Ikp, bahasa: str) -> pd.DataFrame:
 
 def _note(rilis: Rilis, ikp: Ikp, row: Row, bahasa: str) -> str:
     """Return by what an indicator is assessed, or what is known of it."""
-    own, known = _own(rilis, row), ikp.data.get(int(row["no"]))
+    own, known = _own(rilis, row), _known(rilis, ikp, row)
     if own:
         return "; ".join(f"{nama.said(item.label, bahasa)} ({t(f'mutu.{grade(rilis, item)}', bahasa)})" for item in own)
     return f"{nama.said(known.catatan, bahasa)} {citation(known.sumber, bahasa)}" if known else "–"

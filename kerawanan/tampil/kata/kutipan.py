@@ -11,7 +11,7 @@ from kerawanan.tampil.kata.kepastian import band, sureness
 from kerawanan.tampil.kata.status import grade, said, status_words
 from kerawanan.tampil.tanda import framed, mark
 from kerawanan.teks.markup import literal, plain
-from kerawanan.teks.text import day, listing, number, of_draws, spelled, t
+from kerawanan.teks.text import day, listing, number, of_draws, prose, spelled, t
 
 NAMED = 4
 
@@ -70,6 +70,26 @@ def card(found: Certainty, isu: str, bahasa: str) -> Card:
 def place(rilis: Rilis, bahasa: str) -> str:
     """Name the kabupaten/kota and the election, for a sentence that travels, as plain text."""
     return ", ".join(part for part in (rilis.wilayah.nama, rilis.info.pemilihan.get(bahasa)) if part)
+
+
+def site(rilis: Rilis, bahasa: str) -> str:
+    """Name the site and the kabupaten/kota, as plain text."""
+    return " – ".join(part for part in (t("situs.pendek", bahasa), rilis.wilayah.nama) if part)
+
+
+def description(rilis: Rilis, bahasa: str) -> str:
+    """Say in one sentence what the site shows, as plain text."""
+    count = {"isu": len(rilis.isu), "tahapan": len(rilis.info.tahapan)}
+    words = {name: spelled(many, bahasa).lower() for name, many in count.items()}
+    n = number(len(rilis.kecamatan), bahasa, 0)
+    return t("situs.deskripsi_rilis", bahasa, tempat=place(rilis, bahasa), n=n, **words)
+
+
+def about(rilis: Rilis, bahasa: str) -> str:
+    """Say what the map is and how it came about, as Markdown."""
+    own = f"{nama.said(rilis.cerita.asal, bahasa)} " if rilis.cerita.asal else ""
+    fields = {"isu": spelled(len(rilis.isu), bahasa).lower(), "n": number(len(rilis.kecamatan), bahasa, 0)}
+    return own + prose("beranda", bahasa, tempat=literal(rilis.wilayah.nama), **fields)
 
 
 def tail(found: Certainty, bahasa: str) -> str:

@@ -15,6 +15,7 @@ from kerawanan.tampil.kata import alasan, nama
 from kerawanan.tampil.kata.kalimat import actors, citation, headline, top_group, verdict
 from kerawanan.tampil.kata.kepastian import band
 from kerawanan.tampil.kata.kutipan import quality
+from kerawanan.tampil.kata.status import said
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import listing, number, of_draws, percent, spelled, t
 from kerawanan.telaah.drivers import Drivers
@@ -164,6 +165,13 @@ def measure(ref: Referensi, item: Tindakan, bahasa: str) -> Part:
     fields = {"isu": nama.isu(ref, item.isu, bahasa), "pelaku": actors(ref, item.pelaku, bahasa)}
     small = t("presentasi.tindakan_sumber", bahasa, sumber=citation(item.sumber, bahasa), **fields)
     return Part(nama.said(item.teks, bahasa), small)
+
+
+def note(langkah: str, rilis: Rilis, bahasa: str) -> str:
+    """Return what the presenter says at a step; at the first also how the map came about, where the release says it."""
+    example = {"kode": str(rilis.kecamatan.index[0])} if langkah == "6" else {}
+    text = said(f"presentasi.catatan_{langkah}", rilis, bahasa, **example)
+    return f"{nama.said(rilis.cerita.asal, bahasa)} {text}" if langkah == "1" and rilis.cerita.asal else text
 
 
 def more(langkah: str, found: Certainty, apart: Drivers, kode: str, bahasa: str) -> list[str]:

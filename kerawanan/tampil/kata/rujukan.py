@@ -4,10 +4,12 @@ from urllib.parse import quote
 
 import pandas as pd
 
+from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.situs import load_provinces, load_riwayat, load_situs
 from kerawanan.skor.resep import Result
 from kerawanan.tampil import tanda
 from kerawanan.tampil.kata import nama
+from kerawanan.tampil.kata.kutipan import site
 from kerawanan.tampil.kata.status import status_line, status_words
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import day, number, t
@@ -19,7 +21,7 @@ def citation(result: Result, address: str, bahasa: str) -> str:
     said = t(
         "rujukan.kutipan",
         bahasa,
-        situs=t("situs.judul", bahasa),
+        situs=site(result.rilis, bahasa),
         rilis=info.judul.get(bahasa),
         status=status_words(result.rilis, bahasa),
         terbit=day(info.tanggal_rilis, bahasa),
@@ -64,9 +66,9 @@ def provinces(bahasa: str) -> pd.DataFrame:
     )
 
 
-def national(bahasa: str) -> str:
-    """Say where the province of the site stands in the published IKP 2024; empty where the site names none."""
-    table, name = load_provinces().set_index("provinsi"), load_situs().provinsi
+def national(rilis: Rilis, bahasa: str) -> str:
+    """Say where the province of a release stands in the published IKP 2024; empty where the table lacks it."""
+    table, name = load_provinces().set_index("provinsi"), rilis.wilayah.provinsi.removeprefix("Provinsi ")
     if name not in table.index:
         return ""
     row = table.loc[name]

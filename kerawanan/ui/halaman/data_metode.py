@@ -6,7 +6,7 @@ import streamlit as st
 from kerawanan.errors import count
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import Certainty
-from kerawanan.tampil.kata import kalimat, metode, nama, periksa, peristiwa, rujukan
+from kerawanan.tampil.kata import batasan, kalimat, metode, nama, periksa, peristiwa, rujukan
 from kerawanan.tampil.kata.status import grade, said
 from kerawanan.tampil.kata.tabel import weights_table
 from kerawanan.tampil.tanda import made_up
@@ -71,9 +71,7 @@ def sumber(found: Certainty, bahasa: str) -> None:
         indicators(found, isu, bahasa)
     listed([peristiwa.cited(line.get(bahasa), "") for line in rilis.info.atribusi])
     st.caption(t("data_metode.lisensi", bahasa, lisensi=nama.said(rilis.info.lisensi, bahasa)))
-    own = prose(f"keterbatasan_{rilis.info.status}", bahasa)
-    fields = {"n": len(rilis.kecamatan), "campuran": metode.mixture(rilis, bahasa), **nama.classes(found.ref, bahasa)}
-    heading("data_metode.batas", bahasa, f"{own}{prose('keterbatasan', bahasa, **fields)}")
+    heading("data_metode.batas", bahasa, batasan.limits(found, bahasa))
     odd(rilis, bahasa)
     heading("rujukan.riwayat", bahasa)
     listed(rujukan.history(rilis.info.id, bahasa))

@@ -37,7 +37,7 @@ def ikp(found: Certainty, bahasa: str) -> None:
     tabel.matrix(kata.by_dimension(rilis, known, bahasa), bahasa)
     _library(found, bahasa)
     st.subheader(t("rujukan.nasional_judul", bahasa), anchor=False)
-    st.markdown(rujukan.national(bahasa))
+    st.markdown(rujukan.national(found.result.rilis, bahasa))
     box = st.expander(t("rujukan.nasional_tabel", bahasa), key="buka_rujukan.nasional_tabel", on_change="rerun")
     if box.open:
         with box:

@@ -18,7 +18,7 @@ from kerawanan.ui import state, tabel
 
 def belum_dibuka(found: Certainty, bahasa: str) -> None:
     """Draw what is missing, what the map would gain, the letter that asks for it, the law, and what to do then."""
-    asked = load_permintaan()
+    asked = load_permintaan().at(found.result.rilis.wilayah.nama)
     st.subheader(t("belum_dibuka.judul", bahasa), anchor=False)
     st.markdown(t("belum_dibuka.pengantar", bahasa))
     st.markdown(kata.gain(found.result.rilis, asked, bahasa))

@@ -205,7 +205,7 @@ def notes(scene: Scene, langkah: str) -> None:
     title = judul.title(langkah, scene.found, scene.apart, scene.kode, bahasa, local=local)
     st.header(literal(title), anchor=False)
     nowhere = langkah == LAST and local  # there is no address to type
-    st.markdown(said("presentasi.alamat_lokal" if nowhere else f"presentasi.catatan_{langkah}", rilis, bahasa))
+    st.markdown(t("presentasi.alamat_lokal", bahasa) if nowhere else isi.note(langkah, rilis, bahasa))
     for line in isi.more(langkah, scene.found, scene.apart, scene.kode, bahasa):
         st.markdown(f"- {line}")
     frame.to_page("presentasi", t("presentasi.ke_layar", bahasa), "slideshow", tampak="")

@@ -20,7 +20,7 @@ from kerawanan.tampil.berkas import permintaan
 from kerawanan.tampil.kata import permintaan as kata
 from kerawanan.teks.text import BAHASA
 
-ASKED = load_permintaan()
+ASKED = load_permintaan().at("Kabupaten Probolinggo")
 Rows = list[list[str]]
 
 

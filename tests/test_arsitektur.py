@@ -51,7 +51,7 @@ BELOW: dict[str, set[str]] = {
     "wilayah": {"errors", "rilis"},
     "server": {*SHOWN, "katalog", "tampil/kata", "tampil/peta", "tampil/berkas"},
     "ui": {*DRAWN, "katalog", "tampil/kata"},
-    "ui/halaman": {*DRAWN, "tampil/kata", "ui"},
+    "ui/halaman": {*DRAWN, "tampil/kata", "isian", "ui"},
     "pages": {
         *SHOWN,
         "tampil/kata",

@@ -14,7 +14,7 @@ from kerawanan.tampil.ringkas.tautan import path, start
 from kerawanan.teks.markup import literal, plain
 from kerawanan.teks.text import t
 from kerawanan.telaah.lapis import CLASSES
-from kerawanan.ui import cache, preview, salin, state
+from kerawanan.ui import cache, pratinjau, preview, salin, state
 
 # How high the frame around the map is, pixels: all of it on a phone.
 FRAME = 840
@@ -55,7 +55,8 @@ def share(found: Certainty, kode: str, bahasa: str, layer: str = CLASSES, sorot:
         st.markdown(f"**{t('bagikan.kalimat', bahasa)}**")
         said = gambar.finding(found, kode, bahasa, layer, sorot)
         sentence = f"{kutipan.place(found.result.rilis, bahasa)}: {said} {plain(kutipan.tail(found, bahasa))}"
-        salin.copyable(f"{sentence} {address}", bahasa, "kalimat")
+        local = pratinjau.local(found.result.rilis)
+        salin.copyable(sentence if local else f"{sentence} {address}", bahasa, "kalimat")
         st.markdown(f"**{t('bagikan.gambar', bahasa)}**")
         with st.container(horizontal=True, gap="small"):
             for size in gambar.SIZES:
@@ -68,6 +69,6 @@ def share(found: Certainty, kode: str, bahasa: str, layer: str = CLASSES, sorot:
                     icon=":material/image:",
                     key=f"bagikan_{size}",
                 )
-        if not tanda.scenario(found.result):
+        if not local and not tanda.scenario(found.result):
             st.markdown(f"**{t('bagikan.sematan', bahasa)}**")
             salin.copyable(_snippet(found, kode, bahasa, (layer, sorot), address), bahasa, "sematan", shown=False)

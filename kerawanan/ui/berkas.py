@@ -1,11 +1,12 @@
 """A button that takes a file of a visitor, in the words of the page: Streamlit's own box speaks English only."""
 
 import base64
+from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
 
-# The largest file, in bytes. It is read as a whole, and only for the session.
+# The largest file, in bytes, where nothing else is said. It is read as a whole, and only for the session.
 LARGEST = 1_000_000
 LOOK = """button { font: inherit; font-size: 0.875rem; color: var(--st-text-color); cursor: pointer;
 background: var(--st-background-color); border: 1px solid var(--st-border-color);
@@ -18,7 +19,7 @@ _component = st.components.v2.component(
 )
 
 
-def content(sent: object) -> bytes | None:
+def content(sent: object, largest: int = LARGEST) -> bytes | None:
     """Return what a browser sent of a file; None where that is no file, or one that is too large.
 
     Examples
@@ -27,20 +28,22 @@ def content(sent: object) -> bytes | None:
     (b'{}', None)
     """
     text = sent.get("isi") if isinstance(sent, dict) else None
-    if not isinstance(text, str) or len(text) > 2 * LARGEST:
+    if not isinstance(text, str) or len(text) > 2 * largest:
         return None
     try:
         found = base64.b64decode(text, validate=True)
     except ValueError:  # what is no base64 or not even ASCII
         return None
-    return found if len(found) <= LARGEST else None
+    return found if len(found) <= largest else None
 
 
-def pick(name: str, label: str, kinds: str) -> None:
-    """Draw the button; the file stands in the state of the session under `name`, None where it could not be taken."""
+def pick(name: str, label: str, kinds: str, taken: Callable[[str, bytes | None], None], largest: int = LARGEST) -> None:
+    """Draw the button; `taken` hears the name of the file and its content, None where that could not be taken."""
     key = f"pilih_{name}"
 
     def keep() -> None:
-        st.session_state[name] = content(st.session_state[key].get("berkas"))
+        sent = st.session_state[key].get("berkas")
+        called = sent.get("nama") if isinstance(sent, dict) else ""
+        taken(called if isinstance(called, str) else "", content(sent, largest))
 
-    _component(key=key, data={"label": label, "jenis": kinds, "terbesar": LARGEST}, on_berkas_change=keep)
+    _component(key=key, data={"label": label, "jenis": kinds, "terbesar": largest}, on_berkas_change=keep)

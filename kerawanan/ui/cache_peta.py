@@ -13,7 +13,11 @@ from kerawanan.tampil.peta import parcels, view
 from kerawanan.tampil.peta.legenda import choices
 from kerawanan.tampil.peta.paint import group
 from kerawanan.telaah.lapis import CLASSES, EVENTS
+from kerawanan.ui import pratinjau
 from kerawanan.ui.cache import FIGURES, FILES, RELEASES, SMALL, by_result, release_of
+
+# Shapes that belong to the place and not to a result.
+OF_PLACE = ("konteks", "desa")
 
 
 @cached(LRUCache(FIGURES), key=by_result, condition=Condition())
@@ -28,6 +32,8 @@ def deck(found: Certainty, bahasa: str, look: view.Look) -> pdk.Deck:
         shapes["kejadian"] = recorded(found, bahasa, look.sorot)
     if look.kode:
         shapes["desa"] = villages(place, look.kode)
+    if pratinjau.local(found.result.rilis):
+        shapes = {name: shape if name in OF_PLACE else parcels.inside(shape) for name, shape in shapes.items()}
     return peta.deck(found, bahasa, look, shapes)
 
 

@@ -11,7 +11,7 @@ from kerawanan.tampil.kata.status import source_line, status_badges
 from kerawanan.tampil.ringkas.tautan import path, start
 from kerawanan.teks.markup import literal, short
 from kerawanan.teks.text import BAHASA, problem, t
-from kerawanan.ui import cache, state
+from kerawanan.ui import pratinjau, state
 from kerawanan.ui.pilihan import select
 
 NOTES, LETTERS, REFUSED, SENTENCE = 3, 40, 5, 400
@@ -32,10 +32,10 @@ def release() -> Rilis:
 
     There must be one (`has_release`).
     """
-    known = katalog.katalog()
-    name = state.choose("rilis", list(known.opened), known.default)
+    known = pratinjau.releases()
+    name = state.choose("rilis", list(known), katalog.katalog().default)
     state.put("rilis", name)
-    return cache.rilis(name)
+    return known[name]
 
 
 def badges(bahasa: str, rilis: Rilis) -> None:
@@ -53,9 +53,8 @@ def switches(bahasa: str, rilis: Rilis, *, paper: bool) -> None:
             return
         with st.container(horizontal=True, gap="small", vertical_alignment="center", width="content"):
             with st.popover(t("bingkai.ganti_rilis", bahasa)):
-                names = list(katalog.katalog().opened)
-                label = t("bingkai.rilis", bahasa)
-                select("rilis", label, names, lambda name: cache.rilis(name).info.judul.get(bahasa), rilis.info.id)
+                known, label = pratinjau.releases(), t("bingkai.rilis", bahasa)
+                select("rilis", label, list(known), lambda name: known[name].info.judul.get(bahasa), rilis.info.id)
                 st.caption(nama.said(rilis.info.ringkas, bahasa))
                 refused_releases(bahasa)
             language_switch(bahasa)
@@ -100,6 +99,8 @@ def source(bahasa: str, rilis: Rilis, sidik: str) -> None:
 def _note(name: str, value: str | None) -> str:
     if value is None:
         return "bingkai.alamat_asing"
+    if name == "rilis" and value.startswith(pratinjau.START):
+        return "bingkai.pratinjau_hilang"
     refused = name == "rilis" and value in katalog.katalog().refused
     return "bingkai.rilis_ditolak" if refused else "bingkai.alamat_salah"
 
@@ -115,7 +116,9 @@ def address_notes(bahasa: str) -> None:
 
 
 def light(bahasa: str, rilis: Rilis) -> None:
-    """Draw the way to the same result without scripts."""
+    """Draw the way to the same result without scripts; a preview has none."""
+    if pratinjau.local(rilis):
+        return
     st.markdown(small(f"[{t('ringkas.tautan', bahasa)}]({path(start(rilis, Parameters(), bahasa))})"))
 
 

@@ -47,7 +47,8 @@ def _shape(name: str, parcel: Parcel, look: Look, **drawn: object) -> pdk.Layer:
     if they never do, and would show one result under the words of another.
     """
     again = f"&coba={look.coba}" if look.coba else ""
-    return pdk.Layer("GeoJsonLayer", parcel.address + again, id=f"{name}-{parcel.sidik}", **drawn)
+    data = parcel.address + again if parcel.address else parcel.shapes
+    return pdk.Layer("GeoJsonLayer", data, id=f"{name}-{parcel.sidik}", **drawn)
 
 
 def _text_rows(found: Certainty, drawn: Mapping[str, Paint], look: Look) -> dict[Paint, list[dict]]:

@@ -8,7 +8,7 @@ that would give another content refuses the address instead of poisoning it.
 import gzip
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from kerawanan.rilis.wilayah import Wilayah
@@ -24,11 +24,24 @@ LENGTH = 16
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A shape as it travels: GeoJSON packed with gzip, the hash of the content, and the address that carries it."""
+    """A shape as it travels: GeoJSON packed with gzip, the hash of the content, and the address that carries it.
+
+    Without an address it travels inside the map: it is for one visitor alone.
+    """
 
     packed: bytes
     sidik: str
     address: str
+
+    @property
+    def shapes(self) -> dict:
+        """The shapes, unpacked."""
+        return json.loads(gzip.decompress(self.packed))
+
+
+def inside(parcel: Parcel) -> Parcel:
+    """Return the same shapes without an address."""
+    return replace(parcel, address="")
 
 
 def parcel(path: str, shapes: dict, **query: str) -> Parcel:

@@ -18,6 +18,7 @@ from kerawanan.ui.halaman.data_metode_ikp import ikp
 from kerawanan.ui.halaman.data_metode_minta import belum_dibuka
 from kerawanan.ui.halaman.data_metode_tercatat import kejadian
 from kerawanan.ui.halaman.data_metode_unduh import berkas
+from kerawanan.ui.halaman.data_sendiri import sendiri
 
 
 def heading(key: str, bahasa: str, text: str = "", **fields: str) -> None:
@@ -140,6 +141,7 @@ PARTS = {
     "periksa": uji,
     "ikp": ikp,
     "belum_dibuka": belum_dibuka,
+    "sendiri": sendiri,
     "unduh": berkas,
 }
 FILTERED = ("hitung", "periksa", "unduh")

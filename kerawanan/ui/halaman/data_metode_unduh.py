@@ -14,11 +14,10 @@ from kerawanan.tampil.kata.status import said
 from kerawanan.tampil.ringkas.tautan import Target, path, start
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import t
-from kerawanan.ui import bagikan, cache, pilihan, state
+from kerawanan.ui import bagikan, cache, pilihan, pratinjau, state
 
 CHOICES = ("bahasa", "rilis", "isu", "tahapan", "kode", "bagian")
 OPENAPI = Path(__file__).parents[3] / "docs" / "openapi.json"
-# The three sentences that the light page ends with, too.
 
 
 def _part(key: str, bahasa: str, text: str) -> None:
@@ -113,9 +112,11 @@ def _cited(found: Certainty, bahasa: str) -> None:
 
 
 def berkas(found: Certainty, bahasa: str) -> None:
-    """Draw all that a newsroom takes along; a what-if has no addresses, only its files."""
+    """Draw all that a newsroom takes along; what-ifs and previews have no addresses, and the latter are no source."""
     _part("siaran.jangan", bahasa, "\n".join(f"- {line}" for line in rujukan.never(bahasa)))
     _downloads(found, bahasa)
+    if pratinjau.local(found.result.rilis):
+        return
     if not tanda.scenario(found.result):
         _addresses(found, bahasa)
         _kit(found, bahasa)

@@ -14,7 +14,7 @@ from kerawanan.tampil.kata.status import origin, said
 from kerawanan.tampil.salindia.scene import Scene
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import t
-from kerawanan.ui import cache, frame, layar, pilihan, state
+from kerawanan.ui import cache, frame, layar, pilihan, pratinjau, state
 
 NOTES, TOOLS, LAST = "catatan", "alat_penyaji", isi.LANGKAH[-1]
 # How the page is shared between the slide and open tools.
@@ -45,7 +45,7 @@ def scene(bahasa: str) -> Scene:
         bahasa,
         kode or isi.first_unit(found),
         bool(kode),
-        st.session_state.get(ROOM) or isi.site(st.context.url or "", "presentasi"),
+        "" if pratinjau.local(rilis) else st.session_state.get(ROOM) or isi.site(st.context.url or "", "presentasi"),
         f"/?{urlencode(kept, doseq=True)}" if kept else "",
     )
 

@@ -48,6 +48,10 @@ def _load(items: list[Skenario]) -> None:
     st.session_state.pop(FILE, None)
 
 
+def _taken(_: str, content: bytes | None) -> None:
+    st.session_state[FILE] = content
+
+
 def _refusal(rilis: Rilis, name: str) -> Problem | None:
     return names.refusal(rilis, name, skenario.lettered(kept(rilis)))
 
@@ -159,7 +163,7 @@ def _files(view: View, items: list[Skenario]) -> None:
 
 def _upload(view: View) -> None:
     """Draw the upload of a scenario file, with everything that is wrong with it."""
-    berkas.pick(FILE, t("simulasi.skenario_unggah", view.bahasa), ".json,application/json")
+    berkas.pick(FILE, t("simulasi.skenario_unggah", view.bahasa), ".json,application/json", _taken)
     if FILE not in st.session_state:
         return
     content = st.session_state[FILE]

@@ -1,0 +1,236 @@
+"""Own counts: the template, the files of a visitor, what was understood of them, and the preview that they become.
+
+All of it stays in the session of the visitor. A file with problems changes nothing that was there before.
+"""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from hashlib import sha256
+
+import pandas as pd
+import streamlit as st
+
+from kerawanan.errors import RilisError
+from kerawanan.isian.baca import Bacaan, baca
+from kerawanan.isian.bungkus import MOST
+from kerawanan.isian.kolom import COUNT, possible
+from kerawanan.isian.laporan import Kelompok, laporan, salinan
+from kerawanan.isian.susun import Keterangan, susun
+from kerawanan.isian.templat import templat
+from kerawanan.isian.temuan import Pertanyaan
+from kerawanan.isian.tulis import kemas, tulis_rilis
+from kerawanan.rilis.isian import Kerangka, load_kerangka
+from kerawanan.rilis.load import Rilis
+from kerawanan.skor.kepastian import Certainty
+from kerawanan.tampil.berkas.unduh import MIME
+from kerawanan.tampil.kata import nama
+from kerawanan.teks.markup import literal, short
+from kerawanan.teks.text import number, problem, t
+from kerawanan.ui import berkas, frame, pratinjau, tabel
+
+FILES, ANSWERS, READ, REFUSED, WRONG = "isian_berkas", "isian_jawab", "isian_bacaan", "isian_ditolak", "isian_salah"
+KINDS = ".xlsx,.csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv"
+# As many sentences of a kind; letters of a sentence and of a cell.
+SHOWN, LONGEST, CELL = 10, 400, 60
+
+
+def _taken(called: str, content: bytes | None) -> None:
+    """Add a file to those that belong together; one that is too large is named and changes nothing."""
+    st.session_state[REFUSED] = called if content is None else ""
+    if content is not None:
+        st.session_state[FILES] = {**st.session_state.get(FILES, {}), called: content}
+
+
+def _forget() -> None:
+    for key in (FILES, ANSWERS, READ, REFUSED, WRONG):
+        st.session_state.pop(key, None)
+
+
+def _answer(kode: str, key: str) -> None:
+    if chosen := st.session_state[key]:
+        st.session_state[ANSWERS] = {**st.session_state.get(ANSWERS, {}), kode: chosen}
+
+
+def _read(own: Kerangka) -> Bacaan:
+    """Read the files with the answers so far; once, however often the page is drawn."""
+    files, answers = st.session_state[FILES], st.session_state.get(ANSWERS, {})
+    key = own.wilayah.kode, [(name, sha256(isi).digest()) for name, isi in files.items()], sorted(answers.items())
+    if st.session_state.get(READ, (None,))[0] != key:
+        st.session_state[READ] = key, baca(files, own, answers)
+    return st.session_state[READ][1]
+
+
+def _open(read: Bacaan, own: Kerangka) -> None:
+    """Make the preview and go there; what the contract refuses after all is said, and the former preview stays."""
+    try:
+        pratinjau.show(susun(read, own, Keterangan(pratinjau.name(), datetime.now(UTC).date())))
+        st.session_state[WRONG] = ()
+    except RilisError as error:
+        st.session_state[WRONG] = error.problems
+
+
+def _meaning(own: Kerangka, makna: str, bahasa: str) -> str:
+    """Return what a column is read as, in words."""
+    if makna.startswith(COUNT):
+        return nama.said(own.hitungan[makna.removeprefix(COUNT)].nama, bahasa)
+    return t(f"data_sendiri.makna_{makna or 'tak_dibaca'}", bahasa)
+
+
+def _questions(questions: tuple[Pertanyaan, ...], bahasa: str) -> None:
+    """Draw what is open; each answer is taken as soon as it is given."""
+    st.markdown(f"**{t('data_sendiri.tanya', bahasa, jumlah=len(questions))}**")
+    for item in questions:
+        key = f"jawab_{item.kode}"
+        st.selectbox(
+            literal(short(item.kalimat[bahasa], LONGEST)),
+            list(item.pilihan),
+            index=None,
+            format_func=lambda kode, item=item: literal(item.pilihan[kode][bahasa]),
+            key=key,
+            on_change=_answer,
+            args=(item.kode, key),
+            placeholder=t("data_sendiri.pilih_jawaban", bahasa),
+        )
+
+
+def _group(group: Kelompok, bahasa: str) -> None:
+    """Draw the sentences of one kind, the first of them."""
+    lines = [f"- {literal(short(problem(item, bahasa), LONGEST))}" for item in group.isi[:SHOWN]]
+    if len(group.isi) > SHOWN:
+        lines.append(f"- {t('data_sendiri.lagi', bahasa, jumlah=len(group.isi) - SHOWN)}")
+    text = "\n".join(lines)
+    if group.severity == "error":
+        st.error(text, icon=":material/report:")
+    else:
+        st.info(text, icon=":material/info:")
+
+
+def _columns(read: Bacaan, own: Kerangka, bahasa: str) -> None:
+    """Draw how every column was understood, and the way to correct it."""
+    box = st.expander(t("data_sendiri.kolom", bahasa), key="isian_kolom", on_change="rerun")
+    if not box.open:
+        return
+    columns = [(sheet.lembar.nama, item) for sheet in read.lembar for item in sheet.kolom]
+    heads = [t(f"data_sendiri.kepala_{name}", bahasa) for name in ("lembar", "kolom", "contoh", "makna")]
+    rows = [
+        [literal(short(text, CELL)) for text in (sheet, item.nama, item.contoh)] + [_meaning(own, item.makna, bahasa)]
+        for sheet, item in columns
+    ]
+    with box:
+        tabel.table(pd.DataFrame(rows, columns=heads), bahasa)
+        st.caption(t("data_sendiri.kolom_baca", bahasa))
+        names = {f"kolom:{sheet}:{item.huruf}": short(f"{sheet} · {item.nama}", CELL) for sheet, item in columns}
+        left, right = st.columns(2)
+        which = left.selectbox(t("data_sendiri.kolom_mana", bahasa), list(names), format_func=names.__getitem__)
+        key = "isian_makna"
+        right.selectbox(
+            t("data_sendiri.kolom_arti", bahasa),
+            possible(own),
+            index=None,
+            format_func=lambda makna: _meaning(own, makna, bahasa),
+            key=key,
+            placeholder=t("data_sendiri.pilih_arti", bahasa),
+        )
+        st.button(t("data_sendiri.kolom_ubah", bahasa), on_click=_answer, args=(which, key))
+
+
+def _report(read: Bacaan, own: Kerangka, bahasa: str) -> None:
+    """Draw what is asked, wrong and remarked, how columns were understood, and the copy that has it all."""
+    if read.pertanyaan:
+        _questions(read.pertanyaan, bahasa)
+    for group in laporan(read):
+        _group(group, bahasa)
+    if read.lembar:
+        _columns(read, own, bahasa)
+    st.download_button(
+        t("data_sendiri.salinan", bahasa),
+        lambda: salinan(read, bahasa),
+        file_name="PRATINJAU_catatan.xlsx",
+        mime=MIME["xlsx"],
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _accepted(read: Bacaan, bahasa: str) -> None:
+    """Say how many rows of which sheets hold something."""
+    taken = [
+        t("data_sendiri.baris", bahasa, lembar=t(f"data_sendiri.lembar_{kind}", bahasa), jumlah=number(many, bahasa, 0))
+        for kind, many in read.diterima.items()
+        if many
+    ]
+    if taken:
+        st.markdown(t("data_sendiri.diterima", bahasa, daftar=", ".join(taken)))
+
+
+def _ready(read: Bacaan, own: Kerangka, bahasa: str) -> None:
+    """Draw the way to the preview."""
+    st.success(t("data_sendiri.siap", bahasa), icon=":material/check_circle:")
+    label = t("data_sendiri.buka", bahasa)
+    st.button(label, type="primary", icon=":material/map:", on_click=_open, args=(read, own), key="isian_buka")
+    for item in st.session_state.get(WRONG, ()):
+        st.error(literal(short(problem(item, bahasa), LONGEST)), icon=":material/report:")
+
+
+def packed(rilis: Rilis, folder: str) -> bytes:
+    """Return a release as a ZIP with its folder in it; on disk it is called as the folder is."""
+    return kemas(tulis_rilis(replace(rilis, info=rilis.info.model_copy(update={"id": folder}))), folder)
+
+
+def _shown(bahasa: str) -> None:
+    """Draw what can be done with the preview that is open."""
+    own = pratinjau.held()
+    if own is None:
+        return
+    with st.container(border=True):
+        st.markdown(t("data_sendiri.terbuka", bahasa, kecamatan=len(own.kecamatan)))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            frame.to_page("peta", t("data_sendiri.ke_peta", bahasa), "map")
+            folder = f"{own.info.status}-{own.info.wilayah}-{own.info.tanggal_rilis}"
+            st.download_button(
+                t("data_sendiri.zip", bahasa),
+                lambda: packed(own, folder),
+                file_name=f"PRATINJAU_{folder}.zip",
+                mime="application/zip",
+                on_click="ignore",
+                icon=":material/folder_zip:",
+            )
+            st.button(t("data_sendiri.tutup", bahasa), on_click=pratinjau.close, icon=":material/close:")
+        st.caption(t("data_sendiri.zip_baca", bahasa))
+
+
+def sendiri(found: Certainty, bahasa: str) -> None:
+    """Draw the part: template, files, what was understood, preview."""
+    wilayah = found.result.rilis.wilayah
+    own = load_kerangka(wilayah.kode)
+    st.subheader(t("data_sendiri.judul", bahasa), anchor=False)
+    st.markdown(t("data_sendiri.pengantar", bahasa, wilayah=literal(wilayah.nama or wilayah.kode)))
+    _shown(bahasa)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.download_button(
+            t("data_sendiri.templat", bahasa),
+            lambda: templat(own),
+            file_name=f"templat_{wilayah.kode}.xlsx",
+            mime=MIME["xlsx"],
+            on_click="ignore",
+            icon=":material/download:",
+        )
+        berkas.pick("isian", t("data_sendiri.pilih", bahasa), KINDS, _taken, MOST)
+    st.caption(t("data_sendiri.rahasia", bahasa))
+    if refused := st.session_state.get(REFUSED):
+        st.error(
+            t("data_sendiri.terlalu_besar", bahasa, berkas=literal(short(refused, CELL))), icon=":material/report:"
+        )
+    if not st.session_state.get(FILES):
+        return
+    names = ", ".join(literal(short(name, CELL)) for name in st.session_state[FILES])
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(t("data_sendiri.berkas", bahasa, nama=names), width="content")
+        st.button(t("data_sendiri.buang", bahasa), on_click=_forget, icon=":material/delete:")
+    read = _read(own)
+    _accepted(read, bahasa)
+    if read.siap:
+        _ready(read, own, bahasa)
+    else:
+        st.warning(t("data_sendiri.belum", bahasa), icon=":material/pending:")
+    _report(read, own, bahasa)

@@ -9,7 +9,7 @@ from datetime import date
 
 import pandas as pd
 
-from kerawanan.errors import Problem, bounded
+from kerawanan.errors import Problem, bounded, unlisted
 from kerawanan.isian import ganda, tempat
 from kerawanan.isian.baris import Baris, Pembaca
 from kerawanan.isian.cacah import Cacah, PembacaCacah, actions
@@ -156,7 +156,7 @@ def baca(
         opened,
         tuple(reading.sheets),
         tuple(found.pertanyaan.values()),
-        bounded(found.masalah),
+        bounded([*found.masalah, *unlisted(found.lebih)]),
         bounded(found.catatan),
         nilai,
         events,

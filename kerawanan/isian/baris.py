@@ -41,6 +41,7 @@ class Pembaca:
     def __init__(self, own: Kerangka, sheet: Dipahami, places: Tempat, found: Temuan) -> None:
         self.own, self.sheet, self.places, self.found = own, sheet, places, found
         self.nama = sheet.lembar.nama
+        self.known = ", ".join(str(own.wilayah.units.at[unit, "nama"]) for unit in list(places.names)[:SHOWN_NAMES])
         self.columns = [item for item in sheet.kolom if item.makna not in NO_FIGURES]
 
     def rows(self) -> list[Baris]:
@@ -117,8 +118,7 @@ class Pembaca:
         if given in self.places.names:
             return given
         if not near and not given:
-            known = ", ".join(str(names[unit]) for unit in list(self.places.names)[:SHOWN_NAMES])
-            self.found.wrong("tempat_asing", self.nama, row, column, harap=known, temu=str(cell))
+            self.found.wrong("tempat_asing", self.nama, row, column, harap=self.known, temu=str(cell))
             return ""
         words = both("isian.tanya_tempat", lembar=self.nama, baris=row, temu=str(cell)[:100])
         offered = {unit: dict.fromkeys(("id", "en"), f"{names[unit]} ({unit})") for unit in near}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from kerawanan.errors import Problem
 from kerawanan.isian.lembar import Isi, Lembar
@@ -118,7 +119,7 @@ def meaning(own: Kerangka, heading: Isi) -> str | None:
 def _header(own: Kerangka, lembar: Lembar) -> tuple[int, int]:
     """Return the row most like headings, and how many different meanings it shows."""
     best = (0, 0)
-    for row in [row for row in lembar.baris if row <= min(lembar.baris) + TITLE_ROWS]:
+    for row in islice(lembar.baris, TITLE_ROWS):
         found = {name for cell in lembar.baris[row] if (name := meaning(own, cell)) and name != SKIPPED}
         if len(found) > best[1]:
             best = (row, len(found))

@@ -3,9 +3,10 @@
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from io import BytesIO
+from itertools import repeat
 from typing import Any
 
 import openpyxl
@@ -66,8 +67,9 @@ class Berkas:
 
 def _words(text: str) -> str | None:
     """Return a text on one line, without what cannot be seen; nothing where nothing is left."""
-    seen = "".join(char for char in clean(text) if char in "\n\t" or not is_hidden(char))
-    return " ".join(seen.split()) or None
+    if not text.isprintable():
+        text = "".join(char for char in clean(text) if char in "\n\t" or not is_hidden(char))
+    return " ".join(text.split()) or None
 
 
 def base_name(nama: str) -> str:
@@ -96,8 +98,8 @@ def _rows(sheet: Any, reach: tuple[int, int]) -> Iterator[tuple[int, tuple[Any, 
         yield from enumerate(sheet.iter_rows(min_row=1, max_row=reach[0], min_col=1, max_col=reach[1]), 1)
 
 
-def _sheet(sheet: Any, values: Any, reach: tuple[int, int], *, old: bool) -> Lembar:
-    """Read one sheet; `values` is the same sheet with what its formulas gave, or nothing where it has none."""
+def _sheet(sheet: Any, reach: tuple[int, int], *, old: bool) -> Lembar:
+    """Read one sheet; a formula stands there as it is written."""
     found: dict[int, tuple[Isi, ...]] = {}
     formulas: set[tuple[int, int]] = set()
     for row, cells in _rows(sheet, reach):
@@ -105,11 +107,19 @@ def _sheet(sheet: Any, values: Any, reach: tuple[int, int], *, old: bool) -> Lem
         own = tuple(_cell(cell.value) for cell in cells)
         if any(cell is not None for cell in own):
             found[row] = own
-    if formulas and values is not None:
-        given = {row: tuple(_cell(cell.value) for cell in cells) for row, cells in _rows(values, reach) if row in found}
-        for row, place in formulas:
-            found[row] = (*found[row][:place], given[row][place], *found[row][place + 1 :])
     return Lembar(str(sheet.title), found, frozenset(formulas), sejak_1904=old)
+
+
+def _stored(lembar: Lembar, values: Any, reach: tuple[int, int]) -> Lembar:
+    """Put the values that a spreadsheet kept in the places of its formulas."""
+    found, of_row = dict(lembar.baris), {row for row, _ in lembar.rumus}
+    for row, cells in _rows(values, reach):
+        if row in of_row:
+            given = [_cell(cell.value) for cell in cells]
+            found[row] = tuple(
+                given[place] if (row, place) in lembar.rumus else cell for place, cell in enumerate(found[row])
+            )
+    return replace(lembar, baris=found)
 
 
 def _spreadsheet(isi: bytes, nama: str) -> Berkas:
@@ -118,13 +128,14 @@ def _spreadsheet(isi: bytes, nama: str) -> Berkas:
         return Berkas(nama, masalah=tuple(problems))
     try:
         book = openpyxl.load_workbook(BytesIO(isi), read_only=True, keep_links=False)
-        computed = openpyxl.load_workbook(BytesIO(isi), read_only=True, keep_links=False, data_only=True)
         old, sheets = book.epoch == CALENDAR_MAC_1904, book.worksheets
         if len(sheets) > MOST_SHEETS:
             fields = {"harap": MOST_SHEETS, "temu": len(sheets)}
             return Berkas(nama, masalah=(Problem("banyak_lembar", nama, fields=fields),))
-        pairs = zip(sheets, computed.worksheets, strict=True)
-        found = tuple(_sheet(sheet, values, reach, old=old) for sheet, values in pairs)
+        found = tuple(_sheet(sheet, reach, old=old) for sheet in sheets)
+        if any(lembar.rumus for lembar in found):
+            computed = openpyxl.load_workbook(BytesIO(isi), read_only=True, keep_links=False, data_only=True)
+            found = tuple(map(_stored, found, computed.worksheets, repeat(reach)))
     except FAULTS:
         return Berkas(nama, masalah=(Problem("xlsx_rusak", nama),))
     return Berkas(nama, found)

@@ -7,6 +7,9 @@ from typing import Any
 from kerawanan.errors import MOST, Problem
 from kerawanan.teks.text import BAHASA, t
 
+# Problems that are kept one by one; of the others only the number.
+KEPT = 20 * MOST
+
 
 @dataclass(frozen=True, slots=True)
 class Pertanyaan:
@@ -39,20 +42,25 @@ def answers(*keys: str) -> dict[str, dict[str, str]]:
 
 @dataclass(slots=True)
 class Temuan:
-    """Collects what one reading finds; `jawaban` are the answers that were given."""
+    """Collects what one reading finds; `jawaban` are the answers that were given, `lebih` the problems not kept."""
 
     jawaban: Mapping[str, str]
     masalah: list[Problem] = field(default_factory=list)
     catatan: list[Problem] = field(default_factory=list)
     pertanyaan: dict[str, Pertanyaan] = field(default_factory=dict)
+    lebih: int = 0
 
     def wrong(self, key: str, file: str, row: int | None = None, column: str = "", **fields: Any) -> None:
         """Add a problem: it keeps the file from being taken."""
-        self.masalah.append(Problem(key, file, row, column, fields))
+        if len(self.masalah) < KEPT:
+            self.masalah.append(Problem(key, file, row, column, fields))
+        else:
+            self.lebih += 1
 
     def odd(self, key: str, file: str, row: int | None = None, column: str = "", **fields: Any) -> None:
         """Add a remark: it says what was done or what looks odd, and stops nothing."""
-        self.catatan.append(Problem(key, file, row, column, fields, "warning"))
+        if len(self.catatan) < KEPT:
+            self.catatan.append(Problem(key, file, row, column, fields, "warning"))
 
     def ask(
         self, kode: str, kalimat: Mapping[str, str], pilihan: Mapping[str, Mapping[str, str]], *, valid: str = ""

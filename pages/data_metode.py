@@ -15,7 +15,7 @@ st.header(t("data_metode.judul", bahasa), anchor=False)
 def view() -> None:
     """Choose a part of the page and draw it; only parts with numbers of a choice have the filters."""
     state.write()
-    names = list(data_metode.PARTS)
+    names = data_metode.offered(rilis)
     part = state.choose("bagian", names, names[0])
     st.pills(
         t("bagian.label", bahasa),

@@ -43,9 +43,10 @@ BELOW: dict[str, set[str]] = {
     "cli_alamat": {"teks"},
     "cli_isian": {*SKOR, "teks", "isian", "katalog"},
     "cli": {
-        *("__init__", "cli_alamat", "cli_isian", "cli_paket", "cli_wilayah", "arguments", "katalog"),
+        *("__init__", "cli_alamat", "cli_banding", "cli_isian", "cli_paket", "cli_wilayah", "arguments", "katalog"),
         *(*SHOWN, "tampil/kata"),
     },
+    "cli_banding": {*SHOWN, "arguments", "katalog", "tampil/kata", "tampil/berkas"},
     "cli_paket": {*SHOWN, "arguments", "katalog", "tampil/kata", "tampil/paket"},
     "cli_wilayah": {"rilis", "teks", "wilayah"},
     "wilayah": {"errors", "rilis"},

@@ -9,7 +9,7 @@ NAMES = (
     *("rilis", "bahasa", "tahapan", "isu", "kode", "lapis", "sorot", "tampak", "dekat", "banding", "cetak"),
     *("lab", "bobot", "bobot_tahapan", "pengali", "agregasi", "normalisasi", "penyusutan", "cakupan"),
     *("kunci", "skenario", "balik_a", "balik_b", "balik_x"),
-    *("pelaku", "hasil", "bagian", "cari", "dimensi", "keadaan", "pemegang", "kejadian", "langkah"),
+    *("pelaku", "hasil", "bagian", "cari", "dimensi", "keadaan", "pemegang", "kejadian", "pembanding", "langkah"),
 )
 """All that an address may name, in the order in which it is written."""
 

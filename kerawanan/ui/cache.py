@@ -23,6 +23,7 @@ from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters, resolve
 from kerawanan.tampil.berkas import gambar, unduh
 from kerawanan.tampil.grafik import lereng, sebaran, susunan, waktu
+from kerawanan.tampil.grafik import perubahan as berubah
 from kerawanan.tampil.grafik.template import Finished, Look
 from kerawanan.tampil.peta import locator, view
 from kerawanan.tampil.peta import logo as sign
@@ -34,6 +35,7 @@ from kerawanan.telaah import diagnosis as checks
 from kerawanan.telaah import drivers
 from kerawanan.telaah import robustness as variants
 from kerawanan.telaah.lapis import CLASSES
+from kerawanan.telaah.perubahan import Perubahan, perubahan
 from kerawanan.ui.afterwards import AFTERWARDS
 from kerawanan.ui.words import WORDS
 
@@ -120,6 +122,18 @@ def slope(found: Certainty, look: Look) -> Finished:
     """Return the finished chart of the ranks before and after a what-if."""
     before = release_of(found)
     return lereng.slope(before, found, compare.compare(before.result, found.result), look)
+
+
+@cached(LRUCache(RELEASES), condition=Condition())
+def change(before: Rilis, after: Rilis) -> Perubahan:
+    """Return why the scores of two releases of a place differ."""
+    return perubahan(before, after)
+
+
+@cached(LRUCache(FIGURES), condition=Condition())
+def stacked(found: Perubahan, look: Look) -> Finished:
+    """Return the finished chart of it."""
+    return berubah.stacked(found, look)
 
 
 @cached(LRUCache(RESULTS), key=by_result, condition=Condition())

@@ -38,6 +38,12 @@ def release() -> Rilis:
     return known[name]
 
 
+def others(rilis: Rilis) -> dict[str, Rilis]:
+    """Return the other releases of the same place, by identifier."""
+    known = katalog.katalog().opened
+    return {name: item for name, item in known.items() if item is not rilis and item.info.wilayah == rilis.info.wilayah}
+
+
 def badges(bahasa: str, rilis: Rilis) -> None:
     """Draw what these figures are and whose."""
     with st.container(horizontal=True, gap="small", vertical_alignment="center", width="content"):

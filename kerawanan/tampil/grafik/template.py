@@ -158,19 +158,29 @@ def _written(figure: go.Figure, name: str, words: str, room: Room, **look: Any) 
     figure.add_annotation(name=name, text=words, align="left", borderpad=0, showarrow=False, **place, **look)
 
 
-def finish(figure: go.Figure, result: Result, said: tuple[str, str], room: Room, look: Look) -> Finished:
+def finish(
+    figure: go.Figure,
+    result: Result,
+    said: tuple[str, str],
+    room: Room,
+    look: Look,
+    other: Result | None = None,
+) -> Finished:
     """Give a chart its look, the finding and how to read it (`said`, plain texts), its mark and its foot.
 
-    The mark stands in front of the finding, too: what is seen of a chart first is its head.
+    The mark stands in front of the finding, too: what is seen of a chart first is its head. A chart of two results has
+    the foot of both, and the mark of either.
     """
     colours = warna.base(result.ref, look.theme)
     finding, reading = said
-    words = tanda.mark(result, look.bahasa)
+    both = [item for item in (other, result) if item]
+    marked = next((item for item in both if tanda.mark(item, look.bahasa)), result)
+    words = tanda.mark(marked, look.bahasa)
     if words and not finding.startswith(words):
         finding = f"{words}: {finding}"
     title = wrapped(finding, letters(look.width - BUTTON, TITLE))
     below = wrapped(reading, letters(look.width - 2 * EDGE, READING))
-    last = wrapped(foot(result, look.bahasa), letters(look.width - 2 * EDGE, FOOT))
+    last = "<br>".join(wrapped(foot(item, look.bahasa), letters(look.width - 2 * EDGE, FOOT)) for item in both)
     head = 3 * EDGE + _height(title, TITLE) + _height(below, READING) + room.top
     end = room.bottom + _height(last, FOOT) + EDGE
     figure.update_layout(
@@ -186,4 +196,4 @@ def finish(figure: go.Figure, result: Result, said: tuple[str, str], room: Room,
     _written(figure, "baca", below, room, y=1, yshift=top, font={"size": READING, "color": grey})
     _written(figure, "kaki", last, room, y=0, yshift=-room.bottom, font={"size": FOOT, "color": grey})
     where = (room.height, None) if room.upright else (look.width, (room.left - EDGE) // 2)
-    return Finished(tanda.stamp(figure, result, look.bahasa, look.theme, where))
+    return Finished(tanda.stamp(figure, marked, look.bahasa, look.theme, where))

@@ -12,10 +12,11 @@ from kerawanan.tampil.kata.tabel import weights_table
 from kerawanan.tampil.tanda import made_up
 from kerawanan.teks.markup import literal, short
 from kerawanan.teks.text import number, problem, prose, t
-from kerawanan.ui import cache, galat, istilah, pilihan, tabel
+from kerawanan.ui import cache, frame, galat, istilah, pilihan, tabel
 from kerawanan.ui.halaman import ketahanan
 from kerawanan.ui.halaman.data_metode_ikp import ikp
 from kerawanan.ui.halaman.data_metode_minta import belum_dibuka
+from kerawanan.ui.halaman.data_metode_perubahan import perubahan
 from kerawanan.ui.halaman.data_metode_tercatat import kejadian
 from kerawanan.ui.halaman.data_metode_unduh import berkas
 from kerawanan.ui.halaman.data_sendiri import sendiri
@@ -140,11 +141,17 @@ PARTS = {
     "hitung": hitung,
     "periksa": uji,
     "ikp": ikp,
+    "perubahan": perubahan,
     "belum_dibuka": belum_dibuka,
     "sendiri": sendiri,
     "unduh": berkas,
 }
 FILTERED = ("hitung", "periksa", "unduh")
+
+
+def offered(rilis: Rilis) -> list[str]:
+    """Return the parts that a release has; without another release of its place there is nothing to compare."""
+    return [name for name in PARTS if name != "perubahan" or frame.others(rilis)]
 
 
 def indicators(found: Certainty, isu: str, bahasa: str) -> None:

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from kerawanan.skor import kelas
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
+from kerawanan.tampil.grafik import template
 from kerawanan.tampil.grafik.template import LABEL, LEADING, WIDE, Finished, Look, Room, beside, finish, over, wrapped
 from kerawanan.tampil.kata import findings
 from kerawanan.tampil.kata.kalimat import top_group
@@ -219,11 +220,15 @@ def zones(figure: go.Figure, found: Certainty, line: tuple[float, float], look: 
         figure.add_vline(x=limit, line={"width": 1, "dash": "dash", "color": ink})
         figure.add_annotation(x=limit, text=number(limit, look.bahasa), **above)
     if limits:
-        for kode, (low, high) in zip(kelas.KELAS, pairwise((line[0], *limits, line[1])), strict=True):
-            count = int((found.result.table["kelas"] == kode).sum())
-            word = html_literal(warna.label(found.ref, kode, look.bahasa))
-            text = f"<b>{t('grafik.zona', look.bahasa, kelas=word, jumlah=count)}</b>"
-            figure.add_annotation(text=text, **above, **over(low, high, line, look), yshift=20)
+        words = []
+        for kode in kelas.KELAS:
+            count, word = int((found.result.table["kelas"] == kode).sum()), warna.label(found.ref, kode, look.bahasa)
+            words.append(t("grafik.zona", look.bahasa, kelas=html_literal(word), jumlah=count))
+        free = template.apart(words, line, look)
+        for part, word, where in zip(pairwise((line[0], *limits, line[1])), words, free, strict=True):
+            at = over(*part, line, look)
+            at["x"] = min(max(at["x"], where[0]), where[1])
+            figure.add_annotation(text=f"<b>{word}</b>", **above, **at, yshift=20)
 
 
 def _beeswarm(values: list[float], near: float) -> list[int]:

@@ -9,14 +9,16 @@ from kerawanan.rilis.contract_toml import Tahapan
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import warna
-from kerawanan.tampil.grafik.template import LABEL, Finished, Look, Room, beside, finish, wrapped
+from kerawanan.tampil.grafik.template import EDGE, LABEL, NARROW, Finished, Look, Room, beside, finish, letters, wrapped
 from kerawanan.tampil.kata import findings
 from kerawanan.tampil.kata.status import said
 from kerawanan.teks.text import day, t
 from kerawanan.teks.text import number as written
 
-# Letters of a line of a label; height of a row, of a panel's heading and of the axis below it, pixels.
-LINE, ROW, HEAD, AXIS = 24, 42, 26, 34
+# Letters of a line of a label; height of a row, of a panel's heading, of each further line of it, of the axis, pixels.
+LINE, ROW, HEAD, LEAD, AXIS = 24, 42, 26, 18, 34
+# The smallest circle, and how much larger the largest is, pixels; on a narrow chart a year has no more than that.
+CIRCLE, SMALL = (17, 19), (13, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,11 @@ class Panel:
     traces: list[go.Scatter]
     ticks: dict[str | int, str]
     ends: tuple[str | float, str | float]
+
+    @property
+    def head(self) -> int:
+        """How high its heading is, pixels."""
+        return HEAD + LEAD * self.heading.count("<br>")
 
 
 def counted(frame: pd.DataFrame, letters: int) -> pd.DataFrame:
@@ -44,6 +51,7 @@ def counted(frame: pd.DataFrame, letters: int) -> pd.DataFrame:
 def _circles(table: pd.DataFrame, x: list, rilis: Rilis, look: Look) -> go.Scatter:
     """Return the circles: one per indicator and period, its area by the number of events, which stands in it."""
     bahasa, colours = look.bahasa, warna.base(rilis.referensi, look.theme)
+    least, more = CIRCLE if look.width >= NARROW else SMALL
     said = [
         t("grafik.sorotan_kejadian", bahasa, bulan=day(when, bahasa), banyak=written(n, bahasa, 0))
         for when, n in zip(table["masa"], table["banyak"], strict=True)
@@ -53,9 +61,9 @@ def _circles(table: pd.DataFrame, x: list, rilis: Rilis, look: Look) -> go.Scatt
         y=[_label(rilis, kode, bahasa) for kode in table["indikator"]],
         mode="markers+text",
         text=[written(n, bahasa, 0) for n in table["banyak"]],
-        textfont={"size": 11, "weight": 700, "color": colours.batas},
+        textfont={"size": 11 if look.width >= NARROW else 9, "weight": 700, "color": colours.batas},
         marker={
-            "size": 17 + 19 * (table["banyak"] / table["banyak"].max()) ** 0.5,
+            "size": least + more * (table["banyak"] / table["banyak"].max()) ** 0.5,
             "color": colours.kejadian,
             "opacity": 1,
         },
@@ -66,6 +74,11 @@ def _circles(table: pd.DataFrame, x: list, rilis: Rilis, look: Look) -> go.Scatt
 
 def _label(rilis: Rilis, kode: str, bahasa: str) -> str:
     return wrapped(rilis.indikator[kode].label.get(bahasa), LINE)
+
+
+def _heading(text: str, look: Look) -> str:
+    """Return the heading of a panel in lines that fit, in bold letters a tenth wider than others."""
+    return wrapped(text, letters(look.width - 2 * EDGE, 1.1 * LABEL))
 
 
 def _stage(item: Tahapan, look: Look, colour: str) -> go.Scatter:
@@ -91,7 +104,7 @@ def _years(rilis: Rilis, look: Look) -> Panel | None:
     step = 1 if look.width >= 500 else 3
     ticks: dict[str | int, str] = {year: str(year) for year in range(first, last + 1, step)}
     rows = [_label(rilis, kode, look.bahasa) for kode in rilis.indikator if kode in set(table["indikator"])]
-    return Panel(t("grafik.per_tahun", look.bahasa), rows, [circles], ticks, (first - 0.7, last + 0.7))
+    return Panel(_heading(t("grafik.per_tahun", look.bahasa), look), rows, [circles], ticks, (first - 0.7, last + 0.7))
 
 
 def _season(rilis: Rilis, look: Look) -> Panel | None:
@@ -112,19 +125,21 @@ def _season(rilis: Rilis, look: Look) -> Panel | None:
     rows += [wrapped(item.nama.get(bahasa), LINE) for item in stages]
     words = {"mulai": day(ends[0], bahasa), "selesai": day(ends[1], bahasa)}
     last = (pd.Timestamp(months[-1]) + pd.offsets.MonthEnd()).date().isoformat()
-    return Panel(t("grafik.masa", bahasa, **words), rows, traces, ticks, (f"{months[0]}-01", last))
+    return Panel(_heading(t("grafik.masa", bahasa, **words), look), rows, traces, ticks, (f"{months[0]}-01", last))
 
 
 def timeline(found: Certainty, look: Look) -> Finished:
     """Draw the events of a release: through the years, and in the months of the stages."""
     rilis = found.result.rilis
     panels = [panel for panel in (_years(rilis, look), _season(rilis, look)) if panel]
-    heights = [HEAD + ROW * len(panel.rows) + AXIS for panel in panels]
+    heights = [panel.head + ROW * len(panel.rows) + AXIS for panel in panels]
     figure, top, whole = go.Figure(), 0, sum(heights)
-    for place, (panel, tall) in enumerate(zip(panels, heights, strict=True), 1):
-        _draw(figure, panel, place, (top / whole, (top + HEAD) / whole, (top + tall - AXIS) / whole))
-        top += tall
     left = beside(label for panel in panels for label in panel.rows)
+    for place, (panel, tall) in enumerate(zip(panels, heights, strict=True), 1):
+        _draw(figure, panel, place, (top / whole, (top + panel.head) / whole, (top + tall - AXIS) / whole))
+        top += tall
+    if look.width < NARROW:
+        figure.update_annotations(xshift=EDGE - left)
     words = findings.events(rilis, look.bahasa), said("isu_tahapan.waktu_baca", rilis, look.bahasa)
     return finish(figure, found.result, words, Room(whole, left, bottom=6), look)
 
@@ -139,4 +154,6 @@ def _draw(figure: go.Figure, panel: Panel, number: int, down: tuple[float, float
     where = {"domain": [1 - down[2], 1 - down[1]], "anchor": f"x{which}"}
     figure.update_layout({f"xaxis{which}": axis | words, f"yaxis{which}": rows | where})
     head = {"text": f"<b>{panel.heading}</b>", "font": {"size": LABEL}, "showarrow": False}
-    figure.add_annotation(x=0, xref="paper", xanchor="left", y=1 - down[0], yref="paper", yanchor="top", **head)
+    figure.add_annotation(
+        x=0, xref="paper", xanchor="left", y=1 - down[0], yref="paper", yanchor="top", align="left", **head
+    )

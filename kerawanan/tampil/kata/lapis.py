@@ -7,7 +7,7 @@ import pandas as pd
 from kerawanan.rilis.contract_beside import Konteks
 from kerawanan.skor.kelas import TINGGI
 from kerawanan.skor.kepastian import Certainty
-from kerawanan.tampil import warna
+from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.kata import kalimat, kejadian, konteks, nama
 from kerawanan.tampil.kata.kepastian import sureness
 from kerawanan.tampil.kata.status import grade
@@ -142,12 +142,15 @@ def headline(found: Certainty, lapis: str, bahasa: str) -> str:
     fields["nama"] = listing(first, bahasa) if len(first) <= NAMED else t("lapis.sebanyak", bahasa, jumlah=len(first))
     if lapis == CHANCE:
         word = nama.kelas(found.ref, TINGGI, bahasa)
-        return t("lapis.kepala_peluang", bahasa, banyak=int((known >= 50).sum()), kelas=word, **fields)
+        said = t("lapis.kepala_peluang", bahasa, banyak=int((known >= 50).sum()), kelas=word, **fields)
+        return kalimat.framed(found, said, bahasa)
     if len(first) == len(known):
-        return t("lapis.kepala_sama", bahasa, mutu=quality(found, lapis, bahasa), **fields)
+        said = t("lapis.kepala_sama", bahasa, mutu=quality(found, lapis, bahasa), **fields)
+        return tanda.framed(found.result, said, bahasa)
     whole = amount(found, lapis, average(found.result, lapis), bahasa)
     fields["cacah"] = recorded(found, lapis, str(known.idxmax()), bahasa)
-    return t("lapis.kepala_indikator", bahasa, rata=whole, mutu=quality(found, lapis, bahasa), **fields)
+    said = t("lapis.kepala_indikator", bahasa, rata=whole, mutu=quality(found, lapis, bahasa), **fields)
+    return tanda.framed(found.result, said, bahasa)
 
 
 def key(found: Certainty, lapis: str, bahasa: str) -> list[Step]:

@@ -69,7 +69,7 @@ def sign(ref: Referensi, kode: str, bahasa: str) -> dict[str, str]:
 
 
 def listed(found: Certainty, kode: str, bahasa: str) -> str:
-    """Return the name of a unit for a list by class, with a word where its class is doubtful."""
+    """Return the name of a unit for a list by class, with a sign where its class is doubtful: a word may not fit."""
     name = nama.kecamatan(found.result.rilis, kode)
     return t("kecamatan.butir_ragu", bahasa, nama=name) if found.table.at[kode, "keyakinan"] == RAGU else name
 

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from kerawanan.rilis.load import Rilis
+from kerawanan.skor.kelas import RAGU
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.strategi import measures
@@ -44,13 +45,15 @@ def directory(found: Certainty, bahasa: str) -> None:
     """Draw all kecamatan as links, by class, in the order of the alphabet: the way in without a choice."""
     st.markdown(said("kecamatan.pengantar", found.result.rilis, bahasa))
     if found.result.scores.notna().any():
-        st.markdown(f"**{literal(findings.classes(found, bahasa))}**")
+        st.markdown(f"**{literal(tanda.framed(found.result, findings.classes(found, bahasa), bahasa))}**")
     for kode, units in profil.by_class(found).items():
         word = t("peta.legenda_kelas", bahasa, **profil.sign(found.ref, kode, bahasa))
         st.subheader(t("grafik.zona", bahasa, kelas=word, jumlah=len(units)), anchor=False)
         with st.grid(columns=4, min_column_width=150, gap="xsmall"):
             for unit in units:
                 frame.to_page("kecamatan", profil.listed(found, unit, bahasa), "location_on", kode=unit)
+    if (found.table["keyakinan"] == RAGU).any():
+        st.caption(f"{t('peta.daftar_ragu', bahasa)} {t('kalimat.di_luar', bahasa)}")
 
 
 def facts(found: Certainty, kode: str, bahasa: str) -> None:

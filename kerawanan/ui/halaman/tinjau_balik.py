@@ -4,6 +4,7 @@ import streamlit as st
 
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import Certainty
+from kerawanan.tampil import tanda
 from kerawanan.tampil.kata import nama, tinjau, tinjau_tabel
 from kerawanan.tampil.kata.status import said
 from kerawanan.tampil.kata.tabel import actions
@@ -21,10 +22,15 @@ def _list(lines: list[str]) -> None:
     st.markdown("\n".join(f"- {line}" for line in lines))
 
 
+def _say(found: Certainty, text: str, bahasa: str) -> None:
+    """Draw a finding, its mark in front: a picture of the screen may hold nothing else."""
+    st.markdown(tanda.framed(found.result, text, bahasa))
+
+
 def expected(found: Certainty, bahasa: str) -> None:
     """Draw what was expected, under the fingerprint that it keeps; as a table when it is opened."""
     st.subheader(t("tinjau_balik.perkiraan", bahasa), anchor=False)
-    st.markdown(tinjau.expected(found, bahasa))
+    _say(found, tinjau.expected(found, bahasa), bahasa)
     st.caption(t("tinjau_balik.beku", bahasa, sidik=frozen(found.result.rilis)))
     table_twin("perkiraan", found, bahasa)
 
@@ -53,9 +59,9 @@ def outcome(rilis: Rilis, kode: str, bahasa: str) -> None:
     st.markdown(f"#### {nama.said(item.label, bahasa)}")
     st.markdown(tinjau.about(rilis, item, bahasa))
     st.info(tinjau.caution(item, bahasa), icon=":material/info:")
-    st.markdown(tinjau.verdict(of, rilis, bahasa))
+    _say(found, tinjau.verdict(of, rilis, bahasa), bahasa)
     table(tinjau_tabel.class_table(of, found, bahasa), bahasa)
-    st.markdown(tinjau.dealt(of, bahasa))
+    _say(found, tinjau.dealt(of, bahasa), bahasa)
     if of.correlation.rho == of.correlation.rho:
         _charts(found, kode, bahasa)
     _places(found, kode, bahasa)
@@ -93,7 +99,7 @@ def _calibration(found: Certainty, kode: str, bahasa: str) -> None:
         return
     st.markdown(f"**{t('tinjau_balik.kalibrasi_judul', bahasa)}**")
     st.caption(t("tinjau_balik.kalibrasi_baca", bahasa))
-    st.markdown(tinjau.calibration(of, bahasa))
+    _say(found, tinjau.calibration(of, bahasa), bahasa)
     table(tinjau_tabel.calibration_table(of, bahasa), bahasa)
 
 
@@ -123,7 +129,7 @@ def proxies(found: Certainty, bahasa: str) -> None:
     """Draw the test of each indicator against each outcome, and how many tests that is; the table when opened."""
     rilis, content = found.result.rilis, cache.afterwards(found, "proksi")
     st.subheader(t("tinjau_balik.proksi", bahasa), anchor=False)
-    st.markdown(tinjau.proxy_sentence(content, rilis, bahasa))
+    _say(found, tinjau.proxy_sentence(content, rilis, bahasa), bahasa)
     st.caption(t("tinjau_balik.proksi_baca", bahasa))
     box = st.expander(t("tabel.buka", bahasa), key="tabel_proksi", on_change="rerun")
     if box.open:

@@ -40,7 +40,7 @@ def release() -> Rilis:
 
 def others(rilis: Rilis) -> dict[str, Rilis]:
     """Return the other releases of the same place, by identifier."""
-    known = katalog.katalog().opened
+    known = pratinjau.releases()
     return {name: item for name, item in known.items() if item is not rilis and item.info.wilayah == rilis.info.wilayah}
 
 

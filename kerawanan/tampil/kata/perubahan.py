@@ -9,7 +9,7 @@ from kerawanan.tampil.kata import nama
 from kerawanan.tampil.kata.alasan import signed
 from kerawanan.tampil.kata.status import source_line, status_line
 from kerawanan.tampil.kata.tabel import DECIMALS
-from kerawanan.tampil.tanda import made_up, mark
+from kerawanan.tampil.tanda import made_up, mark, preview
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import day, listing, number, percent, spelled, t
 from kerawanan.telaah.perubahan import DALAM_DERAU, KOMPONEN, LEBIH_RENDAH, LEBIH_TINGGI, SEBAB, TETAP, Perubahan
@@ -22,14 +22,20 @@ def fictions(found: Perubahan) -> int:
     return sum(made_up(item.rilis) for item in (found.a, found.b))
 
 
+def previews(found: Perubahan) -> int:
+    """Count which of both releases nobody has reviewed."""
+    return sum(preview(item.rilis) for item in (found.a, found.b))
+
+
 def bearer(found: Perubahan) -> Result:
-    """Return the result whose marks what is made of both must carry: the made-up one, else that of b."""
-    return found.a if made_up(found.a.rilis) else found.b
+    """Return the result whose marks what is made of both must carry: the made-up one, a preview, else that of b."""
+    return next((item for marked in (made_up, preview) for item in (found.b, found.a) if marked(item.rilis)), found.b)
 
 
 def caution(found: Perubahan, bahasa: str) -> str:
     """Say what this comparison is no news of; where data are made up that it shows the tool and nothing else."""
-    return t(f"banding_rilis.hati_{fictions(found)}", bahasa)
+    words = [t("banding_rilis.hati_pratinjau", bahasa)] if previews(found) else []
+    return " ".join([*words, t(f"banding_rilis.hati_{fictions(found)}", bahasa)])
 
 
 def label(rilis: Rilis, bahasa: str) -> str:

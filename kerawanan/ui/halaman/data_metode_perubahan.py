@@ -22,7 +22,7 @@ def perubahan(certain: Certainty, bahasa: str) -> None:
     name = state.choose("pembanding", names, names[0])
     found = cache.change(known[name], rilis)
     st.subheader(t("banding_rilis.judul", bahasa), anchor=False)
-    box = st.warning if kata.fictions(found) else st.info
+    box = st.warning if kata.fictions(found) or kata.previews(found) else st.info
     box(kata.caution(found, bahasa), icon=":material/compare_arrows:")
     pilihan.select(
         "pembanding",

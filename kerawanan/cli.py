@@ -26,6 +26,7 @@ from kerawanan.skor.kepastian import DRAWS, certainty
 from kerawanan.skor.metode import METODE
 from kerawanan.skor.parameter import Parameters, as_dict
 from kerawanan.skor.resep import score
+from kerawanan.tampil.berkas.lembar import defuse
 from kerawanan.tampil.kata import nama
 from kerawanan.tampil.kata.reverse import reverse
 from kerawanan.tampil.kata.status import status_line
@@ -151,7 +152,7 @@ def emit(table: pd.DataFrame, rilis: Rilis, parameters: Parameters, sidik: str, 
     if args.format == "json":
         print(document(table, rilis, parameters, sidik, args.bahasa))
     else:
-        print(table.to_csv(index=False, lineterminator="\n"), end="")
+        print(table.map(defuse).to_csv(index=False, lineterminator="\n"), end="")
     print(status_line(rilis, parameters, sidik, args.bahasa), file=sys.stderr)
     return 0
 

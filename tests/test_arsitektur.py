@@ -44,7 +44,7 @@ BELOW: dict[str, set[str]] = {
     "cli_isian": {*SKOR, "teks", "isian", "katalog"},
     "cli": {
         *("__init__", "cli_alamat", "cli_banding", "cli_isian", "cli_paket", "cli_wilayah", "arguments", "katalog"),
-        *(*SHOWN, "tampil/kata"),
+        *(*SHOWN, "tampil/kata", "tampil/berkas"),
     },
     "cli_banding": {*SHOWN, "arguments", "katalog", "tampil/kata", "tampil/berkas"},
     "cli_paket": {*SHOWN, "arguments", "katalog", "tampil/kata", "tampil/paket"},

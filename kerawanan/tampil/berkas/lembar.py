@@ -1,5 +1,6 @@
 """How a spreadsheet is written: text as text, numbers as numbers, formulas with the value that they have."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,8 +12,11 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+# What some spreadsheet reads as the beginning of a formula, in full width, too.
+FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r", "\n")
+UNNAMEABLE, LONGEST_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]"), 31
 HEAD, FIRST = 2, 3  # rows, counted from 0, of the headings and of what comes below them
+PROPERTY = 255  # letters of a property of a document
 CODE_WIDTH, WIDTH = 12, 18
 
 
@@ -25,6 +29,17 @@ def defuse(value: object) -> object:
     ("'=1+1", 'Tiris', -1.5)
     """
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+
+
+def sheet_name(text: str) -> str:
+    """Return a text as the name of a sheet, as spreadsheets allow it: 31 letters, some signs not among them.
+
+    Examples
+    --------
+    >>> sheet_name("Pemilih: L/P [2024]"), len(sheet_name("x" * 50))
+    ('Pemilih L P 2024', 31)
+    """
+    return " ".join(UNNAMEABLE.sub(" ", text).split())[:LONGEST_NAME].strip("' ") or "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +57,15 @@ class Book:
     """A spreadsheet in the making; `names` gives the sheets by code, `note` stands on top of each of them."""
 
     def __init__(self, names: dict[str, str], title: str, note: str, made: date) -> None:
-        self.names, self.note = names, note
+        self.names, self.note = {kode: sheet_name(name) for kode, name in names.items()}, note
         self.stream = BytesIO()
         self.book = Workbook(self.stream, OPTIONS)
         # A fixed date of making, so that the same content gives the same bytes.
         created = datetime.combine(made, datetime.min.time())
-        self.book.set_properties({"title": title, "comments": note, "created": created})
+        self.book.set_properties({"title": title[:PROPERTY], "comments": note[:PROPERTY], "created": created})
         self.strong = self.book.add_format({"bold": True})
         self.head = self.book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-        self.sheets = {kode: self.book.add_worksheet(name) for kode, name in names.items()}
+        self.sheets = {kode: self.book.add_worksheet(name) for kode, name in self.names.items()}
 
     def put(self, kode: str, row: int, column: int, value: Any) -> None:
         """Write one cell; what is missing stays empty."""

@@ -20,7 +20,7 @@ from kerawanan.rilis.contract_csv import KEJADIAN, NILAI
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.permintaan import Hitungan, Permintaan
 from kerawanan.skor.resep import Result
-from kerawanan.tampil.berkas.lembar import Book, Cell
+from kerawanan.tampil.berkas.lembar import PROPERTY, Book, Cell, defuse
 from kerawanan.tampil.kata.permintaan import Block, letter, letter_text, stages_of
 from kerawanan.tampil.kata.status import status_line
 from kerawanan.teks.text import BAHASA, t
@@ -60,7 +60,7 @@ def rows(rilis: Rilis, asked: Permintaan) -> pd.DataFrame:
 
 def table_csv(result: Result, asked: Permintaan) -> bytes:
     """Return the table to fill in as CSV."""
-    return str(rows(result.rilis, asked).to_csv(**CSV)).encode("utf-8-sig")
+    return str(rows(result.rilis, asked).map(defuse).to_csv(**CSV)).encode("utf-8-sig")
 
 
 def events_csv() -> bytes:
@@ -211,7 +211,7 @@ def letter_docx(result: Result, asked: Permintaan, pemegang: str, bahasa: str) -
     made = datetime.combine(info.tanggal_rilis, datetime.min.time(), UTC).replace(tzinfo=None)
     about = document.core_properties
     about.title, about.author, about.language = t("belum_dibuka.judul_surat", bahasa), "", bahasa
-    about.comments = status_line(result.rilis, result.parameters, result.fingerprint, bahasa)
+    about.comments = status_line(result.rilis, result.parameters, result.fingerprint, bahasa)[:PROPERTY]
     about.created = about.modified = made
     stream = BytesIO()
     document.save(stream)

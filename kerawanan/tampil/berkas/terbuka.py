@@ -115,7 +115,7 @@ def _json(found: Certainty, bahasa: str, **parts: object) -> bytes:
 
 def scores_json(found: Certainty, bahasa: str) -> bytes:
     """Return the table of scores as JSON."""
-    table = unduh.full_table(found, bahasa).drop(columns=list(unduh.about(found.result, bahasa)))
+    table = unduh.whole_table(found, bahasa).drop(columns=list(unduh.about(found.result, bahasa)))
     rows = json.loads(str(table.to_json(orient="records", double_precision=10)))
     limits = dict(zip(("rendah_sedang", "sedang_tinggi"), found.result.limits or (), strict=False))
     return _json(found, bahasa, batas=limits, kecamatan=rows)

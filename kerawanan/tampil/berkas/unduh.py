@@ -23,10 +23,15 @@ from kerawanan.telaah.robustness import Robustness
 
 
 def full_table(found: Certainty, bahasa: str) -> pd.DataFrame:
-    """Return scores and certainty side by side, each row with what must be known to read it."""
+    """Return scores and certainty side by side for a spreadsheet, each row with what must be known to read it."""
+    return whole_table(found, bahasa).map(defuse)
+
+
+def whole_table(found: Certainty, bahasa: str) -> pd.DataFrame:
+    """Return the same with texts as they stand, for what computes nothing."""
     result = found.result
     table = score_table(result).merge(certainty_table(found).drop(columns="nama"), on="kode")
-    return table.assign(**about(result, bahasa)).map(defuse)
+    return table.assign(**about(result, bahasa))
 
 
 def about(result: Result, bahasa: str) -> dict[str, str]:
@@ -61,7 +66,7 @@ def csv_semicolon(found: Certainty, bahasa: str) -> bytes:
 def geojson(found: Certainty, bahasa: str) -> bytes:
     """Return the boundaries with scores as plain numbers."""
     result = found.result
-    rows = full_table(found, bahasa).set_index("kode")
+    rows = whole_table(found, bahasa).set_index("kode")
     rows = json.loads(str(rows.to_json(orient="index", double_precision=10)))
     shapes = result.rilis.wilayah.kecamatan["features"]
     items = [{**shape, "properties": shape["properties"] | rows[shape["id"]]} for shape in shapes]
@@ -136,7 +141,8 @@ def file_name(found: Certainty, kind: str) -> str:
 def table_csv(table: pd.DataFrame, result: Result, bahasa: str) -> bytes:
     """Return any table for reading as CSV, each row with what must be known to read it."""
     note = status_line(result.rilis, result.parameters, result.fingerprint, bahasa)
-    return table.assign(keterangan=note).map(defuse).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+    table = table.rename(columns=defuse).assign(keterangan=note)
+    return table.map(defuse).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
 
 
 def table_xlsx(table: pd.DataFrame, result: Result, title: str, bahasa: str) -> bytes:

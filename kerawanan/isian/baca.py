@@ -14,9 +14,9 @@ from kerawanan.isian import ganda, tempat
 from kerawanan.isian.baris import Baris, Pembaca
 from kerawanan.isian.cacah import Cacah, PembacaCacah, actions
 from kerawanan.isian.kolom import Dipahami, nothing_read, understand
-from kerawanan.isian.lembar import Berkas, open_file
+from kerawanan.isian.lembar import Berkas, apart, open_file
 from kerawanan.isian.nilai import compose
-from kerawanan.isian.register import Register
+from kerawanan.isian.register import PLACED, Register
 from kerawanan.isian.sel import Angka, numeric, sign_of
 from kerawanan.isian.temuan import Pertanyaan, Temuan
 from kerawanan.rilis.contract_csv import KEJADIAN, NILAI, TINDAKAN
@@ -44,7 +44,7 @@ class Bacaan:
     catatan
         What was left out and why, and what looks odd; stops nothing.
     nilai, kejadian, tindakan
-        The tables in the columns of the contract, all texts, index: the row of the file; complete when `siap`.
+        The tables in the columns of the contract, all texts; complete when `siap`.
     hasil
         (kecamatan, outcome) → count, exposure, sheet, row.
     diterima
@@ -74,7 +74,8 @@ class _Reading:
     def __init__(self, own: Kerangka, found: Temuan, today: date) -> None:
         self.own, self.found, self.today = own, found, today
         self.places, self.cacah = tempat.kecamatan(own), Cacah()
-        self.events, self.actions = [_empty(KEJADIAN)], [_empty(TINDAKAN)]
+        self.events, self.actions = [_empty((*KEJADIAN, *PLACED))], [_empty(TINDAKAN)]
+        self.ids: dict[str, int] = {}
         self.accepted: dict[str, int] = {}
         self.sheets: list[Dipahami] = []
 
@@ -100,12 +101,8 @@ class _Reading:
 
     def sheet(self, sheet: Dipahami, rows: list[Baris], angka: Angka) -> None:
         """Read one sheet, by its kind."""
-        nama = sheet.lembar.nama
         if sheet.jenis == "kejadian":
-            events = Register(self.own, sheet, angka, self.found).read(rows, self.today)
-            events = ganda.repeated(events, nama, self.found)
-            ganda.recaps(events, nama, self.found)
-            self.events.append(events)
+            self.events.append(Register(self.own, sheet, angka, self.found, self.ids).read(rows, self.today))
         elif sheet.jenis == "tindakan":
             self.actions.append(actions(self.own, sheet, rows, angka, self.found))
         else:
@@ -142,14 +139,15 @@ def baca(
     >>> read.siap, read.nilai[["kode", "kejadian", "eksposur"]].values.tolist(), read.catatan[0].key
     (True, [['35.13.07', '4', '85']], 'baris_jumlah')
     """
-    opened = tuple(open_file(isi, nama) for nama, isi in berkas.items())
+    opened = apart([open_file(isi, nama) for nama, isi in berkas.items()])
     if problems := [item for each in opened for item in each.masalah]:
         return Bacaan(opened, masalah=bounded(problems))
     found = Temuan(jawaban or {})
     reading = _Reading(own, found, today or date.today())
     for each in opened:
         reading.file(each)
-    events = pd.concat(reading.events)
+    events = ganda.repeated(pd.concat(reading.events, ignore_index=True), found)
+    ganda.recaps(events, found)
     events = ganda.sources(own, events, reading.cacah, found)
     nilai = compose(own, events, reading.cacah, found)
     return Bacaan(
@@ -159,7 +157,7 @@ def baca(
         bounded([*found.masalah, *unlisted(found.lebih)]),
         bounded(found.catatan),
         nilai,
-        events,
+        events[list(KEJADIAN)],
         pd.concat(reading.actions),
         reading.cacah.hasil,
         reading.accepted,

@@ -15,25 +15,33 @@ REGISTER, COUNTED = "kejadian", "hitungan"
 ONE, TWO = "satu", "berbeda"
 
 
-def repeated(events: pd.DataFrame, nama: str, found: Temuan) -> pd.DataFrame:
+def _where(events: pd.DataFrame, place: int, beside: int) -> str:
+    """Return the row of an event, with its sheet where that is not the one of the other event."""
+    lembar, row = events.at[place, "lembar"], events.at[place, "baris"]
+    return str(row) if lembar == events.at[beside, "lembar"] else f"{row} ({lembar})"
+
+
+def repeated(events: pd.DataFrame, found: Temuan) -> pd.DataFrame:
     """Name events that stand twice, and ask whether those that are the same in every word are one; return the others.
 
-    Two objections of one day in one kecamatan may be two events; nobody but their office knows.
+    Two objections of one day in one kecamatan may be two events; nobody but their office knows. `events` are those of
+    all sheets, with their sheet (`lembar`) and row (`baris`), numbered from 0.
     """
     spelled = events.assign(keterangan=events["keterangan"].map(plain))
     again: list[int] = []
     for columns, key in ((SAME, "kejadian_ganda"), (ALIKE, "kejadian_mirip")):
         first: dict[tuple, int] = {}
-        for row, cells in zip(spelled.index, spelled[columns].itertuples(index=False, name=None), strict=True):
-            place = int(row)
+        for place, cells in enumerate(spelled[columns].itertuples(index=False, name=None)):
             if cells in first and (key == "kejadian_ganda" or _other_words(spelled, place, first[cells])):
-                found.odd(key, nama, place, "", lain=first[cells])
+                lembar, row = events.at[place, "lembar"], events.at[place, "baris"]
+                found.odd(key, lembar, row, "", lain=_where(events, first[cells], place))
                 again += [place] if key == "kejadian_ganda" else []
             first.setdefault(cells, place)
     if not again:
         return events
-    words = both("isian.tanya_ganda", lembar=nama, jumlah=len(again), baris=again[0])
-    return events.drop(index=again) if found.ask(f"ganda:{nama}", words, answers(ONE, TWO)) == ONE else events
+    lembar, row = events.at[again[0], "lembar"], events.at[again[0], "baris"]
+    words = both("isian.tanya_ganda", lembar=lembar, jumlah=len(again), baris=row)
+    return events.drop(index=again) if found.ask("ganda", words, answers(ONE, TWO)) == ONE else events
 
 
 def _other_words(events: pd.DataFrame, row: int, first: int) -> bool:
@@ -41,25 +49,23 @@ def _other_words(events: pd.DataFrame, row: int, first: int) -> bool:
     return bool(events.at[row, "tps"]) and events.at[row, "keterangan"] != events.at[first, "keterangan"]
 
 
-def recaps(events: pd.DataFrame, nama: str, found: Temuan) -> None:
+def recaps(events: pd.DataFrame, found: Temuan) -> None:
     """Name rows whose number is the sum of the other rows of their kecamatan and indicator.
 
-    Called a recap in its own words it is a problem; without such a word, of two rows and more, a remark.
+    Called a recap in its own words it is a problem; without such a word, of more than two rows, a remark.
     """
     amounts = pd.to_numeric(events["jumlah"], errors="coerce")
     groups = events.groupby(["kode_kecamatan", "indikator"], sort=False).groups
     for rows in groups.values():
-        total, others = amounts[rows].sum(), len(rows) - 1
-        for row in rows if others else ():
-            own = amounts[row]
-            if own * 2 != total:
-                continue
-            said = any(plain(events.at[row, "keterangan"]).startswith(word) for word in RECAP)
-            fields = {"temu": int(own), "banyak": others}
+        own, others = amounts[rows], len(rows) - 1
+        for place in own.index[own * 2 == own.sum()] if others else ():
+            said = any(plain(events.at[place, "keterangan"]).startswith(word) for word in RECAP)
+            lembar, row = events.at[place, "lembar"], events.at[place, "baris"]
+            fields = {"temu": int(own[place]), "banyak": others}
             if said:
-                found.wrong("rekap_ganda", nama, int(row), "", **fields)
+                found.wrong("rekap_ganda", lembar, row, "", **fields)
             elif others > FEWEST:
-                found.odd("mungkin_rekap", nama, int(row), "", **fields)
+                found.odd("mungkin_rekap", lembar, row, "", **fields)
 
 
 def sources(own: Kerangka, events: pd.DataFrame, counted: Cacah, found: Temuan) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice
 
 from kerawanan.errors import Problem
-from kerawanan.isian.lembar import Isi, Lembar
+from kerawanan.isian.lembar import BESIDE_FILE, Isi, Lembar
 from kerawanan.isian.temuan import Temuan
 from kerawanan.rilis.isian import MEANINGS, Kerangka, plain
 from kerawanan.rilis.rows import TITLE_ROWS, letter
@@ -201,7 +201,8 @@ def _complain(sheet: Dipahami, found: Temuan) -> None:
 
 def understand(own: Kerangka, lembar: Lembar, found: Temuan) -> Dipahami | None:
     """Understand a sheet; nothing for one that holds no figures or whose meaning nobody can tell."""
-    if plain(lembar.nama) in BESIDE or not lembar.baris:
+    name = lembar.nama.partition(BESIDE_FILE)[0]
+    if plain(name) in BESIDE or not lembar.baris:
         return None
     row, likeness = _header(own, lembar)
     jenis = found.jawaban.get(f"jenis:{lembar.nama}", "")
@@ -213,7 +214,7 @@ def understand(own: Kerangka, lembar: Lembar, found: Temuan) -> Dipahami | None:
     jenis = (
         jenis
         if jenis in KINDS
-        else _kind(lembar.nama, {item.makna for item in columns if item.makna not in (UNREAD, SKIPPED)})
+        else _kind(name, {item.makna for item in columns if item.makna not in (UNREAD, SKIPPED)})
     )
     if not jenis:
         found.odd("lembar_tak_dibaca", lembar.nama, harap=", ".join(NEEDED["hitungan"]))

@@ -2,6 +2,7 @@
 
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
@@ -15,8 +16,9 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from kerawanan.errors import Problem, is_hidden
 from kerawanan.isian.bungkus import MOST, MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, measure
+from kerawanan.isian.pemisah import ragged, separated
 from kerawanan.rilis.files import clean, text_of
-from kerawanan.rilis.rows import DELIMITERS, MAX_CELL, lines, long_line
+from kerawanan.rilis.rows import MAX_CELL, long_line
 
 Isi = str | int | float | date | bool | None
 # What the library raises over XML that is well-formed and still no spreadsheet.
@@ -25,6 +27,7 @@ FAULTS = (
     *(TypeError, ValueError, zipfile.BadZipFile, zlib.error, InvalidFileException),
 )
 MOST_NAME = 100
+BESIDE_FILE = " @ "
 OLD = b"\xd0\xcf\x11\xe0"
 
 
@@ -141,49 +144,14 @@ def _spreadsheet(isi: bytes, nama: str) -> Berkas:
     return Berkas(nama, found)
 
 
-def _split(text: str, mark: str) -> list[list[str] | None]:
-    """Split a text into rows and cells; a row with a stray quote has no cells."""
-    return [cells for cells, _ in lines(text, 0, mark)]
-
-
-def _consistent(rows: Sequence[list[str] | None]) -> tuple[int, int]:
-    """Say how well a separator fits: in how many rows it makes as many cells as in most, and how many these are."""
-    widths = [len(cells) for cells in rows if cells and any(map(str.strip, cells))]
-    filled = [width for width in widths if width > 1]
-    usual = max(set(filled), key=lambda width: (filled.count(width), width)) if filled else 0
-    return widths.count(usual), usual
-
-
-def _separated(text: str) -> tuple[str, list[list[str] | None]]:
-    """Find the separator that the whole file bears out; one column where none does."""
-    start = text.partition("\n")[0].strip('" ').casefold()
-    if start.startswith("sep=") and start[4:5] in DELIMITERS:
-        return start[4], [[], *_split(text.partition("\n")[2], start[4])]
-    split = {mark: _split(text, mark) for mark in DELIMITERS}
-    best = max(DELIMITERS, key=lambda mark: _consistent(split[mark]))
-    return best, split[best]
-
-
-def _ragged(rows: Sequence[list[str] | None], nama: str) -> list[Problem]:
-    """Name rows with stray quotes, and those that are wider than most: their cells stand under other heads."""
-    most = _consistent(rows)[1]
-    found = [Problem("petik", nama, row) for row, cells in enumerate(rows, 1) if cells is None]
-    for row, cells in enumerate(rows, 1):
-        if cells and len(cells) > most > 1 and any(map(str.strip, cells[most:])):
-            found.append(Problem("lebar_baris", nama, row, fields={"harap": most, "temu": len(cells)}))
-        elif cells and len(cells) == 1 < most and sum(cells[0].count(mark) for mark in DELIMITERS) >= most - 1:
-            found.append(Problem("pemisah_campur", nama, row, fields={"temu": cells[0]}))
-    return found
-
-
 def _text(isi: bytes, nama: str) -> Berkas:
     text, problems = text_of(isi, nama, legacy=True)
     if not problems and (many := text.count("\n")) > MOST_ROWS:
         problems = [Problem("banyak_baris", nama, fields={"harap": MOST_ROWS, "temu": many})]
     if not problems and (line := long_line(text)):
         problems = [Problem("baris_panjang", nama, line, fields={"harap": 100_000})]
-    mark, rows = ("", []) if problems else _separated(text)
-    problems += _ragged(rows, nama)
+    mark, rows = ("", []) if problems else separated(text)
+    problems += ragged(rows, nama)
     wide = max((len(cells) for cells in rows if cells), default=0)
     if wide > MOST_COLUMNS:
         problems.append(Problem("banyak_kolom_isian", nama, fields={"harap": MOST_COLUMNS, "temu": wide}))
@@ -202,6 +170,28 @@ def _long_cells(found: Berkas) -> list[Problem]:
         for row, cells in lembar.baris.items()
         if any(isinstance(cell, str) and len(cell) > MAX_CELL for cell in cells)
     ]
+
+
+def apart(files: Sequence[Berkas]) -> tuple[Berkas, ...]:
+    """Tell sheets of one name in several files apart, by the name of their file.
+
+    Examples
+    --------
+    >>> two = [Berkas(f"{name}.xlsx", (Lembar("kejadian", {}),)) for name in "ab"]
+    >>> [each.lembar[0].nama for each in apart(two)]
+    ['kejadian @ a.xlsx', 'kejadian @ b.xlsx']
+    """
+    many = Counter(lembar.nama for each in files for lembar in each.lembar)
+    return tuple(
+        replace(
+            each,
+            lembar=tuple(
+                replace(lembar, nama=f"{lembar.nama}{BESIDE_FILE}{each.nama}") if many[lembar.nama] > 1 else lembar
+                for lembar in each.lembar
+            ),
+        )
+        for each in files
+    )
 
 
 def open_file(isi: bytes, nama: str) -> Berkas:

@@ -58,8 +58,8 @@ def compose(own: Kerangka, events: pd.DataFrame, counted: Cacah, found: Temuan) 
     placed: dict[str, tuple[str, int | None]] = {
         key[0]: (nama, row) for key, (_, nama, row) in counted.hitungan.items()
     }
-    for row, kode in events["kode_kecamatan"].items():
-        placed.setdefault(str(kode), ("kejadian", int(str(row))))
+    for kode, lembar, row in events[["kode_kecamatan", "lembar", "baris"]].itertuples(index=False, name=None):
+        placed.setdefault(kode, (lembar, row))
     _unexposed(own, placed, counted, found)
     silent = _silent(own, events, counted, found)
     if found.masalah:

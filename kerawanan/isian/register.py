@@ -18,6 +18,8 @@ from kerawanan.rilis.isian import Kerangka
 from kerawanan.teks.text import BAHASA, t
 
 AWAY = 60
+# What goes with each event beside the columns of the contract.
+PLACED = ("lembar", "baris")
 
 
 def calendar(own: Kerangka) -> tuple[date, date]:
@@ -31,7 +33,8 @@ def calendar(own: Kerangka) -> tuple[date, date]:
 class Register:
     """Reads the sheet of events."""
 
-    def __init__(self, own: Kerangka, sheet: Dipahami, angka: Angka, found: Temuan) -> None:
+    def __init__(self, own: Kerangka, sheet: Dipahami, angka: Angka, found: Temuan, ids: dict[str, int]) -> None:
+        self.ids = ids
         self.own, self.sheet, self.angka, self.found = own, sheet, angka, found
         self.nama = sheet.lembar.nama
         self.desa: dict[str, tempat.Tempat] = {}
@@ -41,7 +44,7 @@ class Register:
         return next(iter(self.sheet.of(makna)), Kolom(0, makna, makna))
 
     def read(self, rows: list[Baris], today: date) -> pd.DataFrame:
-        """Return the events, index: the row of the file; columns of the contract, all texts, `jumlah` a number's."""
+        """Return the events: columns of the contract, all texts, `jumlah` a number's; and their sheet and row."""
         rows = [item for item in rows if self._placed(item)]
         words = Kata(self.own, "indikator", self.found)
         codes = [
@@ -65,7 +68,8 @@ class Register:
         frame["tingkat"] = self._levels(rows)
         frame["keterangan"] = self._texts(rows, "keterangan", codes)
         frame["sumber"] = self._texts(rows, "sumber", [])
-        return frame[list(KEJADIAN)].astype(object)
+        frame["lembar"], frame["baris"] = self.nama, [item.nomor for item in rows]
+        return frame[[*KEJADIAN, *PLACED]].astype(object)
 
     def _placed(self, item: Baris) -> bool:
         if not item.kecamatan:
@@ -80,16 +84,14 @@ class Register:
                 self.found.wrong(key, self.nama, int(row), self.column("jumlah").nama, **fields)
 
     def _ids(self, rows: list[Baris]) -> list[str]:
-        """Return names of the rows: their own, or numbers in the order of the file."""
-        given = [text_of(item.sel.get("id")) for item in rows]
-        seen: dict[str, int] = {}
+        """Return names of the rows: their own, each once in all sheets, or numbers in the order of the file."""
+        given, start = [text_of(item.sel.get("id")) for item in rows], len(self.ids)
         for item, name in zip(rows, given, strict=True):
-            if name and name in seen:
-                self.found.wrong(
-                    "ganda_baris", self.nama, item.nomor, self.column("id").nama, temu=name, lain=seen[name]
-                )
-            seen.setdefault(name, item.nomor)
-        return [name or f"baris-{item.nomor:05}" for item, name in zip(rows, given, strict=True)]
+            if name and name in self.ids:
+                fields = {"temu": name, "lain": self.ids[name]}
+                self.found.wrong("ganda_baris", self.nama, item.nomor, self.column("id").nama, **fields)
+            self.ids.setdefault(name or f"baris-{start:05}-{item.nomor:05}", item.nomor)
+        return [name or f"baris-{start:05}-{item.nomor:05}" for item, name in zip(rows, given, strict=True)]
 
     def _stages(self, rows: list[Baris], codes: list[str]) -> list[str]:
         """Return the stage of each row; one that the indicator alone decides need not be written."""

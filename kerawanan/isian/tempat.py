@@ -31,6 +31,7 @@ class Tempat:
     names: Mapping[str, str]
     known: dict[str, set[str]] = field(default_factory=dict)
     kept: dict[Isi, Ditemukan] = field(default_factory=dict)
+    unknown: int = 0
 
     @classmethod
     def of(cls, own: Kerangka, names: Mapping[str, str]) -> "Tempat":
@@ -97,7 +98,8 @@ class Tempat:
 
     def _near(self, word: str) -> tuple[str, ...]:
         # A column of other things would be compared with every name; whoever has so many has chosen the wrong column.
-        if len(self.kept) > MOST:
+        self.unknown += 1
+        if self.unknown > MOST:
             return ()
         words: Iterable[str] = [name for name in self.known if not name.replace(" ", "").isdigit()]
         close = get_close_matches(word[:60], words, FEW, NEAR)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -30,6 +30,7 @@ MEANINGS = (
 Words = Annotated[tuple[Filled, ...], Field(max_length=100)]
 
 
+@lru_cache(maxsize=20_000)
 def plain(text: object) -> str:
     """Bring a heading or name to the form in which words are compared: no accents, capitals, signs or double blanks.
 

@@ -181,11 +181,24 @@ def test_an_indicator_in_two_sheets_counts_once(own: Kerangka) -> None:
 def test_the_same_event_twice_is_asked_and_a_recap_beside_its_events_refused(own: Kerangka) -> None:
     files = b.register(b.EVENT, b.EVENT, b.SECOND)
     for answer, many in (("satu", 2), ("berbeda", 3)):
-        read = baca(files, own, {"nol": "nol", "ganda:register.csv": answer}, TODAY)
+        read = baca(files, own, {"nol": "nol", "ganda": answer}, TODAY)
         assert (len(read.kejadian), read.siap) == (many, True)
-        assert [(item.row, item.fields["lain"]) for item in read.catatan if item.key == "kejadian_ganda"] == [(3, 2)]
+        assert [(item.row, item.fields["lain"]) for item in read.catatan if item.key == "kejadian_ganda"] == [(3, "2")]
     plain = b.register(*(b.event(tps=str(n)) for n in (1, 2, 3)), b.event(tps="", jumlah="3", keterangan="ada tiga"))
     assert [item.key for item in baca(plain, own, {"nol": "nol"}, TODAY).catatan] == ["mungkin_rekap"]
+
+
+def test_two_registers_that_overlap_are_one_reading(own: Kerangka) -> None:
+    """Two files of one office, with sheets of one name, and an event that stands in both."""
+    first, second = (b.book({"kejadian": [b.HEAD, *rows]}) for rows in ([b.EVENT], [b.SECOND, b.EVENT]))
+    files = {"a.xlsx": first, "b.xlsx": second, **b.register()}
+    read = baca(files, own, {"nol": "nol"}, TODAY)
+    assert [item.kode for item in read.pertanyaan] == ["ganda"]
+    (twice,) = (item for item in read.catatan if item.key == "kejadian_ganda")
+    assert (twice.file, twice.row, twice.fields["lain"]) == ("kejadian @ b.xlsx", 3, "2 (kejadian @ a.xlsx)")
+    for answer, many in (("satu", 2), ("berbeda", 3)):
+        taken = baca(files, own, {"nol": "nol", "ganda": answer}, TODAY)
+        assert (taken.siap, len(taken.kejadian), taken.kejadian["id"].is_unique) == (True, many, True)
 
 
 def test_formulas_are_never_computed_and_their_stored_values_only_on_request(own: Kerangka) -> None:

@@ -113,15 +113,17 @@ def _sign(drawing: Drawing, land: Ground, kode: str, sign: list[str], room: Box,
     if not sign:
         return
     x, y = land.middles[kode]
+    many = len(land.shapes) > sesak.MANY
     for part, (across, down) in product(PARTS, BESIDE):
         size = drawing.frame.size * part
         box = lettering.inside(lettering.block(sign, size, (x + across * size, y + down * size), BOLD), room)
         middle = box.x + box.width / 2, box.y + box.height / 2
         free = not any(box.meets(other) for other in [*drawing.taken, *kept])
-        if free and shapely.contains_xy(land.shapes[kode], *middle):
+        on_it = land.holds(kode, box) if many else shapely.contains_xy(land.shapes[kode], *middle)
+        if free and on_it:
             break
     else:
-        if len(land.shapes) > sesak.MANY:
+        if many:
             return
         box, size = lettering.block(sign, drawing.frame.size * PARTS[-1], (x, y), BOLD), drawing.frame.size * PARTS[-1]
     drawing.signs[kode] = box

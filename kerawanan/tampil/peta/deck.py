@@ -14,6 +14,7 @@ from kerawanan.rilis.referensi import Dasar
 from kerawanan.rilis.wilayah import Wilayah
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
+from kerawanan.tampil.peta import sesak
 from kerawanan.tampil.peta.circles import ABOVE, ONE, SMALL
 from kerawanan.tampil.peta.paint import Paint, edge, paints
 from kerawanan.tampil.peta.parcels import Parcel
@@ -55,16 +56,31 @@ def _text_rows(found: Certainty, drawn: Mapping[str, Paint], look: Look) -> dict
     """Return the labels by look: name and sign of the class or the value, if any; on a phone the sign alone."""
     rows: dict[Paint, list[dict]] = {}
     named, up = look.named, round(ABOVE * look.letters) if look.lapis == EVENTS else 0
-    for kode, place in found.result.rilis.kecamatan.to_dict("index").items():
-        paint = drawn[str(kode)]
+    places = {str(kode): place for kode, place in found.result.rilis.kecamatan.to_dict("index").items()}
+    texts = {k: f"{p['nama']}\n{drawn[k].tanda}".strip() if named else drawn[k].tanda for k, p in places.items()}
+    if len(places) > sesak.MANY:
+        texts = _with_room(found, texts, look)
+    for kode, text in texts.items():
+        paint, place = drawn[kode], places[kode]
         rows.setdefault(replace(paint, tanda="", pola=""), []).append(
             {
                 "p": [place["lon"], place["lat"]],
-                "t": f"{place['nama']}\n{paint.tanda}".strip() if named else paint.tanda,
+                "t": text,
                 "g": [int(place["geser_x"]), int(place["geser_y"]) - up] if named else [0, -up],
             }
         )
     return rows
+
+
+def _with_room(found: Certainty, texts: Mapping[str, str], look: Look) -> dict[str, str]:
+    """Return the labels that have room in this view: the chosen kecamatan before the others, these by score."""
+    wilayah, order = found.result.rilis.wilayah, found.result.scores.fillna(-1).sort_values(ascending=False).index
+    seen, units = view(look, wilayah), wilayah.units
+    shown = float(seen.zoom or 0), float(seen.latitude or 0)
+    points = {kode: sesak.pixels(*shown, *units.loc[kode, ["lon", "lat"]]) for kode in texts}
+    first = sorted((str(kode) for kode in order), key=lambda kode: kode != look.kode)
+    lines = {kode: text.split("\n") for kode, text in texts.items()}
+    return {kode: "\n".join(kept) for kode, kept in sesak.with_room(lines, points, first, look.letters).items()}
 
 
 def _frame_layers(wilayah: Wilayah, neighbours: Parcel, colours: Dasar, look: Look) -> list[pdk.Layer]:

@@ -1,4 +1,7 @@
-"""The names on a drawn map: each on its own kecamatan or beside the kabupaten with a line to it; none is missing."""
+"""The names on a drawn map: each on its own kecamatan or beside the kabupaten with a line to it.
+
+None is missing, unless there are very many (`sesak`): then what has no room is left out.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +11,7 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from kerawanan.tampil.peta import leader, lettering
+from kerawanan.tampil.peta import leader, lettering, sesak
 from kerawanan.tampil.peta.circles import ABOVE
 from kerawanan.tampil.peta.drawing import Drawing
 from kerawanan.tampil.peta.lettering import BOLD
@@ -110,14 +113,18 @@ def _sign(drawing: Drawing, land: Ground, kode: str, sign: list[str], room: Box,
     if not sign:
         return
     x, y = land.middles[kode]
+    many = len(land.shapes) > sesak.MANY
     for part, (across, down) in product(PARTS, BESIDE):
         size = drawing.frame.size * part
         box = lettering.inside(lettering.block(sign, size, (x + across * size, y + down * size), BOLD), room)
         middle = box.x + box.width / 2, box.y + box.height / 2
         free = not any(box.meets(other) for other in [*drawing.taken, *kept])
-        if free and shapely.contains_xy(land.shapes[kode], *middle):
+        on_it = land.holds(kode, box) if many else shapely.contains_xy(land.shapes[kode], *middle)
+        if free and on_it:
             break
     else:
+        if many:
+            return
         box, size = lettering.block(sign, drawing.frame.size * PARTS[-1], (x, y), BOLD), drawing.frame.size * PARTS[-1]
     drawing.signs[kode] = box
     _write(drawing, kode, box, sign, size)
@@ -132,6 +139,9 @@ def _write(drawing: Drawing, kode: str, box: Box, lines: list[str], size: float)
 
 def beside(drawing: Drawing, land: Ground, without: Sequence[str], room: Box) -> None:
     """Write the names that found no room on their kecamatan beside the kabupaten, with a line to the sign."""
+    if len(land.shapes) > sesak.MANY:
+        top = drawing.result.scores.reindex(without).fillna(-1).nlargest(sesak.LED).index
+        without = [kode for kode in without if kode in top]
     for kode in without:
         sign = drawing.signs.pop(kode, Box(*land.middles[kode], 0, 0))
         words = [box for box in drawing.taken if box != sign]

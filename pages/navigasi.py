@@ -15,11 +15,13 @@ st.set_page_config(layout="wide")
 state.start()
 bahasa = frame.language()
 pages = [st.Page(f"{name}.py", title=t(f"menu.{name}", bahasa), default=name == "beranda") for name in PAGES]
-page = st.navigation(pages, position="top")
+# Which page this is only the navigation tells. A menu that came and went at every step of the slides would be seen.
+bare = state.was_on("presentasi")
+page = st.navigation(pages, position="hidden" if bare else "top")
 slides = page.url_path == "presentasi"
 paper = page.url_path == "kecamatan" and bool(state.query("cetak"))
-if slides or paper:
-    page = st.navigation(pages, position="hidden")
+if (slides or paper) != bare:
+    page = st.navigation(pages, position="top" if bare else "hidden")
 state.enter(page.url_path)
 galat.of_callback()
 head, notes, body, foot = *(st.container() for _ in range(3)), st.container(gap=None)

@@ -58,9 +58,14 @@ def start() -> None:
     session[ARRIVED] = session[WRITTEN]
 
 
+def was_on(page: str) -> bool:
+    """Say whether this is the page that the visitor saw last."""
+    return st.session_state.get(PAGE) == page
+
+
 def enter(page: str) -> None:
     """Tell the browser of a link to the page where it already is, which the navigation does not see."""
-    here = st.session_state.get(PAGE) == page
+    here = was_on(page)
     st.session_state[PAGE] = page
     if here and st.session_state[LINK]:
         st.query_params.from_dict(st.session_state[WRITTEN])

@@ -65,7 +65,7 @@ def _reading(of: Lookback, bahasa: str) -> str:
 
 
 def _names(figure: go.Figure, of: Lookback, names: dict[object, str], line: tuple[float, float], top: float) -> None:
-    """Write the names of the few places with the most events for their size, none upon another, none over the edge."""
+    """Write the names of few places with the most events for their size above them, none over another or the edge."""
     rows = of.places[(of.places["kejadian"] > 0) & of.places["skor"].notna()].sort_values("laju", ascending=False)
     middle, wide, written = sum(line) / 2, line[1] - line[0], []
     for kode, row in rows.head(NAMED).iterrows():
@@ -73,11 +73,10 @@ def _names(figure: go.Figure, of: Lookback, names: dict[object, str], line: tupl
         if any(abs(x - a) < NEAR[0] * wide and abs(y - b) < NEAR[1] * top for a, b in written):
             continue
         written.append((x, y))
-        side, shift = ("right", -DOT) if x > middle else ("left", DOT)
+        side, shift = ("right", DOT) if x > middle else ("left", -DOT)
         text = html_literal(names[kode])
-        figure.add_annotation(
-            x=x, y=y, text=text, showarrow=False, xanchor=side, xshift=shift, font={"size": LABEL - 1}
-        )
+        look = {"xanchor": side, "xshift": shift, "yanchor": "bottom", "yshift": DOT / 2, "font": {"size": LABEL - 1}}
+        figure.add_annotation(x=x, y=y, text=text, showarrow=False, **look)
 
 
 def by_chance(found: Certainty, of: Lookback, look: Look) -> Finished:

@@ -15,6 +15,8 @@ from kerawanan.teks.text import t
 from kerawanan.telaah.lapis import CLASSES, EVENTS, RECORDED, UNRECORDED, values
 
 WIDTH, HEIGHT = 34, 18
+# How thick the line of a swatch is that says "thick line", and how far inside: light around it, on dark pages too.
+THICK = 3
 # Words of an item that are not torn apart at the end of a line, letters: they fit the smallest screen.
 SHORT = 32
 # What stands for events on the map, in place of a pattern.
@@ -78,7 +80,7 @@ def _signs(found: Certainty, lapis: str, bahasa: str, sorot: str = "", *, small:
     return lines
 
 
-def swatch(fill: str, ink: str, pattern: str = "", edge: str = "1") -> Element:
+def swatch(fill: str, ink: str, pattern: str = "", edge: int = 0) -> Element:
     """Draw a fill with a pattern as on the map.
 
     Streamlit strips drawings from HTML but lets pictures pass, so the drawing travels as one.
@@ -90,7 +92,10 @@ def swatch(fill: str, ink: str, pattern: str = "", edge: str = "1") -> Element:
     """
     size = {"width": str(WIDTH), "height": str(HEIGHT)}
     drawing = Element("svg", size | {"xmlns": "http://www.w3.org/2000/svg"})
-    SubElement(drawing, "rect", size | {"fill": fill, "stroke": ink, "stroke-width": edge})
+    SubElement(drawing, "rect", size | {"fill": fill, "stroke": fill if edge else ink})
+    if edge:
+        inside = {"x": f"{edge}", "y": f"{edge}", "width": f"{WIDTH - 2 * edge}", "height": f"{HEIGHT - 2 * edge}"}
+        SubElement(drawing, "rect", inside | {"fill": fill, "stroke": ink, "stroke-width": f"{edge}"})
     if pattern == DOTS:
         for place in range(0, 2 * WIDTH, APART[DOTS]):
             spot = {"cx": str(place // 2 + 2), "cy": str(5 if place // APART[DOTS] % 2 else 13), "r": "1.6"}
@@ -125,7 +130,7 @@ def _write(whole: Element, item: Item) -> None:
     short = len(item.kata) <= SHORT
     first, _, rest = item.kata.replace(" · ", "\u00a0·\u00a0").partition("\n" if short else " ")
     part = SubElement(whole, "nobr")
-    picture = swatch(item.isi, item.teks, item.pola, "5" if item.garis else "1")
+    picture = swatch(item.isi, item.teks, item.pola, THICK if item.garis else 0)
     picture.tail = f"\u00a0{first}"
     part.append(picture)
     part.tail = f" {rest}\u2003 "

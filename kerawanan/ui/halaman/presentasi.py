@@ -114,13 +114,18 @@ def picture(scene: Scene, langkah: str) -> None:
         _read(scene, langkah)
 
 
+def _title(scene: Scene, langkah: str) -> None:
+    """Draw the title of a slide that is said in sentences, its mark in front: there is no band that bears it."""
+    local = isi.is_local(scene.address)
+    title = judul.title(langkah, scene.found, scene.apart, scene.kode, scene.bahasa, local=local)
+    mark = tanda.mark(scene.found.result, scene.bahasa)
+    st.header(literal(f"{mark}: {title}" if mark else title), anchor=False)
+
+
 def _read(scene: Scene, langkah: str) -> None:
     """Say a slide in sentences, as the presenter has them."""
     rilis, bahasa = scene.found.result.rilis, scene.bahasa
-    local = isi.is_local(scene.address)
-    title = judul.title(langkah, scene.found, scene.apart, scene.kode, bahasa, local=local)
-    mark = tanda.mark(scene.found.result, bahasa)
-    st.header(literal(f"{mark}: {title}" if mark else title), anchor=False)
+    _title(scene, langkah)
     if langkah == "1":
         st.markdown(f"**{literal(where_and_when(rilis, bahasa))}**")
         st.markdown(literal(origin(rilis, bahasa)))
@@ -201,10 +206,8 @@ def notes(scene: Scene, langkah: str) -> None:
     rilis, bahasa = scene.found.result.rilis, scene.bahasa
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         _moves(bahasa, langkah)
-    local = isi.is_local(scene.address)
-    title = judul.title(langkah, scene.found, scene.apart, scene.kode, bahasa, local=local)
-    st.header(literal(title), anchor=False)
-    nowhere = langkah == LAST and local  # there is no address to type
+    _title(scene, langkah)
+    nowhere = langkah == LAST and isi.is_local(scene.address)  # there is no address to type
     st.markdown(t("presentasi.alamat_lokal", bahasa) if nowhere else isi.note(langkah, rilis, bahasa))
     for line in isi.more(langkah, scene.found, scene.apart, scene.kode, bahasa):
         st.markdown(f"- {line}")

@@ -6,6 +6,7 @@ from itertools import product
 import plotly.graph_objects as go
 import pytest
 
+from kerawanan.rilis.load import Rilis
 from kerawanan.simulasi.compare import compare
 from kerawanan.skor.kepastian import Certainty, certainty
 from kerawanan.skor.parameter import Parameters
@@ -109,3 +110,17 @@ def test_events_are_counted_by_year_and_in_the_season_of_the_stages(publik, past
         note.text for note in waktu.timeline(pasti_publik, Look("en", "terang")).layout.annotations if not note.name
     ]
     assert panels == ["<b>By year</b>", "<b>Season of the stages: 24 April 2024 to 16 December 2024</b>"]
+
+
+def test_the_words_of_the_classes_never_meet_on_a_narrow_chart(contoh: Rilis) -> None:
+    """The lowest class of this choice is a sliver: its word and the next would stand in the same place."""
+    it = certainty(contoh, Parameters(isu=("rekapitulasi",), tahapan="rekapitulasi"), n=100)
+    figure = sebaran.distribution(it, Look("id", "terang", 320))
+    low, high = figure.layout.xaxis.range
+    first, middle, last = sorted(
+        (item for item in figure.layout.annotations if item.yshift == 20), key=lambda item: item.x
+    )
+    letter = template.WIDE * template.LABEL * (high - low) / 320
+    half = letter * len(middle.text.removeprefix("<b>").removesuffix("</b>")) / 2
+    assert first.x + letter * len("rendah (2)") <= middle.x - half
+    assert middle.x + half <= last.x - letter * len("tinggi (1)")

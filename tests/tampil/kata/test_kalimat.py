@@ -11,7 +11,8 @@ from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import load_referensi
 from kerawanan.skor.kepastian import Certainty, certainty
 from kerawanan.skor.parameter import Parameters
-from kerawanan.tampil.kata import kalimat, status
+from kerawanan.tampil import tanda
+from kerawanan.tampil.kata import kalimat, lapis, status
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import BAHASA, number, spelled, t
 
@@ -190,3 +191,12 @@ def test_names_of_actors_stages_and_sources() -> None:
     source = next(item.sumber for item in ref.tindakan.values() if item.sumber.url)
     assert kalimat.citation(source, "en") == f"[{literal(source.teks.en)}]({source.url})"
     assert kalimat.citation(source.model_copy(update={"url": ""}), "id") == literal(source.teks.id)
+
+
+@pytest.mark.parametrize("bahasa", BAHASA)
+def test_the_finding_of_every_scored_layer_carries_mark_and_choice(contoh: Rilis, bahasa: str) -> None:
+    it = certainty(contoh, Parameters(isu=("bencana",)), n=100)
+    mark, name = tanda.mark(it.result, bahasa), contoh.referensi.isu["bencana"].nama.get(bahasa)
+    for layer in ("peluang", "bencana_mengganggu"):
+        assert lapis.headline(it, layer, bahasa).startswith(f"{mark}. ")
+    assert name in lapis.headline(it, "peluang", bahasa)

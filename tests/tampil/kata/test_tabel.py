@@ -14,14 +14,14 @@ from kerawanan.telaah.drivers import setting_apart
 
 def test_a_line_names_its_row_and_every_column_that_holds_something() -> None:
     matrix = pd.DataFrame({"A": ["4", "–"], "B": ["–", "–"], "C": ["2", "–"]}, index=["Logistik", "Kampanye"])
-    assert tabel.lines(matrix, "id") == ["**Logistik**: A 4; C 2", "**Kampanye**: –"]
+    assert tabel.lines(matrix, "id") == ["**Logistik**: A: 4; C: 2", "**Kampanye**: –"]
 
 
 @pytest.mark.parametrize("bahasa", BAHASA)
 def test_the_list_of_stages_says_what_the_matrix_says(publik: Rilis, bahasa: str) -> None:
     matrix = tabel.stage_matrix(publik, bahasa)
     for line, (stage, row) in zip(tabel.lines(matrix, bahasa), matrix.iterrows(), strict=True):
-        cells = [f"{issue} {count}" for issue, count in row.items() if count != "–"]
+        cells = [f"{issue}: {count}" for issue, count in row.items() if count != "–"]
         assert line == f"**{stage}**: {'; '.join(cells)}"
 
 

@@ -39,13 +39,13 @@ def _wrong(table: pd.DataFrame, levels: Sequence[str]) -> list[_Wrong]:
     for name in KEYS:
         if name in SHAPES:
             pattern, expected = SHAPES[name]
-            bad, key = ~table[name].str.fullmatch(pattern), "baris_pola"
+            bad, key = ~table[name].str.fullmatch(pattern), "register_pola"
         else:
-            bad, key, expected = ~table[name].isin(levels), "baris_pilihan", ", ".join(levels)
+            bad, key, expected = ~table[name].isin(levels), "register_pilihan", ", ".join(levels)
         if bad.any():
             found.append(_Wrong(name, frozenset(table[name][bad]), int(table["baris"][bad].sum()), key, expected))
     amount = int(table["salah"].sum())
-    return [*found, *([_Wrong("jumlah", frozenset(), amount, "baris_jumlah", str(MOST))] if amount else [])]
+    return [*found, *([_Wrong("jumlah", frozenset(), amount, "register_jumlah", str(MOST))] if amount else [])]
 
 
 def _cells(source: Source) -> Iterator[tuple[int, pd.DataFrame, pd.DataFrame]]:
@@ -126,7 +126,7 @@ def _narrow(source: Source) -> list[Problem]:
     if not found:
         return []
     fields = {"jumlah": len(found), "harap": found[0].expected_columns, "temu": found[0].actual_columns}
-    return [Problem("baris_lebar", Path(source.path).name, found[0].number, "", fields)]
+    return [Problem("register_lebar", Path(source.path).name, found[0].number, "", fields)]
 
 
 def broken(sources: Sequence[Source]) -> list[Problem]:

@@ -240,4 +240,4 @@ def test_the_first_wrong_row_is_found_behind_many_good_ones(tmp_path: Path) -> N
     (tmp_path / "a.csv").write_text(HEAD + "".join(rows), encoding="utf-8")
     found = files.sources([tmp_path], KNOWN)
     problem = audit.problems(engines.in_memory(found, quiet), found, list(LEVELS))
-    assert [(item.key, item.row, item.column) for item in problem] == [("baris_pilihan", wrong + 2, "tingkat")]
+    assert [(item.key, item.row, item.column) for item in problem] == [("register_pilihan", wrong + 2, "tingkat")]

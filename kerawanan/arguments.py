@@ -16,8 +16,8 @@ def folder_of(name: str) -> Path:
     return shipped if not Path(name).exists() and shipped.is_dir() else Path(name)
 
 
-def parse_weights(text: str) -> Weights:
-    """Read ``a=0.4,b=0.6``.
+def parse_weights(text: str, option: str = "--bobot") -> Weights:
+    """Read ``a=0.4,b=0.6`` of an option.
 
     Raises
     ------
@@ -35,9 +35,9 @@ def parse_weights(text: str) -> Weights:
         try:
             pairs.append((kode.strip(), float(value)))
         except ValueError:
-            problems.append(Problem("bukan_bobot", "", None, "--bobot", {"temu": part}))
+            problems.append(Problem("bukan_bobot", "", None, option, {"temu": part}))
     names = [kode for kode, _ in pairs]
-    problems += [Problem("ganda", "", None, "--bobot", {"temu": k}) for k in dict.fromkeys(names) if names.count(k) > 1]
+    problems += [Problem("ganda", "", None, option, {"temu": k}) for k in dict.fromkeys(names) if names.count(k) > 1]
     if problems:
         raise ParameterError(problems)
     return tuple(pairs)

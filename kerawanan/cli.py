@@ -15,7 +15,7 @@ from typing import get_args
 import pandas as pd
 
 import kerawanan
-from kerawanan import cli_alamat, cli_banding, cli_isian, cli_paket, cli_wilayah
+from kerawanan import cli_agregasi, cli_alamat, cli_banding, cli_isian, cli_paket, cli_wilayah
 from kerawanan.arguments import add_choices, folder_of, parse_parameters, positive, seed
 from kerawanan.errors import IndeksError, ParameterError, Problem, ProblemsError, Severity, count
 from kerawanan.katalog import check, read
@@ -184,6 +184,7 @@ def parser() -> argparse.ArgumentParser:
     question = balik.add_mutually_exclusive_group(required=True)
     question.add_argument("--menyalip", nargs=2, metavar=("KODE_A", "KODE_B"), help=t("balik.arg_menyalip", "id"))
     question.add_argument("--keluar-kelas", metavar="KODE", help=t("balik.arg_keluar", "id"))
+    cli_agregasi.add(command("agregasi", "agregasi.bantuan", cli_agregasi.run))
     cli_banding.add(command("banding", "banding_rilis.bantuan", cli_banding.run))
     cli_alamat.add(command("alamat", "alamat.bantuan", cli_alamat.run))
     cli_isian.add_templat(command("templat", "isian.bantuan_templat", cli_isian.run_templat))

@@ -15,7 +15,7 @@ SCRIPTS = sorted((ROOT / "scripts").glob("*.py"))
 
 # Which parts of the package each part may import; a part is a folder or a module of the package, and inside `tampil`
 # and `ui` one of their folders. What is not named here may not be there.
-RILIS = {"errors", "indeks", "rilis"}
+RILIS = {"errors", "agregasi", "indeks", "rilis"}
 SKOR = {*RILIS, "skor"}
 ASKED = {*SKOR, "telaah", "simulasi", "strategi"}
 SHOWN = {*ASKED, "teks", "tampil"}
@@ -23,7 +23,8 @@ DRAWN = {*SHOWN, "tampil/peta", "tampil/grafik", "tampil/salindia", "tampil/berk
 BELOW: dict[str, set[str]] = {
     "errors": set(),
     "indeks": {"errors"},
-    "rilis": {"errors"},
+    "agregasi": {"errors"},
+    "rilis": {"errors", "agregasi"},
     "teks": {"errors"},
     "skor": RILIS,
     "telaah": SKOR,
@@ -40,11 +41,12 @@ BELOW: dict[str, set[str]] = {
     "tampil/paket": {*DRAWN, "tampil/kata"},
     "isian": {*SKOR, "teks", "tampil/berkas"},
     "arguments": {*SKOR, "teks"},
+    "cli_agregasi": {"agregasi", "arguments", "errors", "rilis", "teks"},
     "cli_alamat": {"teks"},
     "cli_isian": {*SKOR, "teks", "isian", "katalog"},
     "cli": {
-        *("__init__", "cli_alamat", "cli_banding", "cli_isian", "cli_paket", "cli_wilayah", "arguments", "katalog"),
-        *(*SHOWN, "tampil/kata", "tampil/berkas"),
+        *("__init__", "cli_agregasi", "cli_alamat", "cli_banding", "cli_isian", "cli_paket", "cli_wilayah"),
+        *("arguments", "katalog", *SHOWN, "tampil/kata", "tampil/berkas"),
     },
     "cli_banding": {*SHOWN, "arguments", "katalog", "tampil/kata", "tampil/berkas"},
     "cli_paket": {*SHOWN, "arguments", "katalog", "tampil/kata", "tampil/paket"},

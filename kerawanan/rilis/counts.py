@@ -1,10 +1,12 @@
 """Events and counts of a release → one table per indicator for a choice of stage and weights."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
+from kerawanan.agregasi.step import NEEDED, sums_of
 from kerawanan.rilis.load import Rilis
 
 COLUMNS = ("kejadian", "eksposur", "nilai")
@@ -18,15 +20,47 @@ def selected(rilis: Rilis, isu: tuple[str, ...], tahapan: str) -> tuple[str, ...
     )
 
 
-def _events(rilis: Rilis, tahapan: str, bobot_tahapan: dict[str, float], pengali: dict[str, float]) -> dict:
-    """Sum the register per unit and indicator: number × level multiplier × stage weight."""
-    names = ("kode_kecamatan", "indikator", "tahapan", "tingkat", "jumlah")
-    scored, found = rilis.scored, {}
-    for unit, kode, stage, level, amount in zip(*(rilis.kejadian[name].tolist() for name in names), strict=True):
-        if kode in scored and (not tahapan or stage == tahapan):
-            weighted = amount * pengali[level] * bobot_tahapan.get(stage, 1.0)
-            found[unit, kode] = found.get((unit, kode), 0.0) + weighted
-    return found
+@dataclass(frozen=True, eq=False, slots=True)
+class _Register:
+    """The register of a release, added up; one entry per unit, scored indicator, stage and level that occur.
+
+    `unit`, `indikator`, `tahapan` and `tingkat` are positions in the units of the release and in the `names` of the
+    others; `jumlah` is the number of events.
+    """
+
+    unit: np.ndarray
+    indikator: np.ndarray
+    tahapan: np.ndarray
+    tingkat: np.ndarray
+    jumlah: np.ndarray
+    names: dict[str, list[str]]
+
+
+@lru_cache(KEPT)
+def _register(rilis: Rilis) -> _Register:
+    """Add up the register once: stages and weights are chosen again and again, its events stay."""
+    table = sums_of(rilis.kejadian.loc[rilis.kejadian["indikator"].isin(list(rilis.scored)), list(NEEDED)])
+    place, names = {}, {}
+    for name in ("indikator", "tahapan", "tingkat"):
+        place[name], found = pd.factorize(table[name])
+        names[name] = found.tolist()
+    unit = rilis.kecamatan.index.get_indexer(table["kode_kecamatan"])
+    return _Register(unit=unit, jumlah=table["jumlah"].to_numpy(float), names=names, **place)
+
+
+def _events(
+    rilis: Rilis, chosen: tuple[str, ...], tahapan: str, bobot_tahapan: dict[str, float], pengali: dict[str, float]
+) -> np.ndarray:
+    """Return units × chosen indicators: number of events × level multiplier × stage weight, added up."""
+    added, shape = _register(rilis), (len(rilis.kecamatan), len(chosen))
+    names, columns = added.names, {kode: place for place, kode in enumerate(chosen)}
+    column = np.array([columns.get(kode, -1) for kode in names["indikator"]], dtype=int)[added.indikator]
+    stage = [bobot_tahapan.get(kode, 1.0) if tahapan in ("", kode) else 0.0 for kode in names["tahapan"]]
+    level = [pengali[kode] for kode in names["tingkat"]]
+    weighted = added.jumlah * np.array(level, dtype=float)[added.tingkat] * np.array(stage, dtype=float)[added.tahapan]
+    kept = column >= 0
+    place = added.unit[kept] * shape[1] + column[kept]
+    return np.bincount(place, weighted[kept], shape[0] * shape[1]).reshape(shape)
 
 
 def _summed(values: np.ndarray, place: np.ndarray, shape: tuple[int, int]) -> tuple[np.ndarray, np.ndarray]:
@@ -90,8 +124,6 @@ def counts(
     summed[is_event & (reported < reported.max(axis=0, initial=0))] = np.nan
     in_register = is_event & ~np.isnan(exposed) & ~in_table
     if in_register.any():
-        events = _events(rilis, tahapan, bobot_tahapan, pengali)
-        found = np.array([[events.get((unit, kode), 0.0) for kode in chosen] for unit in units])
-        summed = np.where(in_register, found, summed)
+        summed = np.where(in_register, _events(rilis, chosen, tahapan, bobot_tahapan, pengali), summed)
     columns = np.stack([summed, exposed, measured / np.maximum(many, 1)], axis=2)
     return pd.DataFrame(columns.reshape(-1, len(COLUMNS)), index=_rows(rilis, chosen), columns=list(COLUMNS))

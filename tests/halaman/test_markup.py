@@ -29,12 +29,31 @@ from kerawanan.tampil.kata import tabel
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import BAHASA, t
 from kerawanan.ui import layar
+from kerawanan.ui.halaman.data_metode import PARTS
 
 MAIN = Path(__file__).parents[2] / "pages" / "navigasi.py"
 KODE, OTHER = "35.13.22", "35.13.08"
 BAD = "=1+1 $xq$ _aq_ **bq** <i>cq</i> [dq](http://eq.example) :smile: `fq` %{y} {nama}"
+BAD += " <script>gq()</script> <img src=x onerror=hq()> [iq](javascript:jq())"
 # Each of these, where nothing breaks it, is read as markup.
-LIVE = ("$xq", "xq$", "_aq", "aq_", "*bq", "bq*", "<i", "i>", "[dq", "http://eq", ":smile:", "`fq", "fq`")
+LIVE = (
+    "$xq",
+    "xq$",
+    "_aq",
+    "aq_",
+    "*bq",
+    "bq*",
+    "<i",
+    "i>",
+    "[dq",
+    "http://eq",
+    ":smile:",
+    "`fq",
+    "fq`",
+    "<script",
+    "<img",
+    "[iq",
+)
 # What is made of an address in a source on purpose: the name of the host, which leads there.
 LINK = "[eq.example](http://eq.example)"
 BOTH = {"id": "x", "en": "x"}
@@ -57,7 +76,7 @@ VIEWS: list[tuple[str, dict[str, str]]] = [
     *(("kecamatan", {"kode": KODE, "banding": OTHER, "cetak": cetak}) for cetak in ("", "1")),
     ("strategi", {"kode": KODE}),
     ("tinjau_balik", {}),
-    *(("data_metode", {"bagian": part}) for part in ("sumber", "metode", "hitung", "periksa", "ikp", "unduh")),
+    *(("data_metode", {"bagian": part}) for part in PARTS),
     *(("presentasi", {"langkah": str(step)}) for step in range(1, 9)),
     *(("presentasi", {"langkah": str(step), "tampak": "catatan"}) for step in (2, 4, 6, 7)),
     *(
@@ -74,6 +93,7 @@ OPENED = (
     "tabel_sembarang",
     "simulasi_lanjutan",
 )
+OPENED += ("tabel_tercatat", "tabel_perubahan", "tabel_belum_dibuka", "lihat_surat")
 OPENED += tuple(f"buka_periksa.{name}_tabel" for name in ("kebetulan", "pasangan", "bobot", "sobol"))
 OPENED += ("tabel_perkiraan", "tabel_hasil", "tabel_proksi", "tabel_tindakan")
 OPENED += ("buka_rujukan.nasional_tabel", "bagikan", "semua_bencana", "semua_rekapitulasi")
@@ -87,6 +107,7 @@ KNOWN = {
     "isu_tahapan": {"plotly_chart", "dataframe"},  # the events, whose files are ours
     "kecamatan": {"plotly_chart", "image"},
     "tinjau_balik": {"plotly_chart"},
+    "data_metode": {"plotly_chart", "dataframe"},
     "simulasi": {"deck_gl_json_chart", "plotly_chart"},
     "presentasi": {"image"},
 }
@@ -209,7 +230,8 @@ def walk(nasty: Rilis) -> list[Page]:
     official = replace(nasty, info=nasty.info.model_copy(update={"status": "resmi"}))
     found = []
     for bahasa, rilis in zip(BAHASA, (nasty, official), strict=True):
-        known = katalog.Katalog({"contoh": rilis}, {})
+        other = replace(rilis, info=rilis.info.model_copy(update={"id": "lain"}))
+        known = katalog.Katalog({"contoh": rilis, "lain": other}, {})
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(katalog, "katalog", lambda known=known: known)
             for name, query in VIEWS:
@@ -227,7 +249,7 @@ def test_texts_of_others_are_shown_as_they_stand_everywhere(walk: list[Page], na
             live = []
             if place in HTML:
                 sent = json.dumps(json.loads(text)) if place == "plotly_chart.spec" else text  # as the browser reads it
-                live = [part for part in ("<i>", "</i") if part in sent]
+                live = [part for part in ("<i>", "</i", "<script", "<img src=x") if part in sent]
             elif place in PLAIN:
                 live = [part for part in (r"\$", r"\*", "\u2060") if part in text]
             elif place != "deck_gl_json_chart.json":
@@ -276,7 +298,7 @@ def test_every_element_with_a_toolbar_is_known_and_marked(walk: list[Page]) -> N
                 unmarked += [(page.name, text) for text in said_inside(node) if not any(mark in text for mark in marks)]
     assert unmarked == []
     charts = [f"contoh_{kind}" for kind in ("panas", "peringkat", "sebaran", "waktu", "susunan")]
-    charts += [f"contoh_{kind}_keberatan_saksi" for kind in ("tebaran", "acak")]
+    charts += [f"contoh_{kind}_keberatan_saksi" for kind in ("tebaran", "acak")] + ["contoh_perubahan_lain"]
     what_ifs = [f"contoh_{kind}" for kind in ("peringkat", "lereng")]
     expected = {f"CONTOH_{name}" for name in charts} | {f"SIMULASI_CONTOH_{name}" for name in what_ifs}
     assert {name for bahasa, name in named if bahasa == "id"} == expected

@@ -11,6 +11,7 @@ from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.grafik import template
 from kerawanan.tampil.grafik.template import LABEL, LEADING, WIDE, Finished, Look, Room, beside, finish, over, wrapped
+from kerawanan.tampil.grafik.teratas import highest
 from kerawanan.tampil.kata import findings
 from kerawanan.tampil.kata.kalimat import top_group
 from kerawanan.tampil.kata.kepastian import band, sureness
@@ -36,7 +37,8 @@ def heat_map(found: Certainty, apart: Drivers, look: Look) -> Finished:
     Always on light paper, like the maps: on a dark ground the lowest values would glow, against "darker means higher".
     """
     look = replace(look, theme="terang")
-    result, ref, units = found.result, found.ref, order(found)
+    result, ref = found.result, found.ref
+    units, left_out = highest(order(found), look.bahasa)
     z = result.isu.loc[units]
     rows = [html_literal(name) for name in result.table.loc[units, "nama"]]
     names, angle, top = _heads([ref.isu[kode].nama.get(look.bahasa) for kode in result.isu], look.width - beside(rows))
@@ -59,7 +61,7 @@ def heat_map(found: Certainty, apart: Drivers, look: Look) -> Finished:
     figure.update_xaxes(side="top", tickangle=angle, tickfont={"size": HEAD})
     figure.update_yaxes(autorange="reversed", showgrid=False)
     room = Room(ROW * len(units), beside(rows), top=top, bottom=6)
-    said = findings.issues(found, apart, look.bahasa), t("grafik.panas_baca", look.bahasa)
+    said = findings.issues(found, apart, look.bahasa), t("grafik.panas_baca", look.bahasa) + left_out
     return finish(figure, result, said, room, look)
 
 
@@ -100,17 +102,20 @@ def rank_bands(found: Certainty, look: Look) -> Finished:
     units = [
         kode for kode in order(found) if found.table.at[kode, "peringkat_p50"] == found.table.at[kode, "peringkat_p50"]
     ]
+    units, left_out = highest(units, bahasa)
     table = found.table.join(result.table[["kelas", "skor"]]).loc[units]
+    last = max(len(units), int(table["peringkat_p95"].max())) if left_out else len(units)
     figure = go.Figure(_bands(found, table, look))
     _leaders(figure, found, units, look)
     names = [html_literal(name) for name in table["nama"]]
     figure.update_yaxes(
         tickvals=list(range(len(units))), ticktext=names, range=[len(units) - 0.4, -0.6], showgrid=False
     )
-    ticks = [1, *range(4, len(units) + 1, 4)]
-    figure.update_xaxes(title=t("grafik.peringkat", bahasa), range=[0.2, len(units) + 0.8], tickvals=ticks)
+    step = 4 * max(1, last // 40)
+    ticks = [1, *range(step, last + 1, step)]
+    figure.update_xaxes(title=t("grafik.peringkat", bahasa), range=[0.2, last + 0.8], tickvals=ticks)
     used = [kode for kode in reversed(found.ref.kelas) if kode in set(table["kelas"])]
-    words = t("grafik.peringkat_baca", bahasa, huruf=findings.letters(found.ref, used, bahasa))
+    words = t("grafik.peringkat_baca", bahasa, huruf=findings.letters(found.ref, used, bahasa)) + left_out
     return finish(figure, result, (findings.leaders(found, bahasa), words), Room(ROW * len(units), beside(names)), look)
 
 
@@ -168,7 +173,7 @@ def _leaders(figure: go.Figure, found: Certainty, units: list[str], look: Look) 
         figure.add_shape(type="rect", layer="below", fillcolor=colours.bayang, line={"width": 0}, **ends)
     if len(rows) < 2:
         return
-    label = t("grafik.kelompok", look.bahasa, banyak=len(rows))
+    label = t("grafik.kelompok", look.bahasa, banyak=len(group))
     place = {"x": 1, "xref": "paper", "xanchor": "right", "xshift": -4, "y": rows[0], "yref": "y"}
     figure.add_annotation(text=label, showarrow=False, font={"size": LABEL - 1, "color": colours.tinta}, **place)
 

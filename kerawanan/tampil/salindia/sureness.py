@@ -18,6 +18,8 @@ LABELS, VALUES, NAMES, ASIDE = 560, 190, 320, 350
 # How many kecamatan of the leading group have a row of their own; how high a row and a line of the others may be; the
 # ranks between two that are written.
 MOST, ROW, THIN, STEP = 12, 58, 9, 5
+# Above twice so many kecamatan the steps between the written ranks grow.
+TICKS = 40
 BAR = {"fill-opacity": "0.55"}
 
 
@@ -116,7 +118,8 @@ def _axis(scene: Scene, slide: Slide, ranks: Ranks) -> None:
     plot, total = ranks.plot, ranks.total
     head = Box(plot.x - NAMES - 20, plot.y - 46, NAMES, 40)
     slide.put(t("presentasi.peringkat", scene.bahasa), head, SMALL, align="right", level=True, speech=False)
-    for rank in [1, *range(STEP, total - 1, STEP), total]:
+    step = STEP * max(1, total // TICKS)
+    for rank in [1, *range(step, total - step // STEP, step), total]:
         x = ranks.at(rank)
         slide.put(str(rank), Box(x - 40, head.y, 80, 40), SMALL, align="middle", level=True, speech=False)
         slide.rect(Box(x - 1, plot.y, 2, plot.height), slide.paper.bayang)

@@ -70,4 +70,4 @@ def key(found: Certainty, bahasa: str) -> list[dict[str, object]]:
 
 
 def _swatch(item: legenda.Item) -> Element:
-    return legenda.swatch(item.isi, item.teks, item.pola, "5" if item.garis else "1")
+    return legenda.swatch(item.isi, item.teks, item.pola, legenda.THICK if item.garis else 0)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import Certainty
-from kerawanan.tampil.kata import kalimat, nama, peristiwa
+from kerawanan.tampil.kata import batasan, kalimat, nama, peristiwa
 from kerawanan.tampil.kata import lapis as words
 from kerawanan.tampil.kata.kejadian import heading, status
 from kerawanan.tampil.peta.view import CLOSEST, Look
@@ -139,6 +139,8 @@ def key(found: Certainty, bahasa: str, lapis: str, sorot: str) -> None:
     named = _look("", lapis, sorot).named
     if signs := cache.words("tanda" if named else "tanda_kecil", found, bahasa, f"{lapis} {sorot}".strip()):
         st.html(signs)
+    if towns := batasan.towns(found, bahasa):
+        st.caption(" ".join(towns))
 
 
 def _picked() -> None:

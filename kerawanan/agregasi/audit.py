@@ -18,7 +18,7 @@ from kerawanan.errors import Problem
 
 # What a code looks like, and an example for the sentence.
 CODE, PLACE = r"[a-z0-9][a-z0-9_-]*", r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}"
-SHAPES = {"kode_kecamatan": (PLACE, "11.01.01"), "indikator": (CODE, "komplain_saksi"), "tahapan": (CODE, "logistik")}
+SHAPES = {"kode_kecamatan": (PLACE, "12.34.56"), "indikator": (CODE, "komplain_saksi"), "tahapan": (CODE, "logistik")}
 CHUNK = 1 << 20
 
 

@@ -180,7 +180,7 @@ def test_all_that_is_wrong_is_said_at_once_by_either_engine(tmp_path: Path, caps
         said[0]
         == said[1]
         == [
-            "b.csv, baris 3, kolom kode_kecamatan: 2 baris bentuknya tidak seperti 35.13.01; yang pertama 3513010.",
+            "b.csv, baris 3, kolom kode_kecamatan: 2 baris bentuknya tidak seperti 12.34.56; yang pertama 3513010.",
             'b.csv, baris 7, kolom tahapan: 1 baris bentuknya tidak seperti logistik; yang pertama "".',
             "b.csv, baris 6, kolom tingkat: 1 baris bukan salah satu dari: ringan, sedang, berat; yang pertama gawat.",
             "b.csv, baris 4, kolom jumlah: 2 baris bukan bilangan bulat dari 1 sampai 1000000, "

@@ -96,14 +96,18 @@ def stamp(figure: go.Figure, result: Result, bahasa: str, theme: str, room: tupl
     return figure
 
 
+def places(extent: tuple[float, float, float, float]) -> list[list[float]]:
+    """Return where the mark stands on a map of the given extent."""
+    west, south, east, north = extent
+    return [[west + x * (east - west), south + y * (north - south)] for x, y in MAP_PLACES]
+
+
 def layers(result: Result, bahasa: str, size: int, extent: tuple[float, float, float, float]) -> list[pdk.Layer]:
     """Return the mark across a map of the given extent; nothing where there is none."""
-    text, (west, south, east, north) = mark(result, bahasa), extent
-    paper = warna.base(result.ref, "terang")
-    places = [[west + x * (east - west), south + y * (north - south)] for x, y in MAP_PLACES]
+    text, paper = mark(result, bahasa), warna.base(result.ref, "terang")
     layer = pdk.Layer(
         "TextLayer",
-        [{"p": place, "t": text.replace(" · ", "\n")} for place in places],
+        [{"p": place, "t": text.replace(" · ", "\n")} for place in places(extent)],
         id="tanda",
         get_position="p",
         get_text="t",

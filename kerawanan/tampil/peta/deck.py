@@ -18,6 +18,7 @@ from kerawanan.tampil.peta import sesak
 from kerawanan.tampil.peta.circles import ABOVE, ONE, SMALL
 from kerawanan.tampil.peta.paint import Paint, edge, paints
 from kerawanan.tampil.peta.parcels import Parcel
+from kerawanan.tampil.peta.sekitar import surroundings
 from kerawanan.tampil.peta.view import Look, hands, view
 from kerawanan.teks.text import t
 from kerawanan.telaah.lapis import CLASSES, EVENTS
@@ -123,9 +124,9 @@ def deck(found: Certainty, bahasa: str, look: Look, shapes: Mapping[str, Parcel]
         layers.append(_shape("kelompok", shapes["kelompok"], look, **ink))
     if look.kode:
         layers += _chosen(shapes, colours, look)
-    drawn = paints(found, look.lapis, bahasa, look.sorot)
-    for paint, rows in _text_rows(found, drawn, look).items():
-        layers.append(_labels(paint, rows, look.letters))
+    texts = _text_rows(found, paints(found, look.lapis, bahasa, look.sorot), look)
+    layers += surroundings(found, bahasa, look, (row for rows in texts.values() for row in rows))
+    layers += [_labels(paint, rows, look.letters) for paint, rows in texts.items()]
     layers += tanda.layers(found.result, bahasa, look.marks, wilayah.bounds)
     layers.append(_touch(shapes["kecamatan"], colours, look))
     if "kejadian" in shapes:

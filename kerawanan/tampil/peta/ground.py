@@ -96,11 +96,25 @@ def around(drawing: Drawing, place: Projection, land: Ground, room: Box) -> None
     def beside(box: Box) -> bool:
         return not land.whole.intersects(leader.area(box)) and not leader.crosses(drawing, leader.area(box))
 
-    size = drawing.frame.size * 0.8
+    size, written = drawing.frame.size * 0.8, {item.text for item in drawing.root.iter("text")}
     for name, middle in _places(drawing, place, room):
+        if name in written:
+            continue
         block = lettering.inside(lettering.block([name], size, middle), room)
         if box := lettering.place(block, drawing.taken, room, beside):
             _say(drawing, [name], box, size)
+
+
+def peaks(drawing: Drawing, place: Projection, land: Ground, room: Box) -> None:
+    """Name the mountains with a line to them, on a map without room beside them; it may end below other words."""
+    size = drawing.frame.size * 0.8
+    for row in drawing.wilayah.tempat.to_dict("records"):
+        if row["jenis"] == "gunung":
+            name, end = row[f"nama_{drawing.bahasa}"], place.point(row["lon"], row["lat"])
+            words = [box for box in drawing.taken if not box.meets(Box(*end, 0.1, 0.1))]
+            if found := leader.lead(drawing, lettering.block([name], size, end), end, room, land.whole, words):
+                leader.draw(drawing, found[1], end, name)
+                _say(drawing, [name], found[0], size)
 
 
 def scale(drawing: Drawing, place: Projection, room: Box) -> None:

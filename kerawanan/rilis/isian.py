@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field, ValidationError
 
@@ -48,7 +48,7 @@ class UkuranHasil(Contract):
     """An outcome that can be filled in; its date and source are those of the file."""
 
     kode: Kode
-    jenis: Annotated[str, Field(pattern="^(kejadian|proporsi)$")]
+    jenis: Literal["kejadian", "proporsi"]
     label: Dwibahasa
     definisi: Dwibahasa
     satuan: Dwibahasa

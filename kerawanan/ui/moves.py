@@ -189,8 +189,11 @@ class Moves:
         return new
 
     def _forget(self, name: str) -> None:
-        """Drop what is older than what the browser shows of a control, but for what is still on its way to it."""
+        """Drop what is older than what the browser shows of a control.
+
+        What is still on its way to it stays, and what was drawn over what the visitor had put (`_stands`).
+        """
         events, last = self._events.get(name, []), self._last(name)
         if last in events:
-            place = events.index(last)
-            events[:place] = [event for event in events[:place] if not self._known(event)]
+            place, after = events.index(last), last.seen if last.by_hand else self.seen
+            events[:place] = [event for event in events[:place] if not self._known(event) or event.run > after]

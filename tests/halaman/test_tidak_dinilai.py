@@ -53,7 +53,8 @@ def test_the_filter_can_be_cleared():
     app = open_page("peta", kode="35.13.22", **QUERY)
     app.button(key="hapus_saringan").click().run()
     assert dict(app.query_params) == {"rilis": "publik-2024", "kode": "35.13.22"}
-    assert "tidak dinilai" not in shown(app) and "hapus_saringan" not in [button.key for button in app.button]
+    assert headline(certainty(PUBLIK, NONE, n=20), "id") not in shown(app)
+    assert "hapus_saringan" not in [button.key for button in app.button]
 
 
 def test_a_part_that_is_not_assessed_is_named_and_the_rest_is_shown():

@@ -47,9 +47,13 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[katalog.Katalog]
 
 
 def sources(ref: Referensi) -> list[str]:
-    """Return the sources of measures and strategies, which name whoever said or did it, wherever they are shown."""
+    """Return the sources of measures and strategies, which name whoever said or did it, wherever they are shown.
+
+    A slide leaves out what stands in brackets behind one.
+    """
     items = [*ref.strategi.values(), *ref.tindakan.values()]
-    return sorted({item.sumber.teks.get(bahasa) for item in items for bahasa in BAHASA}, key=len, reverse=True)
+    whole = {item.sumber.teks.get(bahasa) for item in items for bahasa in BAHASA}
+    return sorted(whole | {re.sub(r" \([^()]*\)$", "", text) for text in whole}, key=len, reverse=True)
 
 
 def own_words(text: str, ref: Referensi) -> str:

@@ -57,11 +57,11 @@ def test_from_the_template_to_a_map_and_a_release(browser, tmp_path: Path, phone
         (tmp_path / FILE).write_bytes(content)
         page.locator("input[type=file]").set_input_files(tmp_path / FILE)
         page.get_by_role("button", name=t("data_sendiri.buka", "id")).click()
-        expect(page.get_by_text(t("status.pratinjau", "id"))).to_be_visible()
+        expect(page.get_by_text(t("status.pratinjau", "id"), exact=True)).to_be_visible()
         packed = fetched(page, "zip")
         page.get_by_role("link", name=t("data_sendiri.ke_peta", "id")).click()
         expect(page.get_by_test_id("stDeckGlJsonChart").first).to_be_visible()
-        expect(page.get_by_text(t("status.pratinjau", "id"))).to_be_visible()
+        expect(page.get_by_text(t("status.pratinjau", "id"), exact=True)).to_be_visible()
         visit.settle()
         assert visit.errors == [] and visit.foreign == []
         context.close()

@@ -22,7 +22,7 @@ from tests.rilis.test_rows import WRONG
 
 SOURCES = Path(__file__).parents[2] / "kerawanan" / "rilis"
 # What is wrong with a place has its own cases, in test_wilayah.py.
-PLACE = {"wilayah.py", "boundaries.py", "units.py", "geojson.py", "geometry.py", "files.py"}
+PLACE = {"wilayah.py", "boundaries.py", "units.py", "geojson.py", "geometry.py", "files.py", "isian.py"}
 Where = tuple[str, str, int | None, str]
 
 

@@ -11,8 +11,9 @@ import pytest
 from kerawanan.rilis.load import Rilis, load
 from kerawanan.rilis.wilayah import Wilayah
 from kerawanan.skor.kepastian import Certainty, certainty
-from kerawanan.skor.parameter import Parameters, resolve
+from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil.grafik.template import Look
+from kerawanan.telaah.perubahan import Perubahan, resolve
 from kerawanan.ui import cache, cache_peta
 from tests.conftest import Copy
 
@@ -48,7 +49,10 @@ def test_what_is_made_from_a_result_takes_the_result_alone():
     assert len(kept) > 10
     for name, work in kept.items():
         given = list(inspect.signature(work.__wrapped__).parameters.values())
-        assert given[0].annotation in (Certainty, Rilis, Wilayah), name
+        if name == "change":  # of two releases, whole: both are its key
+            assert [item.annotation for item in given] == [Rilis, Rilis]
+            continue
+        assert given[0].annotation in (Certainty, Rilis, Wilayah, Perubahan), name
         assert not {item.annotation for item in given[1:]} & {Parameters, Rilis, Certainty}, name
 
 

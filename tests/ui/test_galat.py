@@ -8,9 +8,8 @@ from streamlit.runtime.scriptrunner import ScriptRunner
 from streamlit.testing.v1 import AppTest
 
 from kerawanan.errors import Problem, RilisError
-from kerawanan.tampil.kata import kutipan
 from kerawanan.teks.text import BAHASA, t
-from kerawanan.ui import cache, galat, pilihan, state
+from kerawanan.ui import cache, cache_kata, galat, pilihan, state
 from tests.halaman.test_umum import open_page
 
 PROBLEMS = [Problem("wajib", "rilis.toml", row, "judul") for row in range(galat.MOST + 3)]
@@ -49,7 +48,7 @@ def said(app: AppTest) -> list[str]:
 @pytest.mark.parametrize("bahasa", BAHASA)
 @pytest.mark.parametrize("kind", BREAKS)
 def test_script_and_fragment(bahasa: str, kind: str, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(kutipan, "quotes", failing(BREAKS[kind]))
+    monkeypatch.setattr(cache_kata, "quotes", failing(BREAKS[kind]))
     front = open_page("", bahasa=bahasa)
     assert said(front) == [t(f"bingkai.{kind}", bahasa)]
     assert t("situs.pendek", bahasa) in [item.value for item in front.title], "what was drawn before stays"

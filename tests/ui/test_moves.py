@@ -109,10 +109,16 @@ DRAWN_OVER = [
     *(("slide", "bencana", 0), ("listen",), ("slide", "rekapitulasi", 0), ("slide", "komplain", 1), ("lost",)),
     *(("slide", "catatan", 0), ("deliver",), ("listen",), ("slide", "komplain", 1)),
 ]
+# The same, and another slider is moved in between.
+DRAWN_OVER_BEFORE = [
+    *(("slide", "rekapitulasi", 0), ("listen",), ("slide", "bencana", 40), ("lost",), ("deliver",)),
+    *(("slide", "rekapitulasi", 61), ("listen",), ("slide", "bencana", 40)),
+]
 
 
 @settings(max_examples=100, deadline=None)
 @example(DRAWN_OVER)
+@example(DRAWN_OVER_BEFORE)
 @given(st.lists(step, max_size=40))
 def test_only_what_a_visitor_moved_moves_whatever_is_under_way(steps):
     line = Line()

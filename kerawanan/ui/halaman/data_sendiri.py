@@ -26,7 +26,7 @@ from kerawanan.tampil.berkas.unduh import MIME
 from kerawanan.tampil.kata import nama
 from kerawanan.teks.markup import literal, short
 from kerawanan.teks.text import number, problem, t
-from kerawanan.ui import berkas, frame, pratinjau, tabel
+from kerawanan.ui import berkas, frame, pratinjau, state, tabel
 
 FILES, ANSWERS, READ, REFUSED, WRONG = "isian_berkas", "isian_jawab", "isian_bacaan", "isian_ditolak", "isian_salah"
 KINDS = ".xlsx,.csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv"
@@ -200,7 +200,10 @@ def _shown(bahasa: str) -> None:
 
 
 def sendiri(found: Certainty, bahasa: str) -> None:
-    """Draw the part: template, files, what was understood, preview."""
+    """Draw the part: template, files, what was understood, preview; a release chosen here is one for the whole page."""
+    name = found.result.rilis.info.id
+    if name not in pratinjau.releases() or state.text("rilis") not in ("", name):
+        st.rerun()
     wilayah = found.result.rilis.wilayah
     own = load_kerangka(wilayah.kode)
     st.subheader(t("data_sendiri.judul", bahasa), anchor=False)

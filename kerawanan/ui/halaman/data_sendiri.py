@@ -202,7 +202,7 @@ def _shown(bahasa: str) -> None:
 def sendiri(found: Certainty, bahasa: str) -> None:
     """Draw the part: template, files, what was understood, preview; a release chosen here is one for the whole page."""
     name = found.result.rilis.info.id
-    if name not in pratinjau.releases() or state.text("rilis") not in ("", name):
+    if name not in pratinjau.releases() or state.texts("rilis") not in ([], [name]):
         st.rerun()
     wilayah = found.result.rilis.wilayah
     own = load_kerangka(wilayah.kode)

@@ -12,7 +12,6 @@ from io import BytesIO
 from xml.parsers import expat
 
 from kerawanan.errors import Problem
-from kerawanan.rilis.rows import letter
 
 # Bytes of an upload; rows and columns that hold something; sheets.
 MOST, MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 5_000_000, 50_000, 60, 30
@@ -150,8 +149,3 @@ def measure(isi: bytes, nama: str) -> tuple[tuple[int, int], list[Problem]]:
     if b"macroEnabled" in types:
         return (0, 0), [Problem("berisi_makro", nama, fields={"temu": ".xlsm"})]
     return (max(row for row, _ in reach), max(column for _, column in reach)), []
-
-
-def column_name(place: int) -> str:
-    """Return the letters of a column, the first is 0."""
-    return letter(place)

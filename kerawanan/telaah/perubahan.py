@@ -34,7 +34,7 @@ from kerawanan.skor.kepastian import DRAWS, SEED, draw_issues, weigh_scores
 from kerawanan.skor.parameter import Parameters, resolve
 from kerawanan.skor.resep import Result, score
 
-KOMPONEN = (DATA, BOBOT, METODE, BATAS) = ("data", "bobot", "metode", "batas")
+KOMPONEN = ("data", "bobot", "metode", "batas")
 ARTI = (LEBIH_TINGGI, LEBIH_RENDAH, DALAM_DERAU, TETAP, TANPA_SKOR) = (
     *("lebih_tinggi", "lebih_rendah", "dalam_derau", "tetap", "tanpa_skor"),
 )
@@ -188,8 +188,8 @@ def perubahan(a: Rilis, b: Rilis, n: int = DRAWS, seed: int = SEED) -> Perubahan
 
     Examples
     --------
-    >>> from kerawanan.rilis.load import DATA as FOLDER, load
-    >>> publik, contoh = (load(FOLDER / "rilis" / name) for name in ("publik-2024", "contoh"))
+    >>> from kerawanan.rilis.load import DATA, load
+    >>> publik, contoh = (load(DATA / "rilis" / name) for name in ("publik-2024", "contoh"))
     >>> found = perubahan(publik, contoh, n=100)
     >>> found.sama, bool(np.allclose(found.table[list(KOMPONEN)].sum(axis=1, skipna=False), found.table["ubah"],
     ...                              equal_nan=True))

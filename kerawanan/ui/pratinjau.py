@@ -1,6 +1,7 @@
 """The release that a visitor made of own files: for this session alone, on no disk, in no log, under no address.
 
-It is reached by its name, which is drawn by lot, so that nobody else's link means it. It ends with the session.
+It is reached by its name, which is drawn by lot, so that nobody else's link means it. Nobody can open it after the
+session; finished work about it stays in memory until newer work takes its place (docs/keputusan/0078).
 """
 
 import secrets

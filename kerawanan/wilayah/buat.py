@@ -173,9 +173,15 @@ def _put(asked: Asked, kode: str, files: Mapping[str, str]) -> tuple[Problem, ..
         problems = check_wilayah(fresh, kode)[1]
         if not is_sound(problems):
             raise RilisError(problems)
+        former = Path(name) / "lama"
         if target.is_dir():
-            target.rename(Path(name) / "lama")
-        fresh.rename(target)
+            target.rename(former)
+        try:
+            fresh.rename(target)
+        except OSError:
+            if former.is_dir():
+                former.rename(target)
+            raise
     return problems
 
 

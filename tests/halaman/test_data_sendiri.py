@@ -92,3 +92,18 @@ def test_the_folder_is_a_release_with_the_same_scores(tmp_path: Path):
 def test_the_preview_can_be_closed():
     app = press(press(part({"a.csv": GOOD}), "buka"), "tutup")
     assert pratinjau.HELD not in app.session_state and app.query_params["rilis"] == katalog().default
+
+
+@pytest.mark.parametrize("bahasa", BAHASA)
+def test_one_file_too_many_changes_nothing(bahasa: str, monkeypatch: pytest.MonkeyPatch):
+    app = part({f"{number}.csv": GOOD for number in range(data_sendiri.MOST_FILES)}, bahasa)
+    state = {data_sendiri.FILES: app.session_state[data_sendiri.FILES]}
+    monkeypatch.setattr(data_sendiri.st, "session_state", state)
+    for called, content, refused in (("6.csv", GOOD, "6.csv"), ("1.csv", OTHER, ""), ("2.csv", None, "2.csv")):
+        before = state[data_sendiri.FILES]
+        data_sendiri._taken(called, content)
+        assert state[data_sendiri.REFUSED] == refused
+        assert state[data_sendiri.FILES] == (before if refused else before | {called: content})
+    monkeypatch.undo()
+    app.session_state[data_sendiri.REFUSED] = "6.csv"
+    assert "6.csv" in "".join(item.value for item in app.run().error)

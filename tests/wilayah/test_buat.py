@@ -217,7 +217,9 @@ def test_a_file_of_another_kind_is_one_sentence(tmp_path: Path, monkeypatch: pyt
     assert refused(lambda: make(Asked(tmp_path / "x.shp", tmp_path / "w"))) == [("perlu_alat", "", "")]
 
 
-def test_a_place_that_is_there_is_never_half_replaced(built: Callable[..., Made], tmp_path: Path) -> None:
+def test_a_place_that_is_there_is_never_half_replaced(
+    built: Callable[..., Made], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = built(ROWS)
     (made.folder / "label.csv").write_text("kode,nama_lain,geser_x,geser_y\n64.09.01,Lain,0,0\n")
     before = {path.name: path.read_bytes() for path in made.folder.iterdir()}
@@ -232,6 +234,18 @@ def test_a_place_that_is_there_is_never_half_replaced(built: Callable[..., Made]
     assert refused(lambda: built(ROWS, tempat=tempat)) == [("pilihan", "jenis", "")] and unchanged()
     assert refused(lambda: built(ROWS[1:])) == [("tanpa_daftar", "kode", "")] and unchanged()
     assert not built(ROWS).problems and unchanged()
+    rename = Path.rename
+
+    def breaks(path: Path, target: Path) -> Path:
+        """Fail where the new folder is put in its place."""
+        if path.name == target.name == "6409":
+            raise OSError
+        return rename(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", breaks)
+        assert refused(lambda: built(ROWS)) == [("tidak_tertulis", "", "")]
+    assert unchanged()
     tempat.write_text("jenis,nama_id,nama_en,lon,lat\nlaut,Laut X,X Sea,110,-7\n")
     assert built(ROWS, tempat=tempat).folder.joinpath("tempat.csv").read_text() == tempat.read_text()
 

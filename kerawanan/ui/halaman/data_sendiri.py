@@ -32,13 +32,17 @@ FILES, ANSWERS, READ, REFUSED, WRONG = "isian_berkas", "isian_jawab", "isian_bac
 KINDS = ".xlsx,.csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv"
 # As many sentences of a kind; letters of a sentence and of a cell.
 SHOWN, LONGEST, CELL = 10, 400, 60
+# As many files may belong together: a register, counts, exposures and what else an office has apart.
+MOST_FILES = 5
 
 
 def _taken(called: str, content: bytes | None) -> None:
-    """Add a file to those that belong together; one that is too large is named and changes nothing."""
-    st.session_state[REFUSED] = called if content is None else ""
-    if content is not None:
-        st.session_state[FILES] = {**st.session_state.get(FILES, {}), called: content}
+    """Add a file to those that belong together; one too large or too many is named and changes nothing."""
+    files = st.session_state.get(FILES, {})
+    good = content is not None and (called in files or len(files) < MOST_FILES)
+    st.session_state[REFUSED] = "" if good else called
+    if good:
+        st.session_state[FILES] = {**files, called: content}
 
 
 def _forget() -> None:
@@ -221,9 +225,8 @@ def sendiri(found: Certainty, bahasa: str) -> None:
         berkas.pick("isian", t("data_sendiri.pilih", bahasa), KINDS, _taken, MOST)
     st.caption(t("data_sendiri.rahasia", bahasa))
     if refused := st.session_state.get(REFUSED):
-        st.error(
-            t("data_sendiri.terlalu_besar", bahasa, berkas=literal(short(refused, CELL))), icon=":material/report:"
-        )
+        text = t("data_sendiri.ditolak", bahasa, berkas=literal(short(refused, CELL)), jumlah=MOST_FILES)
+        st.error(text, icon=":material/report:")
     if not st.session_state.get(FILES):
         return
     names = ", ".join(literal(short(name, CELL)) for name in st.session_state[FILES])

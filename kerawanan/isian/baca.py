@@ -147,7 +147,7 @@ def baca(
     for each in opened:
         reading.file(each)
     events = ganda.repeated(pd.concat(reading.events, ignore_index=True), found)
-    ganda.recaps(events, found)
+    ganda.recaps(own, events, found)
     events = ganda.sources(own, events, reading.cacah, found)
     nilai = compose(own, events, reading.cacah, found)
     return Bacaan(

@@ -9,7 +9,6 @@ from kerawanan.rilis.isian import Kerangka, plain
 SAME = ["tanggal", "tahapan", "indikator", "kode_kecamatan", "kode_desa", "tps", "keterangan"]
 # Without the words: where a polling station is named, two rows of one day may be one event in other words.
 ALIKE = ["tanggal", "indikator", "kode_kecamatan", "kode_desa", "tps"]
-RECAP = ("rekap", "rekapitulasi", "jumlah", "total", "sub total", "subtotal", "jml")
 FEWEST = 2
 REGISTER, COUNTED = "kejadian", "hitungan"
 ONE, TWO = "satu", "berbeda"
@@ -49,19 +48,20 @@ def _other_words(events: pd.DataFrame, row: int, first: int) -> bool:
     return bool(events.at[row, "tps"]) and events.at[row, "keterangan"] != events.at[first, "keterangan"]
 
 
-def recaps(events: pd.DataFrame, found: Temuan) -> None:
+def recaps(own: Kerangka, events: pd.DataFrame, found: Temuan) -> None:
     """Name rows whose number is the sum of the other rows of their kecamatan and indicator.
 
-    Called a recap in its own words it is a problem; without such a word, of more than two rows, a remark.
+    Called a recap in its own words (`KataTempat.jumlah`) it is a problem; without such a word, of more than two rows, a
+    remark.
     """
     amounts = pd.to_numeric(events["jumlah"], errors="coerce")
     groups = events.groupby(["kode_kecamatan", "indikator"], sort=False).groups
     for rows in groups.values():
-        own, others = amounts[rows], len(rows) - 1
-        for place in own.index[own * 2 == own.sum()] if others else ():
-            said = any(plain(events.at[place, "keterangan"]).startswith(word) for word in RECAP)
+        each, others = amounts[rows], len(rows) - 1
+        for place in each.index[each * 2 == each.sum()] if others else ():
+            said = any(plain(events.at[place, "keterangan"]).startswith(word) for word in own.kata.tempat.jumlah)
             lembar, row = events.at[place, "lembar"], events.at[place, "baris"]
-            fields = {"temu": int(own[place]), "banyak": others}
+            fields = {"temu": int(each[place]), "banyak": others}
             if said:
                 found.wrong("rekap_ganda", lembar, row, "", **fields)
             elif others > FEWEST:

@@ -19,10 +19,21 @@ def within(result: Result) -> pd.DataFrame:
     return rows
 
 
+def amount(rows: pd.DataFrame) -> int:
+    """Return how many events some rows are: a row may stand for several (`jumlah`).
+
+    Examples
+    --------
+    >>> amount(pd.DataFrame({"jumlah": [1.0, 3.0]}))
+    4
+    """
+    return int(rows["jumlah"].sum())
+
+
 def counts(result: Result) -> pd.Series:
     """Return how many events are on record for each kecamatan; missing, and never zero, where none is."""
-    found = within(result)["kode_kecamatan"].value_counts()
-    return found.reindex(result.table.index).astype(float)
+    found = within(result).groupby("kode_kecamatan")["jumlah"].sum()
+    return found[found > 0].reindex(result.table.index).astype(float)
 
 
 def sources(rows: pd.DataFrame) -> int:
@@ -31,7 +42,7 @@ def sources(rows: pd.DataFrame) -> int:
 
 
 def places(result: Result) -> dict[str, pd.DataFrame]:
-    """Return the rows by the place that they know: the desa, or else the kecamatan; largest first.
+    """Return the rows by the place that they know: the desa, or else the kecamatan; most events first.
 
     Those about the whole kabupaten have no place.
 
@@ -47,4 +58,4 @@ def places(result: Result) -> dict[str, pd.DataFrame]:
     rows = rows[rows["kode_kecamatan"] != ""]
     known = rows["kode_desa"].isin(result.rilis.wilayah.units.index)
     parts = {str(kode): part for kode, part in rows.groupby(rows["kode_desa"].where(known, rows["kode_kecamatan"]))}
-    return dict(sorted(parts.items(), key=lambda item: (-len(item[1]), item[0])))
+    return dict(sorted(parts.items(), key=lambda item: (-amount(item[1]), item[0])))

@@ -44,7 +44,7 @@ def counted(frame: pd.DataFrame, letters: int) -> pd.DataFrame:
     are left out.
     """
     frame = frame[frame["tanggal"].str.len() >= letters]
-    table = frame.assign(masa=frame["tanggal"].str[:letters], banyak=frame["jumlah"].fillna(1))
+    table = frame.assign(masa=frame["tanggal"].str[:letters], banyak=frame["jumlah"])
     return table.groupby(["indikator", "masa"], as_index=False)["banyak"].sum()
 
 

@@ -87,7 +87,7 @@ def in_season(rilis: Rilis) -> pd.Series:
 
 def events(rilis: Rilis, bahasa: str) -> str:
     """Say how many events are on record, and how many of them fall into the season of the stages."""
-    counts = rilis.kejadian["jumlah"].fillna(1)
+    counts = rilis.kejadian["jumlah"]
     fields = {"banyak": number(counts.sum(), bahasa, 0)}
     inside, ends = in_season(rilis), season(rilis)
     if not ends or inside.all():

@@ -6,7 +6,7 @@ from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.kata import nama
 from kerawanan.teks.markup import literal, plain, short
 from kerawanan.teks.text import listing, spelled, t
-from kerawanan.telaah.kejadian import counts, places, sources, within
+from kerawanan.telaah.kejadian import amount, counts, places, sources, within
 from kerawanan.telaah.lapis import RECORDED
 
 # How many names the finding has, and how many letters of a single event stand under the pointer.
@@ -34,7 +34,7 @@ def what(found: Certainty, rows: pd.DataFrame, bahasa: str) -> str:
     """Say when and what some rows are, as Markdown: of a single one its own words, else their kinds with counts."""
     if len(rows) == 1:
         return f"{years(rows)}: {literal(short(rows['keterangan'].iloc[0], LETTERS))}"
-    kinds = rows["indikator"].value_counts()
+    kinds = rows.groupby("indikator")["jumlah"].sum().astype(int).sort_values(ascending=False, kind="stable")
     labels = [f"{nama.indikator(found.result.rilis, str(kode), bahasa)} ({n})" for kode, n in kinds.items()]
     return f"{years(rows)}: {'; '.join(labels)}"
 
@@ -47,8 +47,8 @@ def quality(found: Certainty, rows: pd.DataFrame, bahasa: str) -> str:
 def status(found: Certainty, bahasa: str) -> str:
     """Say whether what is on record is assessed as well: whether any of it counts towards a score."""
     rilis, rows = found.result.rilis, within(found.result)
-    scored = int(rows["indikator"].isin(list(rilis.scored)).sum())
-    if scored == len(rows):
+    scored = amount(rows[rows["indikator"].isin(list(rilis.scored))])
+    if scored == amount(rows):
         return t("lapis_kejadian.semua_dinilai", bahasa)
     return t("lapis_kejadian.ikut_dinilai" if scored else "lapis_kejadian.tidak_dinilai", bahasa, banyak=scored)
 
@@ -101,13 +101,13 @@ def place(found: Certainty, kode: str, rows: pd.DataFrame, bahasa: str) -> dict[
     if kode != own:
         part = t(f"kecamatan.{units.at[kode, 'tingkat']}", bahasa, nama=literal(units.at[kode, "nama"]))
         named = f"{part}, {named}"
-    said = {"nama": named, "nilai": many(len(rows), bahasa), "cacah": what(found, rows, bahasa)}
+    said = {"nama": named, "nilai": many(amount(rows), bahasa), "cacah": what(found, rows, bahasa)}
     return {name: plain(text) for name, text in said.items()} | {"mutu": plain(quality(found, rows, bahasa))}
 
 
 def spots(found: Certainty, bahasa: str) -> list[tuple[str, str, int, dict[str, str]]]:
     """Return each place with events: its code, that of its kecamatan, how many, and what the pointer finds there."""
     return [
-        (kode, str(rows["kode_kecamatan"].iloc[0]), len(rows), place(found, kode, rows, bahasa))
+        (kode, str(rows["kode_kecamatan"].iloc[0]), amount(rows), place(found, kode, rows, bahasa))
         for kode, rows in places(found.result).items()
     ]

@@ -11,7 +11,7 @@ from kerawanan.tampil import tanda
 from kerawanan.tampil.kata import nama
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import day, t
-from kerawanan.telaah.kejadian import within
+from kerawanan.telaah.kejadian import amount, within
 
 ADDRESS = re.compile(r"https?://[^\s,;]*[^\s,;.:!?\)\]}>]")
 
@@ -67,7 +67,7 @@ def of_unit(result: Result, kode: str) -> pd.DataFrame:
 
 
 def left_out(result: Result, kode: str) -> int:
-    """Return how many events of a unit the selection leaves out."""
+    """Return how many rows about a unit the selection leaves out."""
     return int((result.rilis.kejadian["kode_kecamatan"] == kode).sum()) - len(of_unit(result, kode))
 
 
@@ -81,7 +81,7 @@ def title(rilis: Rilis, name: str, part: pd.DataFrame, bahasa: str) -> str:
     """Return the heading of a group: what, how many, and whether they count towards the score."""
     item = rilis.indikator[name]
     key = "kecamatan.peristiwa_dinilai" if item.dinilai else "kecamatan.peristiwa_konteks"
-    return t(key, bahasa, label=nama.indikator(rilis, name, bahasa), jumlah=len(part))
+    return t(key, bahasa, label=nama.indikator(rilis, name, bahasa), jumlah=amount(part))
 
 
 def _place(rilis: Rilis, row: pd.Series, bahasa: str) -> list[str]:

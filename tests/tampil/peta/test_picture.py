@@ -31,7 +31,7 @@ from kerawanan.tampil.peta.png import png
 from kerawanan.tampil.peta.projection import Box, fit
 from kerawanan.teks.markup import plain
 from kerawanan.teks.text import BAHASA, t
-from kerawanan.telaah.kejadian import places
+from kerawanan.telaah.kejadian import amount, places
 from kerawanan.telaah.lapis import CLASSES, EVENTS, UNRECORDED, layers
 
 SVG = ""
@@ -110,7 +110,7 @@ def test_events_are_the_same_circles_in_both_maps_and_their_area_is_their_number
             c.attrib["data-tempat"]: c for c in picture.drawn(result, "id", frame).findall(f"{SVG}circle[@data-tempat]")
         }
         points = {item["id"]: item["properties"] for item in bentuk.recorded(result, "id")["features"]}
-        many = {kode: len(rows) for kode, rows in places(result.result).items()}
+        many = {kode: amount(rows) for kode, rows in places(result.result).items()}
         assert set(drawn) == set(points) == set(many)
         for kode, count in many.items():
             assert points[kode]["jari"] ** 2 == pytest.approx(count, rel=0.01)

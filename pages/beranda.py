@@ -22,11 +22,11 @@ def view() -> None:
     with left:
         st.title(t("situs.pendek", bahasa), anchor=False)
         st.markdown(f"**{literal(kutipan.place(rilis, bahasa))}**")
-        about = st.container()
         st.markdown(cache.words("kepala", found, bahasa))
         pilihan.search(bahasa, rilis, kode)
         if kode:
             beranda.answer(found, kode, bahasa)
+        about = st.container()
     with right:
         peta.front(found, kode, bahasa)
         frame.to_page("peta", t("beranda.buka_peta", bahasa), "map")

@@ -15,7 +15,8 @@ PARTS = {
     "skenario": simulasi_skenario.named,
 }
 st.header(t("simulasi.judul", bahasa), anchor=False)
-st.markdown(t("simulasi.pengantar", bahasa))
+if not layar.narrow():
+    st.markdown(t("simulasi.pengantar", bahasa))
 
 
 def part() -> str:
@@ -43,12 +44,11 @@ def view() -> None:
     simulasi.catch_up(rilis)
     parameters = simulasi.chosen(rilis)
     found = simulasi_hasil.look_at(rilis, parameters, bahasa)
+    simulasi_hasil.strip(found)
     if layar.narrow():
         simulasi_controls.controls(rilis, parameters, bahasa)
-        simulasi_hasil.strip(found)
         PARTS[part()](found)
         return
-    simulasi_hasil.strip(found)
     left, right = st.columns([2, 5], gap="large")
     with left:
         simulasi_controls.controls(rilis, parameters, bahasa)

@@ -20,13 +20,12 @@ def view() -> None:
     """Draw filters and measures: one change reruns only these."""
     state.write()
     kode = pilihan.kecamatan(rilis)
+    with st.container(width=480):
+        pilihan.search(bahasa, rilis, kode)
     if not kode:
         strategi.strategies(ref, bahasa)
     st.subheader(t("strategi.tindakan", bahasa), anchor=False)
-    left, right = st.columns(2)
-    with left:
-        pilihan.search(bahasa, rilis, kode)
-    with right:
+    with st.container(width=480):
         pelaku = strategi.actor(ref, bahasa)
     chosen = pilihan.filters(bahasa, rilis)
     found = cache.certainty(rilis, chosen)

@@ -17,6 +17,8 @@ def view() -> None:
     """Draw the page: one change reruns only this."""
     state.write()
     found = cache.certainty(rilis)
+    if known.hasil:
+        tinjau_balik.answer(rilis, bahasa)
     tinjau_balik.expected(found, bahasa)
     if not (known.hasil or known.kabupaten):
         st.info(t("tinjau_balik.belum", bahasa), icon=":material/hourglass_empty:")

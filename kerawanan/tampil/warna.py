@@ -8,6 +8,9 @@ from kerawanan.skor.kelas import KELAS, SEDANG, TINGGI
 
 RGBA = list[int]
 
+# The luminance that contrasts with white as much as with black.
+MIDDLE = 0.18
+
 
 def rgba(colour: str, alpha: int = 255) -> RGBA:
     """Turn a hex colour into the four numbers that deck.gl wants.
@@ -67,6 +70,17 @@ def _luminance(parts: Iterable[float]) -> float:
     """Return the relative luminance, 0–1, of red, green and blue, 0–1 (WCAG 2.2)."""
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def is_light(colour: str) -> bool:
+    """Say whether a colour is nearer to white than to black.
+
+    Examples
+    --------
+    >>> is_light("#FFFFFF"), is_light("#8A2D0C")
+    (True, False)
+    """
+    return _luminance(_parts(colour)) > MIDDLE
 
 
 def ink(ref: Referensi, value: float) -> str:

@@ -53,12 +53,10 @@ def select(
 
 
 def filters(bahasa: str, rilis: Rilis) -> Parameters:
-    """Draw the filters of stage and issue, on a phone folded with how many are chosen; and return what is chosen."""
+    """Draw the filters of stage and issue, on a phone folded with what they say; and return what is chosen."""
     chosen, ref = parameters(rilis), rilis.referensi
-    many = len(chosen.isu) + bool(chosen.tahapan)
-    label = t("bingkai.saringan_dipilih", bahasa, jumlah=many) if many else t("bingkai.saringan", bahasa)
     with (
-        st.popover(label, icon=":material/filter_alt:")
+        st.popover(folded(rilis, chosen, bahasa), icon=":material/filter_alt:")
         if layar.narrow()
         else st.container(horizontal=True, vertical_alignment="bottom")
     ):
@@ -81,6 +79,25 @@ def filters(bahasa: str, rilis: Rilis) -> Parameters:
         )
     without_indicators(bahasa, rilis, chosen)
     return chosen
+
+
+def folded(rilis: Rilis, chosen: Parameters, bahasa: str) -> str:
+    """Return what folded filters say of themselves: the stage and the issue, or how many issues.
+
+    Examples
+    --------
+    >>> from kerawanan.rilis.load import DATA, load
+    >>> folded(load(DATA / "rilis" / "contoh"), Parameters(isu=("bencana", "rekapitulasi")), "id")
+    'Saring: 2 isu'
+    """
+    ref, some = rilis.referensi, chosen.isu
+    names = [nama.tahapan(ref, chosen.tahapan, bahasa)] if chosen.tahapan else []
+    if some:
+        one = nama.isu(ref, some[0], bahasa)
+        names.append(one if len(some) == 1 else t("bingkai.saringan_isu", bahasa, jumlah=len(some)))
+    if not names:
+        return t("bingkai.saringan", bahasa)
+    return t("bingkai.saringan_dipilih", bahasa, dipilih=", ".join(names))
 
 
 def without_indicators(bahasa: str, rilis: Rilis, chosen: Parameters) -> None:

@@ -12,10 +12,12 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from kerawanan.rilis.load import DATA, load
+from kerawanan.rilis.referensi import load_referensi
 from kerawanan.skor.kepastian import certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.skor.resep import score
 from kerawanan.tampil import warna
+from kerawanan.tampil.kata import nama
 from kerawanan.tampil.peta import parcels, view
 from kerawanan.tampil.peta.paint import paints
 from kerawanan.teks.text import t
@@ -283,7 +285,9 @@ def test_a_phone_has_search_and_map_on_its_first_screen_and_the_filters_folded(v
         find, chart = page.get_by_label(t("peta.cari", bahasa)).bounding_box(), page.locator(MAP).bounding_box()
         assert find and chart and find["y"] < chart["y"] <= 330, bahasa
         assert chart["y"] + chart["height"] < 844
-        folded = page.get_by_role("button", name=t("bingkai.saringan_dipilih", bahasa, jumlah=1))
+        folded = page.get_by_role(
+            "button", name=t("bingkai.saringan_dipilih", bahasa, dipilih=nama.isu(load_referensi(), "bencana", bahasa))
+        )
         expect(page.get_by_role("toolbar", name=t("bingkai.isu", bahasa))).to_have_count(0)
         folded.click()
         expect(page.get_by_role("toolbar", name=t("bingkai.isu", bahasa))).to_be_visible()

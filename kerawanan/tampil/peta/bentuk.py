@@ -15,14 +15,14 @@ from kerawanan.tampil.kata import lapis as words
 from kerawanan.tampil.kata.kepastian import band, doubtful, sureness
 from kerawanan.tampil.kata.status import status_line
 from kerawanan.tampil.peta.arsir import dots, hatch, spacing
-from kerawanan.tampil.peta.paint import DOTS, FAINT, FALLING, group, paints
+from kerawanan.tampil.peta.paint import DOTS, FAINT, FALLING, group, paints, strength
 from kerawanan.teks.text import BAHASA, number
 from kerawanan.telaah.lapis import CLASSES, EVENTS
 
 # Patterns that are kept, four to a kecamatan.
 KEPT = 1000
-# How dark a pattern is, of 255, and how much wider than usual.
-SHADE, WIDER = {FALLING: 110, FAINT: 60}, {FALLING: 0.5, FAINT: 2}
+# How much wider than usual the lines of a pattern are apart.
+WIDER = {FALLING: 0.5, FAINT: 2}
 
 
 def features(found: Certainty, bahasa: str, lapis: str = CLASSES, sorot: str = "") -> dict:
@@ -68,7 +68,7 @@ def hatching(found: Certainty, lapis: str = CLASSES, sorot: str = "", *, dotted:
         kode = shape["properties"]["kode"]
         paint = drawn[kode]
         if paint.pola:
-            properties = {"kode": kode, "warna": warna.rgba(paint.teks, SHADE.get(paint.pola, 150))}
+            properties = {"kode": kode, "warna": warna.rgba(paint.teks, round(255 * strength(paint.pola, paint.teks)))}
             geometry = _pattern(wilayah, place, paint.pola)
             items.append({"type": "Feature", "properties": properties, "geometry": geometry})
     return _collection(found, items, BAHASA[0])

@@ -13,6 +13,8 @@ from kerawanan.telaah.lapis import CLASSES, EVENTS, codes, values
 # Patterns: lines that rise (doubtful), the same faint and wide (doubtful, where most are), dots (sure, where most are
 # not), close lines that fall (no data). None of them ever means the opposite, so that two maps can stand side by side.
 RISING, FAINT, DOTS, FALLING = "naik", "samar", "titik", "turun"
+# How strong they are, 0–1: light ink needs more of it on a dark class to be seen as well.
+STRENGTH, LIGHT = {RISING: 0.6, FAINT: 0.25, DOTS: 0.6, FALLING: 0.45}, {FAINT: 0.5}
 # What a kecamatan without an event on record has in place of a number, which would be a zero.
 NONE = "–"
 
@@ -49,6 +51,17 @@ def pattern(kelas: str, sure: object, *, dotted: bool) -> str:
     if dotted:
         return FAINT if sure == RAGU else DOTS
     return RISING if sure == RAGU else ""
+
+
+def strength(name: str, teks: str) -> float:
+    """Return how strong a pattern is in an ink, 0–1.
+
+    Examples
+    --------
+    >>> strength("samar", "#000000"), strength("samar", "#FFFFFF")
+    (0.25, 0.5)
+    """
+    return LIGHT.get(name, STRENGTH[name]) if warna.is_light(teks) else STRENGTH[name]
 
 
 def paints(

@@ -9,7 +9,7 @@ from shapely.geometry import mapping, shape
 from kerawanan.tampil import warna
 from kerawanan.tampil.kata import lapis as words
 from kerawanan.tampil.peta.drawing import Drawing
-from kerawanan.tampil.peta.paint import DOTS, FAINT, FALLING, RISING, edge, group
+from kerawanan.tampil.peta.paint import DOTS, FAINT, FALLING, RISING, edge, group, strength
 from kerawanan.tampil.peta.projection import Projection, path
 from kerawanan.telaah.lapis import CLASSES
 
@@ -25,15 +25,15 @@ def hatching(drawing: Drawing) -> None:
     for (kode, item), (name, (apart, way)) in product(drawing.ref.kelas.items(), APART.items()):
         step, size = f"{apart * drawing.frame.size:.1f}", drawing.frame.size
         box = {"width": step, "height": step, "patternUnits": "userSpaceOnUse"}
+        shade = f"{strength(name, item.teks):g}"
         look = {"id": f"{name}-{kode}", "patternTransform": f"rotate({-45 * way})"}
         pattern = SubElement(defs, "pattern", {**look, **box})
         if name == DOTS:
             ends = {"cx": f"{apart * size / 2:.1f}", "cy": f"{apart * size / 2:.1f}", "r": f"{max(1.2, size / 11):.1f}"}
-            SubElement(pattern, "circle", {**ends, "fill": item.teks, "fill-opacity": "0.6"})
+            SubElement(pattern, "circle", {**ends, "fill": item.teks, "fill-opacity": shade})
         else:
             ends = {"x1": "0", "y1": "0", "x2": step, "y2": "0", "stroke-width": f"{max(2, size / 12):.1f}"}
-            shade = {"stroke": item.teks, "stroke-opacity": "0.25" if name == FAINT else "0.6"}
-            SubElement(pattern, "line", ends | shade)
+            SubElement(pattern, "line", ends | {"stroke": item.teks, "stroke-opacity": shade})
 
 
 def kecamatan(drawing: Drawing, place: Projection) -> None:

@@ -19,8 +19,8 @@ from kerawanan.teks.text import number, t
 MAP, GAP, VALUE, ASIDE = 600, 56, 250, 150
 # Where the scale of a rate may end.
 ROUND = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 80, 100, 120, 150, 200, 300, 500)
-# How high a bar is at least, and the letters beside it at most.
-BAR, LARGE = 30, 34
+# How high a bar is at least, the letters beside it at most, and how much is free above both bars at most.
+BAR, LARGE, ABOVE = 30, 34, 12
 
 
 def close(scene: Scene, slide: Slide) -> None:
@@ -73,11 +73,12 @@ def _pair(scene: Scene, slide: Slide, shown: tuple[Indikator, pd.Series], ends: 
     values = (row["tingkat_kasar"], row["kabupaten"])
     labels = (name, t(f"presentasi.banding_{item.jenis}", scene.bahasa))
     bar = min(max((box.height - 36) / 2, BAR), 1.5 * BAR)
+    above = min(max((box.height - 2 * bar - 6) / 3, 0), ABOVE)
     rates = alasan.rates(item, row, scene.bahasa)
     aside = max(lettering.width(text, LARGE, BOLD) for text in rates) + 24
     wide = box.width - VALUE - 16 - max(aside, ASIDE)
     for place, (label, value, text) in enumerate(zip(labels, values, rates, strict=True)):
-        y = box.y + (4 if bar > BAR else 0) + place * (bar + 6)
+        y = box.y + above + place * (bar + 6)
         file = PLAIN if place else BOLD
         slide.put(label, Box(box.x, y - 3, VALUE, bar + 6), LARGE, SMALL, file, level=True, speech=False)
         colour = slide.paper.redup if place else slide.paper.kejadian

@@ -194,8 +194,9 @@ def compare(found: Certainty, kode: str, bahasa: str) -> None:
     result, second = found.result, other(found.result.rilis, kode)
     if not second:
         return
-    _section("banding", result.rilis, bahasa)
+    st.subheader(said("kecamatan.banding", result.rilis, bahasa), anchor=False)
     st.markdown(tanda.framed(found.result, banding.sentence(found, kode, second, bahasa), bahasa))
+    st.caption(said("kecamatan.banding_baca", result.rilis, bahasa))
     each = by_issue(found, kode)
     content = banding.comparison(found, each, kode, second, bahasa)
     if layar.narrow():

@@ -27,6 +27,15 @@ def _say(found: Certainty, text: str, bahasa: str) -> None:
     st.markdown(tanda.framed(found.result, text, bahasa))
 
 
+def answer(rilis: Rilis, bahasa: str) -> None:
+    """Draw first what each outcome says of the map, in one line each."""
+    for item in rilis.beside.sesudah.hasil:
+        found = cache.certainty(rilis, basis(rilis, item))
+        of = cache.afterwards(found, "uji", item.kode)
+        fields = {"hasil": nama.said(item.label, bahasa), "temuan": tinjau.finding(of, bahasa)}
+        _say(found, t("tinjau_balik.jawaban", bahasa, **fields), bahasa)
+
+
 def expected(found: Certainty, bahasa: str) -> None:
     """Draw what was expected, under the fingerprint that it keeps; as a table when it is opened."""
     st.subheader(t("tinjau_balik.perkiraan", bahasa), anchor=False)

@@ -3,7 +3,7 @@
 import argparse
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,10 +14,11 @@ from kerawanan.isian.bungkus import MOST
 from kerawanan.isian.laporan import salinan, wrote
 from kerawanan.isian.susun import Keterangan, susun
 from kerawanan.isian.templat import templat
-from kerawanan.isian.tulis import tulis_rilis
+from kerawanan.isian.tulis import tulis_peringkat, tulis_rilis
 from kerawanan.katalog import open_release
 from kerawanan.rilis.isian import load_kerangka
 from kerawanan.rilis.load import name_of
+from kerawanan.rilis.peringkat import Peringkat, not_a_release
 from kerawanan.teks.text import number, problem, t
 
 
@@ -77,8 +78,10 @@ def _report(read: Bacaan, bahasa: str) -> None:
             print(f'  --jawab "{item.kode}={kode}"  ({words[bahasa]})', file=sys.stderr)
 
 
-def _place(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Put a release in its folder only when it opens as one; an existing folder that holds something stays.
+def _place(folder: Path, files: Mapping[str, bytes], look: Callable[[Path], object]) -> None:
+    """Put files in their folder only when it opens as what it is to be; a folder that holds something stays.
+
+    `look` opens it and raises where it cannot be opened.
 
     Raises
     ------
@@ -92,14 +95,26 @@ def _place(folder: Path, files: Mapping[str, bytes]) -> None:
             made.mkdir()
             for name, content in files.items():
                 (made / name).write_bytes(content)
-            open_release(made)
+            look(made)
             made.replace(folder)
     except OSError as error:
         raise RilisError([Problem("tidak_tertulis", str(folder))]) from error
 
 
+def _ranks(of: Peringkat, folder: Path, bahasa: str) -> int:
+    """Write the map of ranks that the files hold in place of counts, and say that it is no release."""
+    files = tulis_peringkat(of, bahasa)
+    _place(folder, files, not_a_release)
+    print(t("peta_peringkat.selesai", bahasa, folder=folder, berkas=", ".join(files)))
+    print(t("peta_peringkat.selesai_bukan", bahasa))
+    return 0
+
+
 def run_rilis(args: argparse.Namespace) -> int:
-    """Make a release from files that were filled in; 1 when something is wrong or open, and nothing is written then."""
+    """Make a release from files that were filled in; 1 when something is wrong or open, and nothing is written then.
+
+    Of ranks alone a map of ranks is made, which is no release.
+    """
     folder, bahasa = args.ke, args.bahasa
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise ParameterError([Problem("folder_ada", str(folder))])
@@ -109,11 +124,13 @@ def run_rilis(args: argparse.Namespace) -> int:
         _write(args.salinan, salinan(read, bahasa))
         print(wrote(args.salinan.name, bahasa), file=sys.stderr)
     _report(read, bahasa)
+    if read.peringkat:
+        return _ranks(read.peringkat, folder, bahasa)
     if not read.siap:
         print(t("isian.belum_siap", bahasa), file=sys.stderr)
         return 1
     about = Keterangan(name_of(folder), datetime.now(UTC).date(), args.pemilihan, args.judul)
-    _place(folder, tulis_rilis(susun(read, own, about)))
+    _place(folder, tulis_rilis(susun(read, own, about)), open_release)
     print(t("isian.rilis_selesai", bahasa, folder=folder))
     return 0
 

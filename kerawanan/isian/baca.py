@@ -6,14 +6,15 @@ Reading changes nothing. It is done again, whole, with every answer: the same fi
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
 from kerawanan.errors import Problem, bounded, unlisted
-from kerawanan.isian import ganda, tempat
+from kerawanan.isian import ganda, peringkat, tempat
 from kerawanan.isian.baris import Baris, Pembaca
 from kerawanan.isian.cacah import Cacah, PembacaCacah, actions
-from kerawanan.isian.kolom import Dipahami, nothing_read, understand
+from kerawanan.isian.kolom import RANK, Dipahami, nothing_read, understand
 from kerawanan.isian.lembar import Berkas, apart, open_file
 from kerawanan.isian.nilai import compose
 from kerawanan.isian.register import PLACED, Register
@@ -21,6 +22,7 @@ from kerawanan.isian.sel import Angka, numeric, sign_of
 from kerawanan.isian.temuan import Pertanyaan, Temuan
 from kerawanan.rilis.contract_csv import KEJADIAN, NILAI, TINDAKAN
 from kerawanan.rilis.isian import Kerangka
+from kerawanan.rilis.peringkat import Peringkat
 
 
 def _empty(columns: tuple[str, ...]) -> pd.DataFrame:
@@ -49,6 +51,8 @@ class Bacaan:
         (kecamatan, outcome) → count, exposure, sheet, row.
     diterima
         Kind of sheet → how many of its rows hold a figure or an event; totals, examples and empty rows do not count.
+    peringkat
+        The ranks, where the files hold nothing else, once nothing is wrong and nothing open.
     """
 
     berkas: tuple[Berkas, ...]
@@ -61,11 +65,12 @@ class Bacaan:
     tindakan: pd.DataFrame = field(default_factory=lambda: _empty(TINDAKAN))
     hasil: Mapping[tuple[str, str], tuple[float, float, str, int]] = field(default_factory=dict)
     diterima: Mapping[str, int] = field(default_factory=dict)
+    peringkat: Peringkat | None = None
 
     @property
     def siap(self) -> bool:
-        """Whether a release can be made: nothing is wrong and nothing is open."""
-        return not self.masalah and not self.pertanyaan
+        """Whether a release can be made: nothing is wrong and nothing is open, and there is more than ranks."""
+        return not self.masalah and not self.pertanyaan and self.peringkat is None
 
 
 class _Reading:
@@ -93,7 +98,7 @@ class _Reading:
             if row > sheet.judul and column.tempat < len(cells)
         )
         angka = sign_of(cells, berkas.nama, self.found)
-        for sheet in sheets:
+        for sheet in (sheet for sheet in sheets if sheet.jenis != RANK):
             rows = Pembaca(self.own, sheet, self.places, self.found).rows()
             filled = sum(any(cell is not None for name, cell in row.sel.items() if name != "kecamatan") for row in rows)
             self.accepted[sheet.jenis] = self.accepted.get(sheet.jenis, 0) + filled
@@ -107,6 +112,13 @@ class _Reading:
             self.actions.append(actions(self.own, sheet, rows, angka, self.found))
         else:
             PembacaCacah(self.own, sheet, angka, self.found, self.cacah).read(rows)
+
+
+def _bacaan(opened: tuple[Berkas, ...], reading: _Reading, found: Temuan, **tables: Any) -> Bacaan:
+    """Return what was read: what was understood, open, wrong and odd, and the tables."""
+    wrong = bounded([*found.masalah, *unlisted(found.lebih)])
+    asked = tuple(found.pertanyaan.values())
+    return Bacaan(opened, tuple(reading.sheets), asked, wrong, bounded(found.catatan), **tables)
 
 
 def baca(
@@ -146,19 +158,23 @@ def baca(
     reading = _Reading(own, found, today or date.today())
     for each in opened:
         reading.file(each)
+    ranks = [sheet for sheet in reading.sheets if sheet.jenis == RANK]
+    if ranks and len(ranks) == len(reading.sheets):
+        files = [item.nama for item in opened]
+        made, many = peringkat.read(ranks, files, own, reading.places, found, reading.today)
+        return _bacaan(opened, reading, found, diterima={RANK: many} if many else {}, peringkat=made)
+    peringkat.complain(ranks, found)
     events = ganda.repeated(pd.concat(reading.events, ignore_index=True), found)
     ganda.recaps(own, events, found)
     events = ganda.sources(own, events, reading.cacah, found)
     nilai = compose(own, events, reading.cacah, found)
-    return Bacaan(
+    return _bacaan(
         opened,
-        tuple(reading.sheets),
-        tuple(found.pertanyaan.values()),
-        bounded([*found.masalah, *unlisted(found.lebih)]),
-        bounded(found.catatan),
-        nilai,
-        events[list(KEJADIAN)],
-        pd.concat(reading.actions),
-        reading.cacah.hasil,
-        reading.accepted,
+        reading,
+        found,
+        nilai=nilai,
+        kejadian=events[list(KEJADIAN)],
+        tindakan=pd.concat(reading.actions),
+        hasil=reading.cacah.hasil,
+        diterima=reading.accepted,
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import isclose
 
-from kerawanan.isian.kolom import COUNT, NO_FIGURES, Dipahami
+from kerawanan.isian.kolom import COUNT, NO_FIGURES, RANK, Dipahami
 from kerawanan.isian.lembar import Isi
 from kerawanan.isian.tempat import Tempat
 from kerawanan.isian.temuan import Temuan, answers, both
@@ -42,7 +42,9 @@ class Pembaca:
         self.own, self.sheet, self.places, self.found = own, sheet, places, found
         self.nama = sheet.lembar.nama
         self.known = ", ".join(str(own.wilayah.units.at[unit, "nama"]) for unit in list(places.names)[:SHOWN_NAMES])
-        self.columns = [item for item in sheet.kolom if item.makna not in NO_FIGURES]
+        self.columns = [
+            item for item in sheet.kolom if item.makna not in NO_FIGURES or item.makna == sheet.jenis == RANK
+        ]
 
     def rows(self) -> list[Baris]:
         """Return the records; the others are named in a remark or a problem."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
@@ -25,6 +25,7 @@ NEEDED = {
     "eksposur": ("kecamatan", "eksposur"),
     "tindakan": ("strategi", "pelaku", "status"),
     "hasil": ("kecamatan", "hasil", "jumlah", "eksposur"),
+    RANK: ("kecamatan",),
 }
 # In a sheet with one row a place, a column "TPS" holds how many there are.
 OF_PLACES = ("hitungan", "eksposur", "hasil")
@@ -67,7 +68,10 @@ class Kolom:
 
 @dataclass(frozen=True, slots=True)
 class Dipahami:
-    """A sheet whose columns are understood; `jenis` is one of `KINDS`, `judul` the row of its headings."""
+    """A sheet whose columns are understood; `judul` is the row of its headings.
+
+    `jenis` is one of `KINDS`, or `RANK` for one that has ranks in place of counts.
+    """
 
     lembar: Lembar
     jenis: str
@@ -110,7 +114,7 @@ def meaning(own: Kerangka, heading: Isi) -> str | None:
         if text in known:
             return known[text]
     skipped = {plain(word) for word in own.kata.lewati.judul}
-    ranks = {plain(word) for word in own.kata.lewati.peringkat}
+    ranks = {plain(word) for word in own.kata.peringkat.judul}
     if whole in skipped or short in skipped:
         return SKIPPED
     return RANK if whole.partition(" ")[0] in ranks else None
@@ -162,7 +166,7 @@ def _columns(own: Kerangka, lembar: Lembar, row: int, given: Mapping[str, str]) 
 
 def possible(own: Kerangka) -> tuple[str, ...]:
     """Return every meaning that a column can have, the one of not being read last."""
-    return (*MEANINGS, *(COUNT + kode for kode in own.hitungan), SKIPPED)
+    return (*MEANINGS, *(COUNT + kode for kode in own.hitungan), RANK, SKIPPED)
 
 
 def _given(own: Kerangka, nama: str, found: Temuan) -> dict[str, str]:
@@ -188,10 +192,8 @@ def _complain(sheet: Dipahami, found: Temuan) -> None:
     if sheet.jenis == "hitungan" and sheet.counts:
         needed = ("kecamatan",)
     for makna in needed:
-        if makna not in have and not (RANK in have and sheet.jenis == "hitungan" and makna != "kecamatan"):
+        if makna not in have:
             found.wrong("kolom_kurang", nama, sheet.judul, makna, harap=", ".join(needed))
-    if sheet.jenis == "hitungan" and RANK in have and not sheet.counts and "jumlah" not in have:
-        found.wrong("hanya_peringkat", nama, sheet.judul, sheet.of(RANK)[0].nama)
     for item in sheet.kolom:
         if item.makna not in (*NO_FIGURES, "kecamatan") and sheet.of(item.makna)[0] != item:
             found.wrong("kolom_kembar", nama, sheet.judul, item.nama, temu=item.makna)
@@ -220,6 +222,8 @@ def understand(own: Kerangka, lembar: Lembar, found: Temuan) -> Dipahami | None:
         found.odd("lembar_tak_dibaca", lembar.nama, harap=", ".join(NEEDED["hitungan"]))
         return None
     sheet = Dipahami(lembar, jenis, row, tuple(_named(jenis, item) for item in columns))
+    if jenis == "hitungan" and sheet.of(RANK) and not (sheet.counts or sheet.of("jumlah")):
+        sheet = replace(sheet, jenis=RANK)
     _complain(sheet, found)
     return sheet
 

@@ -151,7 +151,7 @@ def susun(read: Bacaan, own: Kerangka, about: Keterangan) -> Rilis:
     Raises
     ------
     RilisError
-        Something is wrong or still open (`Bacaan.siap`), or breaks the contract.
+        Something is wrong or still open (`Bacaan.siap`), there are ranks only, or the contract is broken.
 
     Examples
     --------
@@ -163,6 +163,8 @@ def susun(read: Bacaan, own: Kerangka, about: Keterangan) -> Rilis:
     >>> made.info.status, made.indikator["catatan_khusus_tps"].acuan
     ('pratinjau', (0.0, 4.705882353))
     """
+    if read.peringkat:
+        raise RilisError([Problem("hanya_peringkat", read.peringkat.berkas)])
     if not read.siap:
         raise RilisError(read.masalah or [Problem("belum_dijawab", fields={"jumlah": len(read.pertanyaan)})])
     info = _info(read, own, about)

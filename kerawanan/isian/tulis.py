@@ -13,6 +13,9 @@ from tomlkit.items import Item
 from kerawanan.rilis.contract_beside import HASIL
 from kerawanan.rilis.contract_csv import KEJADIAN, NILAI, TINDAKAN
 from kerawanan.rilis.load import Rilis
+from kerawanan.rilis.peringkat import FILE, PICTURE, TABLE, Peringkat
+from kerawanan.tampil.berkas.peringkat import FORMATS, entries
+from kerawanan.teks.markup import short
 from kerawanan.teks.text import t
 
 NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -98,6 +101,13 @@ def tulis_rilis(rilis: Rilis) -> dict[str, bytes]:
         files["hasil.toml"] = _toml({}, comment, {name: items for name, items in after.items() if items})
         files["hasil.csv"] = _csv(rilis.beside.hasil, HASIL)
     return files
+
+
+def tulis_peringkat(of: Peringkat, bahasa: str) -> dict[str, bytes]:
+    """Return the files of a map of ranks: what it is, the table, the pictures in a language."""
+    files = {FILE: _toml(entries(of), t("peta_peringkat.kepala_berkas", "id", nama=short(of.berkas, 100)), {})}
+    files[TABLE] = FORMATS["csv"][0](of, bahasa)
+    return files | {f"{PICTURE}.{kind}": FORMATS[kind][0](of, bahasa) for kind in ("svg", "png")}
 
 
 def kemas(files: Mapping[str, bytes], folder: str) -> bytes:

@@ -58,10 +58,17 @@ class UkuranHasil(Contract):
 
 
 class Lewati(Contract):
-    """Headings that are not read: what has no meaning here, and ranks, of which no score can be made."""
+    """Headings that are not read: what has no meaning here."""
 
     judul: Words
-    peringkat: Words
+
+
+class KataPeringkat(Contract):
+    """How headings of ranks begin, of which no score can be made, and how a file says what rank 1 means."""
+
+    judul: Words
+    satu_rawan: Words
+    satu_aman: Words
 
 
 class KataTempat(Contract):
@@ -82,6 +89,7 @@ class KataIsian(Contract):
 
     kolom: dict[Kode, Words]
     lewati: Lewati
+    peringkat: KataPeringkat
     tempat: KataTempat
     sebutan: dict[Kode, dict[Kode, Words]]
     hasil: Annotated[tuple[UkuranHasil, ...], Field(max_length=100)] = ()

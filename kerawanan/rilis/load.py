@@ -17,6 +17,7 @@ from kerawanan.rilis.beside import Beside, Known, read_beside
 from kerawanan.rilis.cerita import Cerita, read_cerita
 from kerawanan.rilis.columns import read_table
 from kerawanan.rilis.contract_toml import Indikator, InfoRilis
+from kerawanan.rilis.peringkat import not_a_release
 from kerawanan.rilis.reading import problems_of, read_list, read_toml
 from kerawanan.rilis.referensi import DATA, Referensi, load_referensi
 from kerawanan.rilis.sidik import colours, digest
@@ -203,6 +204,8 @@ def load(folder: Path | str, data: Path = DATA) -> Rilis:
     folder = Path(folder)
     if not folder.is_dir():
         raise RilisError([Problem("berkas_tidak_ada", str(folder))])
+    if other := not_a_release(folder):
+        raise RilisError(other)
     ref = load_referensi(data / "referensi")
     raw_info, problems = read_toml(folder / "rilis.toml")
     info, found = _info(raw_info) if not problems else (None, [])

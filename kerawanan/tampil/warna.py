@@ -83,6 +83,29 @@ def is_light(colour: str) -> bool:
     return _luminance(_parts(colour)) > MIDDLE
 
 
+def _between(ref: Referensi, value: float) -> list[float]:
+    """Return red, green and blue, 0–1, of a value, 0–100, on the continuous scale of values."""
+    colours = [step.isi for step in ref.nilai.values()]
+    steps = len(colours) - 1
+    place = min(int(value / 100 * steps), steps - 1)
+    low, high = (_parts(colour) for colour in colours[place : place + 2])
+    share = value / 100 * steps - place
+    return [first + share * (second - first) for first, second in zip(low, high, strict=True)]
+
+
+def shade(ref: Referensi, value: float) -> str:
+    """Return the colour of a value, 0–100, on the continuous scale of values.
+
+    Examples
+    --------
+    >>> from kerawanan.rilis.load import DATA, load
+    >>> ref = load(DATA / "rilis" / "publik-2024").referensi
+    >>> shade(ref, 0.0), shade(ref, 100.0)
+    ('#CBDFF0', '#0A3870')
+    """
+    return "#" + "".join(f"{round(255 * part):02X}" for part in _between(ref, value))
+
+
 def ink(ref: Referensi, value: float) -> str:
     """Return the colour of a number, 0–100, written on the colour of its value: dark or light, what stands out more.
 
@@ -93,12 +116,7 @@ def ink(ref: Referensi, value: float) -> str:
     >>> ink(ref, 10.0), ink(ref, 95.0)
     ('#000000', '#FFFFFF')
     """
-    colours = [step.isi for step in ref.nilai.values()]
-    steps = len(colours) - 1
-    place = min(int(value / 100 * steps), steps - 1)
-    low, high = (_parts(colour) for colour in colours[place : place + 2])
-    share = value / 100 * steps - place
-    ground = _luminance(first + share * (second - first) for first, second in zip(low, high, strict=True))
+    ground = _luminance(_between(ref, value))
     dark, light = kelas(ref, SEDANG).teks, kelas(ref, TINGGI).teks
     below, above = (_luminance(_parts(colour)) + 0.05 for colour in (dark, light))
     return light if above / (ground + 0.05) > (ground + 0.05) / below else dark

@@ -107,3 +107,21 @@ def test_one_file_too_many_changes_nothing(bahasa: str, monkeypatch: pytest.Monk
     monkeypatch.undo()
     app.session_state[data_sendiri.REFUSED] = "6.csv"
     assert "6.csv" in "".join(item.value for item in app.run().error)
+
+
+@pytest.mark.parametrize("bahasa", BAHASA)
+def test_ranks_alone_give_a_map_here_and_no_preview(bahasa: str):
+    head = "Kecamatan;peringkat <b>a</b>;peringkat_b;sumber\n"
+    app = part({"rank.csv": f"{head}Tiris;1;2;Rilis [x](y)\nKrucil;2;1;\n".encode()}, bahasa)
+    for key in ("peringkat", "arah_peringkat"):
+        next(box for box in app.selectbox if box.key == f"jawab_{key}").select_index(0).run()
+    said, labels = texts(app), [item.proto.label for item in app.get("download_button")]
+    assert not app.exception and t("peta_peringkat.bukan_rilis", bahasa) in said
+    assert t("peta_peringkat.batasan", bahasa) in said and r"peringkat \<b\>a\</b\>" in said and r"\[x\](y)" in said
+    for kind in ("PNG", "SVG", "CSV"):
+        assert t("peta_peringkat.unduh", bahasa, jenis=kind) in labels
+    assert t("data_sendiri.buka", bahasa) not in [button.label for button in app.button]
+    assert pratinjau.HELD not in app.session_state and app.query_params["rilis"] == katalog().default
+    drawn = app.get("image")[0].proto.imgs[0].url
+    next(box for box in app.selectbox if box.label == t("peta_peringkat.pilih_kolom", bahasa)).select_index(1).run()
+    assert "peringkat\\_b" in texts(app) and app.get("image")[0].proto.imgs[0].url != drawn

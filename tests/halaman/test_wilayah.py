@@ -10,11 +10,12 @@ import pytest
 
 from kerawanan import katalog
 from kerawanan.rilis.load import DATA, Rilis
+from kerawanan.rilis.peringkat import AMAN, Peringkat
 from kerawanan.rilis.referensi import Referensi
 from kerawanan.skor import kepastian
 from kerawanan.tampil.berkas.gambar import SIZES
 from kerawanan.tampil.kata import presentasi
-from kerawanan.tampil.peta import sesak
+from kerawanan.tampil.peta import peringkat, sesak
 from kerawanan.teks.text import BAHASA
 from kerawanan.telaah import diagnosis, drivers
 from kerawanan.ui import cache, cache_ringkas, preview
@@ -108,3 +109,15 @@ def test_slides_pictures_and_light_pages_speak_of_it(known: katalog.Katalog, sub
         for size in [*SIZES][: 1 if huge else None]:
             for unit in ("", kode):
                 assert cache.picture(found, unit, "id", size, "kelas", "", "png")[:4] == b"\x89PNG"
+
+
+def test_a_map_of_ranks_has_every_place(known: katalog.Katalog) -> None:
+    """From the smallest to the largest: the rank of each place is said, and written where it has room."""
+    for rilis in known.opened.values():
+        order = {str(kode): rank for rank, kode in enumerate(rilis.kecamatan.index, 1)}
+        about = ("peringkat", AMAN, order, "a.csv", "", rilis.info.tanggal_rilis, ())
+        root = peringkat.drawn(Peringkat(rilis.wilayah, rilis.referensi, *about), "id", peringkat.FRAME)
+        said = {item.attrib["data-kode"]: str(item.findtext("title")) for item in root.findall("g[@data-kode]")}
+        assert [*said] and all(said[kode].endswith(f" {rank}") for kode, rank in order.items())
+        written = [item.text for item in root.iter("text") if str(item.text).isdecimal()]
+        assert len(set(written)) == len(written) > min(len(order), sesak.MANY) / 2

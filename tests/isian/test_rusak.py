@@ -21,6 +21,7 @@ from tests.isian import berkas as b
 # What openpyxl says of a damaged part while it reads on; no warning of ours.
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")
 
+RANKED = ("kecamatan", "peringkat (1 = paling rawan)")
 TODAY = date(2026, 11, 26)
 ABOUT = Keterangan("uji", TODAY)
 DTD = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'
@@ -134,7 +135,14 @@ def shapes() -> dict[str, tuple[Mapping[str, bytes], str]]:
         "petik": ({"a.csv": b'kecamatan;jumlah TPS;catatan khusus\nTiris;"85;1\n'}, "petik"),
         "pemisah campur": ({"a.csv": b.text((head, GOOD)) + b"Sukapura,66,1\n"}, "pemisah_campur"),
         "baris melebar": ({"a.csv": b.text((head, GOOD)) + b"Sukapura;66;1;9\n"}, "lebar_baris"),
-        "hanya peringkat": (b.counts(("Tiris", "1"), head=("kapanewon", "peringkat gabungan")), "hanya_peringkat"),
+        "hanya peringkat": (b.counts(("Tiris", "1"), head=("kapanewon", "peringkat gabungan")), "arah_peringkat"),
+        "dua kolom peringkat": (b.counts(("Tiris", "1", "2"), head=("kec", "rank a", "rank b")), "peringkat"),
+        "peringkat dan hitungan": (
+            {**b.counts(("Tiris", "85", "4")), "rank.csv": b.text((("kec", "rank"), ("Tiris", "1")))},
+            "hanya_peringkat",
+        ),
+        "tanpa satu peringkat": (b.counts(("Tiris", ""), head=RANKED), "peringkat_kosong"),
+        "peringkat tanpa tempat": (b.counts(("1",), head=RANKED[1:]), "tanpa_lembar"),
         "baris contoh": (b.changed(keterangan="CONTOH: hapus baris ini"), "baris_contoh"),
         "rumus": ({"a.xlsx": b.book({"hitungan": formula})}, "rumus"),
         "rumus kosong": ({"a.xlsx": b.book({"hitungan": [head, ("Tiris", 85, ("=A9", ""))]})}, "rumus_kosong"),
@@ -151,6 +159,11 @@ def shapes() -> dict[str, tuple[Mapping[str, bytes], str]]:
             "rekap_ganda",
         ),
     }
+
+
+def ranked(*rows: tuple[str, str]) -> Mapping[str, bytes]:
+    """Return a table of ranks that says which end is the vulnerable one."""
+    return b.counts(*rows, head=RANKED)
 
 
 def cells() -> dict[str, tuple[Mapping[str, bytes], str]]:
@@ -173,6 +186,16 @@ def cells() -> dict[str, tuple[Mapping[str, bytes], str]]:
         "nama mirip": (b.changed(kecamatan="Tirris"), "tempat"),
         "tanpa kecamatan": (b.changed(kecamatan=""), "wajib"),
         "kode bukan nama": (coded, "nama_lain_kode"),
+        "peringkat nol": (ranked(("Tiris", "0")), "bukan_peringkat"),
+        "peringkat pecahan": (ranked(("Tiris", "1,5")), "bukan_peringkat"),
+        "peringkat kata": (ranked(("Tiris", "III")), "bukan_peringkat"),
+        "peringkat setrip": (ranked(("Tiris", "-")), "bukan_peringkat"),
+        "peringkat rumus": (ranked(("Tiris", "=1+1")), "bukan_peringkat"),
+        "peringkat melebihi tempat": (ranked(("Tiris", "25")), "bukan_peringkat"),
+        "peringkat dua kali": (ranked(("Tiris", "1"), ("TIRIS", "2")), "ganda_tempat"),
+        "peringkat tempat asing": (ranked(("Zzyzx", "1")), "tempat_asing"),
+        "peringkat tempat mirip": (ranked(("Tirris", "1")), "tempat"),
+        "peringkat tanpa kecamatan": (ranked(("", "1"), ("Tiris", "2")), "wajib"),
         "negatif": (b.counts(("Tiris", "85", "-4")), "harus_tak_negatif"),
         "pecahan": (b.counts(("Tiris", "85", "4,5")), "bukan_bulat"),
         "kata": (b.counts(("Tiris", "85", "tiga")), "bukan_angka"),

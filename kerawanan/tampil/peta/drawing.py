@@ -1,14 +1,19 @@
 """What a drawn map is drawn with: a frame, rectangles, and words that remember the room they take."""
 
 import copy
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 from xml.etree.ElementTree import Element, SubElement
 
+import pandas as pd
+
+from kerawanan.rilis.referensi import Referensi
+from kerawanan.rilis.wilayah import Wilayah
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.peta.lettering import BOLD, LEADING, PLAIN, SERIF
-from kerawanan.tampil.peta.paint import paints
+from kerawanan.tampil.peta.paint import Paint, paints
 from kerawanan.tampil.peta.projection import Box, Point
 from kerawanan.telaah.lapis import CLASSES
 
@@ -69,18 +74,23 @@ class Frame:
         return self.names or self.mute
 
 
-class Drawing:
-    """A picture that grows: shapes in the order in which they are drawn, and the room that words have taken.
+class Canvas:
+    """A picture of a place that grows: shapes in the order in which they are drawn, and the room that words have taken.
 
-    `signs` are those of kecamatan whose name did not fit beside them, `leaders` the lines from such names.
+    `paints` is how each kecamatan is drawn, `names` what it is called, `weights` which names matter most where not all
+    have room; `mark` stands across the map in the ink `mark_ink`, nothing where it is empty. `signs` are those of
+    kecamatan whose name did not fit beside them, `leaders` the lines from such names.
     """
 
-    def __init__(self, found: Certainty, bahasa: str, frame: Frame):
-        self.found, self.bahasa, self.frame = found, bahasa, frame
-        self.result, self.ref, self.wilayah = found.result, found.ref, found.result.rilis.wilayah
-        self.what_if = tanda.scenario(found.result)
-        self.paints = paints(found, frame.lapis, bahasa, frame.sorot)
-        self.paper = warna.base(self.ref, "terang")
+    paints: Mapping[str, Paint]
+    names: Mapping[str, str]
+    weights: pd.Series
+    mark: str
+    mark_ink: str
+
+    def __init__(self, wilayah: Wilayah, ref: Referensi, bahasa: str, frame: Frame):
+        self.wilayah, self.ref, self.bahasa, self.frame = wilayah, ref, bahasa, frame
+        self.paper = warna.base(ref, "terang")
         self.taken: list[Box] = []
         self.signs: dict[str, Box] = {}
         self.leaders: list[tuple[Point, Point]] = []
@@ -88,13 +98,6 @@ class Drawing:
         self.root = Element(
             "svg", {"xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {frame.width} {frame.height}", **size}
         )
-
-    def part(self, found: Certainty, frame: Frame) -> Self:
-        """Return what another map in the same picture is drawn with."""
-        other = copy.copy(self)
-        other.found, other.result, other.frame = found, found.result, frame
-        other.paints = paints(found, frame.lapis, self.bahasa, frame.sorot)
-        return other
 
     def rect(self, box: Box, fill: str, parent: Element | None = None, **more: str) -> Element:
         """Draw a rectangle."""
@@ -116,3 +119,26 @@ class Drawing:
         for place, line in enumerate(lines):
             y = box.y + (place + 0.95) * size * LEADING - 0.2 * size * (LEADING - 1)
             self.text(box.x + box.width / 2, y, line, size, file, **{"text-anchor": "middle", **look})
+
+
+class Drawing(Canvas):
+    """A picture of a result."""
+
+    def __init__(self, found: Certainty, bahasa: str, frame: Frame):
+        super().__init__(found.result.rilis.wilayah, found.ref, bahasa, frame)
+        self.what_if = tanda.scenario(found.result)
+        self._show(found)
+
+    def _show(self, found: Certainty) -> None:
+        """Take over how a result is drawn in the frame."""
+        self.found, self.result = found, found.result
+        self.paints = paints(found, self.frame.lapis, self.bahasa, self.frame.sorot)
+        self.names, self.weights = found.result.table["nama"].to_dict(), found.result.scores
+        self.mark, self.mark_ink = tanda.mark(found.result, self.bahasa), tanda.colour(found.result, "terang")
+
+    def part(self, found: Certainty, frame: Frame) -> Self:
+        """Return what another map in the same picture is drawn with."""
+        other = copy.copy(self)
+        other.frame = frame
+        other._show(found)
+        return other

@@ -9,7 +9,7 @@ from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 
 from kerawanan.tampil.peta import leader, lettering
-from kerawanan.tampil.peta.drawing import Drawing
+from kerawanan.tampil.peta.drawing import Canvas
 from kerawanan.tampil.peta.labels import Ground
 from kerawanan.tampil.peta.projection import Box, Point, Projection, path, scale_bar
 from kerawanan.teks.text import t
@@ -18,7 +18,7 @@ from kerawanan.teks.text import t
 NEAR = 1.2
 
 
-def neighbours(drawing: Drawing, place: Projection, room: Box) -> None:
+def neighbours(drawing: Canvas, place: Projection, room: Box) -> None:
     """Draw the land around, cut off at the frame."""
     extent, paper = place.extent(room), drawing.paper
     for feature in drawing.wilayah.konteks["features"]:
@@ -28,7 +28,7 @@ def neighbours(drawing: Drawing, place: Projection, room: Box) -> None:
             SubElement(drawing.root, "path", {"d": path(mapping(part), place), **look})
 
 
-def towns(drawing: Drawing, place: Projection, land: Ground, room: Box) -> None:
+def towns(drawing: Canvas, place: Projection, land: Ground, room: Box) -> None:
     """Name the towns that the kecamatan enclose: they are easily taken for one without data."""
     for feature in drawing.wilayah.konteks["features"]:
         if feature["properties"].get("jenis") == "kota" and feature["properties"].get("peran") == "tetangga":
@@ -37,7 +37,7 @@ def towns(drawing: Drawing, place: Projection, land: Ground, room: Box) -> None:
             _town(drawing, name, f"({note})", max(shapely.get_parts(town), key=lambda each: each.area), land, room)
 
 
-def islands(drawing: Drawing, place: Projection, land: Ground, room: Box) -> None:
+def islands(drawing: Canvas, place: Projection, land: Ground, room: Box) -> None:
     """Name the islands."""
     size = drawing.frame.size * 0.8
     for row in drawing.wilayah.tempat.to_dict("records"):
@@ -48,7 +48,7 @@ def islands(drawing: Drawing, place: Projection, land: Ground, room: Box) -> Non
             any(_beside(drawing, words, island, land, room, high) for high in (size, size * 0.85))
 
 
-def _town(drawing: Drawing, name: str, note: str, town: BaseGeometry, land: Ground, room: Box) -> None:
+def _town(drawing: Canvas, name: str, note: str, town: BaseGeometry, land: Ground, room: Box) -> None:
     """Write the name of a town on it, if it fits there; else beside the kabupaten with a line to it."""
     full = drawing.frame.size * 0.8
     for size in (full, full * 0.85):
@@ -63,7 +63,7 @@ def _town(drawing: Drawing, name: str, note: str, town: BaseGeometry, land: Grou
 
 
 def _beside(
-    drawing: Drawing, lines: list[str], what: BaseGeometry, land: Ground, room: Box, size: float, *, town: bool = False
+    drawing: Canvas, lines: list[str], what: BaseGeometry, land: Ground, room: Box, size: float, *, town: bool = False
 ) -> bool:
     """Write a name beside the kabupaten, as near as it can; with a line to a town, and to what is not beside it.
 
@@ -85,11 +85,11 @@ def _middle(what: BaseGeometry) -> Point:
     return float(x), float(y)
 
 
-def _say(drawing: Drawing, lines: list[str], box: Box, size: float) -> None:
+def _say(drawing: Canvas, lines: list[str], box: Box, size: float) -> None:
     drawing.lines(box, lines, size, **{"font-style": "italic", "fill": drawing.paper.tinta})
 
 
-def around(drawing: Drawing, place: Projection, land: Ground, room: Box) -> None:
+def around(drawing: Canvas, place: Projection, land: Ground, room: Box) -> None:
     """Name sea, mountains and neighbours where there is room beside the kecamatan."""
     shapely.prepare(land.whole)
 
@@ -105,7 +105,7 @@ def around(drawing: Drawing, place: Projection, land: Ground, room: Box) -> None
             _say(drawing, [name], box, size)
 
 
-def peaks(drawing: Drawing, place: Projection, land: Ground, room: Box) -> None:
+def peaks(drawing: Canvas, place: Projection, land: Ground, room: Box) -> None:
     """Name the mountains with a line to them, on a map without room beside them; it may end below other words."""
     size = drawing.frame.size * 0.8
     for row in drawing.wilayah.tempat.to_dict("records"):
@@ -117,7 +117,7 @@ def peaks(drawing: Drawing, place: Projection, land: Ground, room: Box) -> None:
                 _say(drawing, [name], found[0], size)
 
 
-def scale(drawing: Drawing, place: Projection, room: Box) -> None:
+def scale(drawing: Canvas, place: Projection, room: Box) -> None:
     """Draw the scale in the lower right corner."""
     size, ink = drawing.frame.size * 0.8, drawing.paper.tinta
     length, wide = scale_bar(place, room.width / 5)
@@ -128,7 +128,7 @@ def scale(drawing: Drawing, place: Projection, room: Box) -> None:
     drawing.taken.append(Box(x, y - 2 * size, wide, 2 * size))
 
 
-def _places(drawing: Drawing, place: Projection, room: Box) -> Iterator[tuple[str, Point]]:
+def _places(drawing: Canvas, place: Projection, room: Box) -> Iterator[tuple[str, Point]]:
     """Yield what is named around the kabupaten, and the middle of its name.
 
     A mountain has its sign, and its name on the side that leads out; a neighbour's name stands where it is widest.

@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from kerawanan.tampil.peta import leader, lettering, sesak
 from kerawanan.tampil.peta.circles import ABOVE
-from kerawanan.tampil.peta.drawing import Drawing
+from kerawanan.tampil.peta.drawing import Canvas
 from kerawanan.tampil.peta.lettering import BOLD
 from kerawanan.tampil.peta.projection import Box, Point, Projection
 from kerawanan.telaah.lapis import EVENTS
@@ -42,7 +42,7 @@ class Ground:
         return others <= SPILL * box.width * box.height
 
 
-def ground(drawing: Drawing, place: Projection) -> Ground:
+def ground(drawing: Canvas, place: Projection) -> Ground:
     """Return what names stand on: the kecamatan, and the towns they enclose, which no name of theirs may hide."""
     features = {item["properties"]["kode"]: shape(item["geometry"]) for item in drawing.wilayah.kecamatan["features"]}
     shapes = {kode: leader.pixels(own, place) for kode, own in features.items()}
@@ -59,14 +59,14 @@ def ground(drawing: Drawing, place: Projection) -> Ground:
     return Ground(shapes, shapely.union_all([*shapes.values(), *towns]), middles)
 
 
-def names(drawing: Drawing, land: Ground, room: Box) -> list[str]:
+def names(drawing: Canvas, land: Ground, room: Box) -> list[str]:
     """Write name and sign on each kecamatan, the narrow ones first; return those whose name found no room there.
 
     Their sign stands alone. No name takes the room of another one's sign. Only names of the class that the frame asks
     for are written, if it asks for one.
     """
-    frame, table = drawing.frame, drawing.result.table
-    wanted = {kode for kode in land.shapes if frame.names and frame.only in ("", table.at[kode, "kelas"])}
+    frame = drawing.frame
+    wanted = {kode for kode in land.shapes if frame.names and frame.only in ("", drawing.paints[kode].kode)}
     signs = {kode: [drawing.paints[kode].tanda] if drawing.paints[kode].tanda else [] for kode in land.shapes}
     kept = {
         kode: lettering.block(sign, frame.size * PARTS[1], land.middles[kode], BOLD)
@@ -88,9 +88,9 @@ def names(drawing: Drawing, land: Ground, room: Box) -> list[str]:
     return sorted((kode for kode in without if kode in wanted), key=lambda kode: land.middles[kode])
 
 
-def _named(drawing: Drawing, land: Ground, kode: str, sign: list[str], room: Box, kept: Sequence[Box]) -> bool:
+def _named(drawing: Canvas, land: Ground, kode: str, sign: list[str], room: Box, kept: Sequence[Box]) -> bool:
     """Write a name with its sign on its own kecamatan, if it fits."""
-    name, full = str(drawing.result.table.at[kode, "nama"]), drawing.frame.size
+    name, full = drawing.names[kode], drawing.frame.size
     forms = [[name, *sign], [" ".join([name, *sign])]] if sign else [[name]]
     for part, lines in product(PARTS if drawing.frame.only else PARTS[:2], forms):
         block = lettering.block(lines, full * part, land.middles[kode], BOLD)
@@ -108,7 +108,7 @@ def _named(drawing: Drawing, land: Ground, kode: str, sign: list[str], room: Box
     return False
 
 
-def _sign(drawing: Drawing, land: Ground, kode: str, sign: list[str], room: Box, kept: Sequence[Box]) -> None:
+def _sign(drawing: Canvas, land: Ground, kode: str, sign: list[str], room: Box, kept: Sequence[Box]) -> None:
     """Write a sign on its kecamatan where it is free; where it is not, small in the middle."""
     if not sign:
         return
@@ -130,23 +130,23 @@ def _sign(drawing: Drawing, land: Ground, kode: str, sign: list[str], room: Box,
     _write(drawing, kode, box, sign, size)
 
 
-def _write(drawing: Drawing, kode: str, box: Box, lines: list[str], size: float) -> None:
+def _write(drawing: Canvas, kode: str, box: Box, lines: list[str], size: float) -> None:
     """Write on a kecamatan; a rim in the colour of its class keeps the words readable beyond its border."""
     paint = drawing.paints[kode]
     halo = {"stroke": paint.isi, "stroke-width": f"{size / 4:.1f}", "stroke-linejoin": "round", "paint-order": "stroke"}
     drawing.lines(box, lines, size, BOLD, fill=paint.teks, **halo)
 
 
-def beside(drawing: Drawing, land: Ground, without: Sequence[str], room: Box) -> None:
+def beside(drawing: Canvas, land: Ground, without: Sequence[str], room: Box) -> None:
     """Write the names that found no room on their kecamatan beside the kabupaten, with a line to the sign."""
     if len(land.shapes) > sesak.MANY:
-        top = drawing.result.scores.reindex(without).fillna(-1).nlargest(sesak.LED).index
+        top = drawing.weights.reindex(without).fillna(-1).nlargest(sesak.LED).index
         without = [kode for kode in without if kode in top]
     for kode in without:
         sign = drawing.signs.pop(kode, Box(*land.middles[kode], 0, 0))
         words = [box for box in drawing.taken if box != sign]
         for size in (drawing.frame.size * part for part in PARTS):
-            lines = [str(drawing.result.table.at[kode, "nama"])]
+            lines = [drawing.names[kode]]
             block = lettering.block(lines, size, land.middles[kode], BOLD)
             if found := leader.lead(drawing, block, land.middles[kode], room, land.whole, words):
                 box, start = found

@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from kerawanan.tampil.peta.drawing import Drawing
+from kerawanan.tampil.peta.drawing import Canvas
 from kerawanan.tampil.peta.projection import Box, Point, Projection
 
 # How far words stay from what is drawn, and from edge to edge of the places that are tried: heights of letters.
@@ -65,7 +65,7 @@ def _towards(box: Box, end: Point) -> Point:
 
 
 def lead(
-    drawing: Drawing, block: Box, end: Point, room: Box, solid: BaseGeometry, words: Sequence[Box]
+    drawing: Canvas, block: Box, end: Point, room: Box, solid: BaseGeometry, words: Sequence[Box]
 ) -> tuple[Box, Point] | None:
     """Return where words stand beside a shape so that their line crosses no other words and no line, and its start.
 
@@ -84,7 +84,7 @@ def lead(
     return None
 
 
-def draw(drawing: Drawing, start: Point, end: Point, kode: str) -> None:
+def draw(drawing: Canvas, start: Point, end: Point, kode: str) -> None:
     """Draw the line from words to what they name, with a rim and a dot at its end, and keep its room."""
     size, paper = drawing.frame.size, drawing.paper
     d = "".join(f"{letter}{x:.1f} {y:.1f}" for letter, (x, y) in zip("ML", (start, end), strict=True))
@@ -96,7 +96,7 @@ def draw(drawing: Drawing, start: Point, end: Point, kode: str) -> None:
     drawing.leaders.append((start, end))
 
 
-def crosses(drawing: Drawing, shape: BaseGeometry) -> bool:
+def crosses(drawing: Canvas, shape: BaseGeometry) -> bool:
     """Say whether a line from words to what they name runs through a shape."""
     return any(shapely.LineString(ends).intersects(shape) for ends in drawing.leaders)
 

@@ -1,5 +1,6 @@
 """The key to a map: what fills, patterns and outline mean; as HTML real text beside small pictures. No style sheet."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -122,6 +123,14 @@ def legend(found: Certainty, bahasa: str, *, small: bool = False) -> str:
         _write(whole, item)
     for item in _signs(found, CLASSES, bahasa, small=small):
         SubElement(whole, "br")
+        _write(whole, item)
+    return tostring(whole, encoding="unicode", method="html")
+
+
+def plain_key(items: Iterable[Item]) -> str:
+    """Return entries of a key as HTML, one line that wraps."""
+    whole = Element("p")
+    for item in items:
         _write(whole, item)
     return tostring(whole, encoding="unicode", method="html")
 

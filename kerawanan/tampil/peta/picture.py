@@ -4,22 +4,18 @@ For everything that is not explored: front page, slides, print, a picture to tak
 internet and no graphics card. Colours, letters, words and limits are those of the pydeck map, from the same tables.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
-from itertools import product
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import Element, tostring
 
 from kerawanan.skor.kepastian import Certainty
-from kerawanan.tampil import tanda
 from kerawanan.tampil.kata import keterangan, konteks, sorot
 from kerawanan.tampil.kata import lapis as words
 from kerawanan.tampil.kata.status import status_line
-from kerawanan.tampil.peta import ground, labels, leader, lettering
+from kerawanan.tampil.peta import lettering, writing
 from kerawanan.tampil.peta.circles import circles
 from kerawanan.tampil.peta.drawing import Drawing, Frame
-from kerawanan.tampil.peta.legenda import CIRCLE, Item, items
-from kerawanan.tampil.peta.lettering import BOLD, LEADING, PLAIN, SERIF
+from kerawanan.tampil.peta.legenda import items
+from kerawanan.tampil.peta.lettering import BOLD, LEADING, SERIF
 from kerawanan.tampil.peta.outline import outlined
 from kerawanan.tampil.peta.projection import Box, fit
 from kerawanan.tampil.peta.units import hatching, kecamatan
@@ -27,72 +23,6 @@ from kerawanan.tampil.peta.view import Look
 from kerawanan.teks.markup import plain
 from kerawanan.teks.text import t
 from kerawanan.telaah.lapis import CLASSES
-
-# Where the mark stands on a map, as shares of its width and height, or as near as there is no kecamatan; and where on
-# one inside a picture that has it, too.
-MARKS, CORNER = ((0.12, 0.0), (0.8, 0.0), (0.5, 1.0)), ((0.0, 1.0),)
-
-
-def _mark(drawing: Drawing, room: Box, land: labels.Ground) -> None:
-    """Write what this is beside the kabupaten, thrice: a part that is cut out keeps it. On a small map once.
-
-    Where there is little room its letters are smaller or, on a map without words, its lines shorter; it covers
-    kecamatan only where there is none.
-    """
-    if not (words := tanda.mark(drawing.result, drawing.bahasa)):
-        return
-    colour, once = tanda.colour(drawing.result, "terang"), drawing.frame.mute or drawing.frame.only
-    edge = drawing.frame.size * 0.2
-    inner = Box(room.x + edge, room.y + edge, room.width - 2 * edge, room.height - 2 * edge)
-    parts, marks = (1.1, 1) if drawing.frame.mute else (1.1, 1, 0.85, 0.7), words.split(" · ")
-    sizes = [drawing.frame.size * part for part in parts]
-    narrow = [part for mark in marks for part in lettering.even(mark, 10, lettering.width(mark, 10, BOLD) * 0.7, BOLD)]
-    for across, down in CORNER if once else MARKS:
-        middle = room.x + across * room.width, room.y + down * room.height
-        for lines, size in product((marks, narrow) if drawing.frame.mute else (marks,), sizes):
-            block = lettering.block(lines, size, middle, BOLD)
-            box = next(leader.spots(block, middle, room, drawing.taken, land.whole), None)
-            if box:
-                break
-        else:
-            box = lettering.inside(block, inner)
-        drawing.rect(box, drawing.paper.batas, **{"fill-opacity": "0.92"})
-        drawing.lines(box, lines, size, BOLD, fill=colour)
-
-
-@dataclass(slots=True)
-class Key:
-    """The key below a map as it grows: where its next entry begins."""
-
-    drawing: Drawing
-    x: float
-    y: float
-
-    def entry(self, words: str, swatch: Callable[[Box], None]) -> None:
-        """Draw a swatch and its words, on the next row where this one has no room; long words take several."""
-        drawing, size, margin = self.drawing, self.drawing.frame.size * 0.9, self.drawing.frame.size
-        left, most = size * 2.1, drawing.frame.width - margin
-        lines = lettering.wrap(words, size, most - margin - left)
-        wide = left + max(lettering.width(line, size) for line in lines)
-        if self.x > margin and self.x + wide > most:
-            self.x, self.y = margin, self.y + size * LEADING * 1.2
-        swatch(Box(self.x, self.y, size * 1.6, size))
-        for number, line in enumerate(lines):
-            self.y += number and size * LEADING
-            drawing.text(self.x + left, self.y + size * 0.9, line, size)
-        self.x += wide + size * 1.4
-
-
-def _swatch(drawing: Drawing, item: Item, box: Box) -> None:
-    """Draw what an entry of the key stands for."""
-    ink, thick = (drawing.paper.tinta, "2.5") if item.garis else (drawing.paper.garis, "1")
-    drawing.rect(box, item.isi, None, **{"stroke": ink, "stroke-width": thick})
-    if item.pola == CIRCLE:
-        x, y = box.x + box.width / 2, box.y + box.height / 2
-        spot = {"cx": f"{x:.1f}", "cy": f"{y:.1f}", "r": f"{box.height * 0.35:.1f}"}
-        SubElement(drawing.root, "circle", spot | {"fill": item.teks, "fill-opacity": "0.65"})
-    elif item.pola:
-        drawing.rect(box, f"url(#{item.pola}-{item.kode})")
 
 
 def _chosen(drawing: Drawing, box: Box) -> None:
@@ -103,7 +33,7 @@ def _chosen(drawing: Drawing, box: Box) -> None:
 def _key(drawing: Drawing, top: float) -> float:
     """Draw the key in as many rows as it needs; return where it ends."""
     size, frame = drawing.frame.size * 0.9, drawing.frame
-    key = Key(drawing, frame.size, top + size * 0.4)
+    key = writing.Key(drawing, frame.size, top + size * 0.4)
     if frame.sorot:
         said = plain(sorot.only(drawing.found, frame.lapis, frame.sorot, drawing.bahasa))
         drawing.text(key.x, key.y + size * 0.9, said, size, BOLD)
@@ -113,7 +43,7 @@ def _key(drawing: Drawing, top: float) -> float:
         drawing.text(key.x, key.y + size * 0.9, unit, size, BOLD)
         key.x += lettering.width(unit, size, BOLD) + size * 1.4
     for item in items(drawing.found, frame.lapis, drawing.bahasa, frame.sorot):
-        key.entry(item.kata, partial(_swatch, drawing, item))
+        key.entry(item.kata, partial(writing.swatch, drawing, item))
     if frame.chosen:
         name = drawing.result.table.at[frame.chosen, "nama"]
         key.entry(t("keterangan.terpilih", drawing.bahasa, nama=name), partial(_chosen, drawing))
@@ -140,34 +70,12 @@ def _notes(frame: Frame, most: float) -> tuple[float, list[str]]:
     return size, lines
 
 
-def _write(drawing: Drawing, lines: list[str], top: float, size: float, file: str = PLAIN) -> float:
-    """Write lines at the left margin; return where they end."""
-    for place, line in enumerate(lines):
-        drawing.text(drawing.frame.size, top + (place + 0.9) * size * LEADING, line, size, file)
-    return top + len(lines) * size * LEADING
-
-
 def into(drawing: Drawing, room: Box) -> None:
     """Draw the map into a part of a picture, as large and with such names as the frame says."""
-    size, frame = drawing.frame.size, drawing.frame
-    drawing.rect(room, drawing.paper.laut)
-    edge = size / 4 if frame.mute else size * 0.6
-    inner = Box(room.x + edge, room.y + edge, room.width - 2 * edge, room.height - 2 * edge)
-    place = fit(drawing.wilayah.bounds, inner, frame.digits)
-    ground.neighbours(drawing, place, room)
+    place = writing.around(drawing, room)
     kecamatan(drawing, place)
     circles(drawing, place)
-    land = labels.ground(drawing, place)
-    _mark(drawing, room, land)
-    if frame.mute:
-        return
-    without = labels.names(drawing, land, room)
-    if frame.names:
-        ground.scale(drawing, place, room)
-        ground.towns(drawing, place, land, room)
-        ground.islands(drawing, place, land, room)
-        labels.beside(drawing, land, without, room)
-        ground.around(drawing, place, land, room)
+    writing.upon(drawing, place, room)
 
 
 def drawn(found: Certainty, bahasa: str, frame: Frame) -> Element:
@@ -193,8 +101,8 @@ def drawn(found: Certainty, bahasa: str, frame: Frame) -> Element:
     if title:
         place = keterangan.where_and_when(found.result.rilis, bahasa)
         lines = lettering.wrap(place, size * 0.9, frame.width - 2 * size, BOLD)
-        top = _write(drawing, lines, size * 0.5, size * 0.9, BOLD)
-        top = _write(drawing, title, top, size * 1.6, SERIF) + size * 0.4
+        top = writing.write(drawing, lines, size * 0.5, size * 0.9, BOLD)
+        top = writing.write(drawing, title, top, size * 1.6, SERIF) + size * 0.4
     if frame.bare:
         into(drawing, Box(0, 0, frame.width, frame.height))
         return drawing.root
@@ -206,8 +114,8 @@ def drawn(found: Certainty, bahasa: str, frame: Frame) -> Element:
     into(drawing, room)
     end = _key(drawing, room.bottom)
     if notes:
-        end = _write(drawing, notes, end, letters) + size * 0.7
-    _write(drawing, foot, end, size * 0.75)
+        end = writing.write(drawing, notes, end, letters) + size * 0.7
+    writing.write(drawing, foot, end, size * 0.75)
     return drawing.root
 
 

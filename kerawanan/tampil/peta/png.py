@@ -12,11 +12,16 @@ from kerawanan.tampil.peta.drawing import Frame
 from kerawanan.tampil.peta.picture import svg
 
 
-def png(found: Certainty, bahasa: str, frame: Frame) -> bytes:
-    """Return the drawn map as PNG with the project's own fonts; what it is stands in the file's description, too."""
-    drawn = resvg_py.svg_to_bytes(svg_string=svg(found, bahasa, frame), skip_system_fonts=True)
+def pixels(drawn: str, about: str) -> bytes:
+    """Return an SVG document as PNG with the project's own fonts; what it is stands in the file's description."""
+    raster = resvg_py.svg_to_bytes(svg_string=drawn, skip_system_fonts=True)
     said = PngInfo()
-    said.add_itxt("Description", about(found.result, bahasa))
+    said.add_itxt("Description", about)
     kept = io.BytesIO()
-    Image.open(io.BytesIO(bytes(drawn))).convert("RGB").save(kept, "PNG", pnginfo=said)
+    Image.open(io.BytesIO(bytes(raster))).convert("RGB").save(kept, "PNG", pnginfo=said)
     return kept.getvalue()
+
+
+def png(found: Certainty, bahasa: str, frame: Frame) -> bytes:
+    """Return the drawn map of a result as PNG."""
+    return pixels(svg(found, bahasa, frame), about(found.result, bahasa))

@@ -1,5 +1,6 @@
 """The kecamatan on a drawn map: class, hatching, border."""
 
+from collections.abc import Mapping
 from itertools import product
 from xml.etree.ElementTree import SubElement
 
@@ -8,7 +9,7 @@ from shapely.geometry import mapping, shape
 
 from kerawanan.tampil import warna
 from kerawanan.tampil.kata import lapis as words
-from kerawanan.tampil.peta.drawing import Drawing
+from kerawanan.tampil.peta.drawing import Canvas, Drawing
 from kerawanan.tampil.peta.paint import DOTS, FAINT, FALLING, RISING, edge, group, strength
 from kerawanan.tampil.peta.projection import Projection, path
 from kerawanan.telaah.lapis import CLASSES
@@ -19,7 +20,7 @@ APART = {RISING: (0.75, 1), FAINT: (1.2, 1), FALLING: (0.4, -1), DOTS: (0.6, 1)}
 CHOSEN = "7"
 
 
-def hatching(drawing: Drawing) -> None:
+def hatching(drawing: Canvas) -> None:
     """Define each pattern in the ink of each class or state."""
     defs = SubElement(drawing.root, "defs")
     for (kode, item), (name, (apart, way)) in product(drawing.ref.kelas.items(), APART.items()):
@@ -36,23 +37,25 @@ def hatching(drawing: Drawing) -> None:
             SubElement(pattern, "line", ends | {"stroke": item.teks, "stroke-opacity": shade})
 
 
-def kecamatan(drawing: Drawing, place: Projection) -> None:
-    """Draw the kecamatan: fill, pattern, border; an outline round the chosen one, and over it round the group."""
+def filled(drawing: Canvas, place: Projection, said: Mapping[str, str], border: str) -> dict[str, str]:
+    """Draw the kecamatan, each with its fill, pattern, border and what is said of it; return their outlines."""
     items = drawing.wilayah.kecamatan["features"]
-    shapes = {item["properties"]["kode"]: path(item["geometry"], place) for item in items}
-    border = {
-        "stroke": edge(drawing.found, drawing.frame.lapis, drawing.frame.sorot),
-        "stroke-width": "1.2",
-        "stroke-linejoin": "round",
-    }
-    said = _said(drawing)
+    shapes = {str(item["properties"]["kode"]): path(item["geometry"], place) for item in items}
+    look = {"stroke": border, "stroke-width": "1.2", "stroke-linejoin": "round"}
     for kode, line in shapes.items():
         paint = drawing.paints[kode]
         group = SubElement(drawing.root, "g", {"data-kode": kode})
-        SubElement(group, "title").text = f"{drawing.result.table.at[kode, 'nama']}: {said[kode]}"
-        SubElement(group, "path", {"d": line, "fill": paint.isi, **border})
+        SubElement(group, "title").text = f"{drawing.names[kode]}: {said[kode]}"
+        SubElement(group, "path", {"d": line, "fill": paint.isi, **look})
         if paint.pola and (paint.pola != DOTS or drawing.frame.dotted):
             SubElement(group, "path", {"d": line, "fill": f"url(#{paint.pola}-{paint.kode})"})
+    return shapes
+
+
+def kecamatan(drawing: Drawing, place: Projection) -> None:
+    """Draw the kecamatan of a result; an outline round the chosen one, and over it round the group."""
+    border = edge(drawing.found, drawing.frame.lapis, drawing.frame.sorot)
+    shapes = filled(drawing, place, _said(drawing), border)
     if drawing.frame.chosen in shapes:
         look = {"fill": "none", "stroke": drawing.paper.pilih, "stroke-width": CHOSEN, "stroke-linejoin": "round"}
         SubElement(drawing.root, "path", {"d": shapes[drawing.frame.chosen], **look})

@@ -27,6 +27,7 @@ from kerawanan.tampil.kata import nama
 from kerawanan.teks.markup import literal, short
 from kerawanan.teks.text import number, problem, t
 from kerawanan.ui import berkas, frame, pratinjau, state, tabel
+from kerawanan.ui.halaman import data_sendiri_peringkat
 
 FILES, ANSWERS, READ, REFUSED, WRONG = "isian_berkas", "isian_jawab", "isian_bacaan", "isian_ditolak", "isian_salah"
 KINDS = ".xlsx,.csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv"
@@ -46,7 +47,7 @@ def _taken(called: str, content: bytes | None) -> None:
 
 
 def _forget() -> None:
-    for key in (FILES, ANSWERS, READ, REFUSED, WRONG):
+    for key in (FILES, ANSWERS, READ, REFUSED, WRONG, data_sendiri_peringkat.DRAWN):
         st.session_state.pop(key, None)
 
 
@@ -89,7 +90,7 @@ def _questions(questions: tuple[Pertanyaan, ...], bahasa: str) -> None:
             literal(short(item.kalimat[bahasa], LONGEST)),
             list(item.pilihan),
             index=None,
-            format_func=lambda kode, item=item: literal(item.pilihan[kode][bahasa]),
+            format_func=lambda kode, item=item: short(item.pilihan[kode][bahasa], CELL),
             key=key,
             on_change=_answer,
             args=(item.kode, key),
@@ -235,7 +236,9 @@ def sendiri(found: Certainty, bahasa: str) -> None:
         st.button(t("data_sendiri.buang", bahasa), on_click=_forget, icon=":material/delete:")
     read = _read(own)
     _accepted(read, bahasa)
-    if read.siap:
+    if read.peringkat:
+        data_sendiri_peringkat.ranks(read, read.peringkat, st.session_state.get(ANSWERS, {}), bahasa, _answer)
+    elif read.siap:
         _ready(read, own, bahasa)
     else:
         st.warning(t("data_sendiri.belum", bahasa), icon=":material/pending:")

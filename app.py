@@ -1,4 +1,4 @@
-"""ASGI entry: the dashboard with gzip, security headers and its own routes; started by ``streamlit run app.py``."""
+"""ASGI entry: the dashboard with gzip, security headers, limits and its own routes; ``streamlit run app.py``."""
 
 import asyncio
 import gc
@@ -7,23 +7,21 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 import streamlit as st
-from starlette.middleware import Middleware
 
-from kerawanan.server import gambar, geo, html, kata_streamlit, ringan, segera
-from kerawanan.server.assets import Assets, AssetsMiddleware
-from kerawanan.server.headers import FRAME_ANCESTORS, HeadersMiddleware, policy
-from kerawanan.server.packing import AcceptMiddleware
-from kerawanan.server.ringan import KeptMiddleware
-from kerawanan.ui import cache_ringkas, galat, preview, ringkas, shapes, streamlit_internals, warm
+from kerawanan.server import catatan, gambar, geo, html, kata_streamlit, kesehatan, metrik, pintu, ringan, segera, susun
+from kerawanan.server.assets import Assets
+from kerawanan.server.headers import FRAME_ANCESTORS
+from kerawanan.ui import cache_ringkas, galat, keadaan, preview, ringkas, shapes, streamlit_internals, warm
+from kerawanan.ui.alamat import ADDRESSES
 from kerawanan.ui.streamlit_internals import STATIC
 
+catatan.start(os.environ.get(catatan.LEVEL, ""))
 assets = Assets(STATIC / "static", kata_streamlit.read())
 shell = assets.page((STATIC / "index.html").read_text(encoding="utf-8"))
-scripts = html.script_hashes(html.SCRIPT + shell)
 ancestors = os.environ.get(FRAME_ANCESTORS, "")
-streamlit_internals.ask_nobody()
-streamlit_internals.tell_the_theme_once()
-streamlit_internals.say_why_downloads_fail(galat.of_download)
+notices = pintu.Notices(ringkas.notice, ringkas.STYLE)
+server = susun.Server(ADDRESSES, notices)
+streamlit_internals.settle(galat.of_download, server.metrik.ran)
 
 
 @asynccontextmanager
@@ -36,7 +34,7 @@ async def lifespan(_: st.App) -> AsyncGenerator[None]:
     await asyncio.gather(asyncio.to_thread(assets.pack), asyncio.to_thread(warm.first))
     gc.collect()
     gc.freeze()
-    with warm.beside():
+    with server.doors_open(*keadaan.releases()), warm.beside():
         yield
 
 
@@ -46,14 +44,12 @@ app = st.App(
         *geo.routes(shapes.layer, shapes.place),
         *gambar.routes(preview.icon),
         *ringan.routes(ringkas.FINDS, ringkas.REFUSE, cache_ringkas.sent, ringkas.STYLE, ancestors),
-        *html.routes(shell, preview.preview),
+        *html.routes(shell, preview.preview, ADDRESSES),
+        *kesehatan.routes(server.keadaan, keadaan.releases),
+        *metrik.routes(server.metrik, os.environ.get(metrik.METRICS, "")),
+        *pintu.routes(notices, ADDRESSES, pintu.files(STATIC)),
     ],
-    middleware=[
-        Middleware(KeptMiddleware, kept=cache_ringkas.sent),
-        Middleware(AcceptMiddleware),
-        Middleware(HeadersMiddleware, policy=policy(scripts, ancestors)),
-        Middleware(AssetsMiddleware, assets=assets),
-    ],
+    middleware=server.middleware(assets, cache_ringkas.sent, html.SCRIPT + shell, ancestors),
     lifespan=lifespan,
-    on_script_error=galat.on_script_error,
+    on_script_error=server.noted(galat.on_script_error),
 )

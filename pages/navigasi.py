@@ -3,18 +3,13 @@
 import streamlit as st
 
 from kerawanan.teks.text import t
-from kerawanan.ui import cache, frame, galat, istilah, layar, reconnect, state
-
-# Without icons, so that all nine stand in a row from 1280 pixels on.
-PAGES = (
-    *("beranda", "peta", "isu_tahapan", "kecamatan", "simulasi"),
-    *("strategi", "tinjau_balik", "data_metode", "presentasi"),
-)
+from kerawanan.ui import alamat, cache, frame, galat, istilah, layar, reconnect, state
 
 st.set_page_config(layout="wide")
 state.start()
 bahasa = frame.language()
-pages = [st.Page(f"{name}.py", title=t(f"menu.{name}", bahasa), default=name == "beranda") for name in PAGES]
+# Without icons, so that all nine stand in a row from 1280 pixels on.
+pages = [st.Page(f"{name}.py", title=t(f"menu.{name}", bahasa), default=name == "beranda") for name in alamat.PAGES]
 # Which page this is only the navigation tells. A menu that came and went at every step of the slides would be seen.
 bare = state.was_on("presentasi")
 page = st.navigation(pages, position="hidden" if bare else "top")

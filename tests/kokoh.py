@@ -26,12 +26,12 @@ from kerawanan.rilis.referensi import load_referensi
 from kerawanan.skor import kelas
 from kerawanan.skor.resep import score
 from kerawanan.teks.text import BAHASA, t
+from kerawanan.ui.alamat import ADDRESSES
 from tests.conftest import build_release
 from tests.rilis import test_wilayah as places
 from tests.server.conftest import ROOT, running
 
-PAGES = ("", "peta", "isu_tahapan", "kecamatan", "simulasi", "strategi", "tinjau_balik", "data_metode", "presentasi")
-ADDRESSES = 600
+NUMBER = 600
 PATIENCE = 600  # seconds for the start beside so many releases, and for one page, on a busy machine
 NASTY = (
     *(
@@ -118,7 +118,7 @@ def addresses(number: int, seed: int = 1) -> list[tuple[str, str, bool]]:
         chosen = [next(parts) for _ in range(rng.randrange(0, 5))]
         wrong = any(name == "tak_dikenal" and value.strip() for name, value, _ in chosen)
         query = "&".join(f"{quote(name)}={quote(value)}" for name, value, _ in chosen)
-        found.append((PAGES[place % len(PAGES)], query, wrong))
+        found.append((ADDRESSES[place % len(ADDRESSES)], query, wrong))
     return found
 
 
@@ -249,6 +249,6 @@ def siege(root: Path, number: int, shown: Callable[[int], None] = lambda _: None
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
-        found = siege(Path(folder), ADDRESSES, lambda n: print(f"\r{n}", end="", file=sys.stderr))
+        found = siege(Path(folder), NUMBER, lambda n: print(f"\r{n}", end="", file=sys.stderr))
     print(json.dumps(found, ensure_ascii=False, indent=1))
     sys.exit(bool(found["failures"]))

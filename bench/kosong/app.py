@@ -29,7 +29,7 @@ async def lifespan(_: st.App) -> AsyncGenerator[None]:
 
 app = st.App(
     "navigasi.py",
-    routes=html.routes(shell, lambda page, query: Preview("id", "Kosong", "")),
+    routes=html.routes(shell, lambda page, query: Preview("id", "Kosong", ""), [""]),
     middleware=[Middleware(HeadersMiddleware, policy=policy()), Middleware(AssetsMiddleware, assets=assets)],
     lifespan=lifespan,
 )

@@ -10,12 +10,16 @@ img-src       data: and blob: for icons in style sheets, letters on the map, pic
 font-src      data: for the icon font in one of Streamlit's style sheets.
 connect-src   the server itself, spelled out for its websocket: older browsers do not take 'self' for ws: and wss:.
 
+Who opened the dashboard in a new tab gets no hold on it (Cross-Origin-Opener-Policy), and other sites cannot load its
+files into their pages (Cross-Origin-Resource-Policy) but for data and pictures, which are for everyone. That browsers
+are to come by https only (Strict-Transport-Security) says the proxy that speaks https: this server does not.
+
 Evaluating text as code stays forbidden: neither deck.gl's expressions nor the Plotly charts we use need it. Plotly's
 WebGL traces (scattergl, parcoords) would, so they cannot be used.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -26,9 +30,11 @@ FRAME_ANCESTORS = "KERAWANAN_FRAME_ANCESTORS"
 FIXED = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), "
     "magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), serial=(), usb=()",
 }
+OWN = "Cross-Origin-Resource-Policy"
 HOST = re.compile(r"[A-Za-z0-9.-]+(:\d+)?|\[[0-9a-fA-F:.]+\](:\d+)?")
 SOURCES = re.compile(r"[A-Za-z0-9'*:/.\- ]+")
 
@@ -82,6 +88,18 @@ def connect(host: str) -> str:
     return f"connect-src 'self' ws://{host} wss://{host}" if HOST.fullmatch(host) else "connect-src 'self'"
 
 
+def once(said: Iterable[str]) -> str:
+    """Join what several parts of the server say that an answer varies by.
+
+    Examples
+    --------
+    >>> once(["Accept-Encoding", "Origin, accept-encoding"])
+    'Accept-Encoding, Origin'
+    """
+    names = [name.strip() for name in ",".join(said).split(",")]
+    return ", ".join(name for place, name in enumerate(names) if name.lower() not in map(str.lower, names[:place]))
+
+
 class HeadersMiddleware:
     """Adds the headers; leaves websockets alone, and an answer that brings a stricter policy of its own."""
 
@@ -99,7 +117,10 @@ class HeadersMiddleware:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.setdefault("Content-Security-Policy", f"{self.policy}; {connect(host)}")
+                headers.setdefault(OWN, "same-origin")
                 headers.update(FIXED)
+                if len(said := headers.getlist("vary")) > 1:
+                    headers["Vary"] = once(said)
             await send(message)
 
         await self.app(scope, receive, safe)

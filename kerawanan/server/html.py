@@ -6,14 +6,13 @@ English sounds, and search engines and messengers show a link without a name.
 
 import re
 from base64 import b64encode
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache, partial
 from hashlib import sha256
 from html import escape
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
-from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -27,23 +26,6 @@ KEPT = 256
 Query = Mapping[str, list[str]]
 LOCALES = {"id": "id_ID", "en": "en_GB"}
 SCRIPT = f"<script>{Path(__file__).with_name('muat.js').read_text(encoding='utf-8')}</script>"
-
-
-class PageName(Convertor[str]):
-    """A page of the dashboard in an address: one word, possibly none. Streamlit's own addresses never look so."""
-
-    regex = "[a-z0-9][a-z0-9_]*|"
-
-    def convert(self, value: str) -> str:
-        """Return the name as it is."""
-        return value
-
-    def to_string(self, value: str) -> str:
-        """Return the name as it is."""
-        return value
-
-
-register_url_convertor("halaman", PageName())
 
 
 def script_hashes(shell: str) -> list[str]:
@@ -102,8 +84,8 @@ def page(shell: str, preview: Preview, base: str = "") -> str:
     return _swap(_swap(named, "<noscript>.*?</noscript>", text), r'href="\./favicon\.png"', 'href="./ikon.png"')
 
 
-def routes(shell: str, preview: Callable[[str, Query], Preview]) -> list[Route]:
-    """Return the route of the pages; it must stand after all other routes of the dashboard.
+def routes(shell: str, preview: Callable[[str, Query], Preview], pages: Iterable[str]) -> list[Route]:
+    """Return the routes of the pages.
 
     Parameters
     ----------
@@ -111,15 +93,17 @@ def routes(shell: str, preview: Callable[[str, Query], Preview]) -> list[Route]:
         Streamlit's own page.
     preview
         Gives what is said of a page by its name and the rest of the address.
+    pages
+        The pages by their addresses.
     """
 
     @lru_cache(KEPT)
     def packed(said: Preview, base: str) -> bytes:
         return packing.pack(page(shell, said, base).encode())
 
-    async def answer(request: Request) -> Response:
-        query = {name: request.query_params.getlist(name) for name in request.query_params}
-        said = await run_in_threadpool(preview, request.path_params["page"], query)
+    async def answer(request: Request, name: str) -> Response:
+        query = {each: request.query_params.getlist(each) for each in request.query_params}
+        said = await run_in_threadpool(preview, name, query)
         return packing.answer(request.headers, packed(said, str(request.base_url)), HEADERS)
 
-    return [Route("/{page:halaman}", answer)]
+    return [Route(f"/{name}", partial(answer, name=name)) for name in pages]

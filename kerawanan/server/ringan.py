@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kerawanan.errors import ProblemsError
 from kerawanan.server import packing
-from kerawanan.server.headers import FIXED, HOST
+from kerawanan.server.headers import FIXED, HOST, OWN
 from kerawanan.tampil.berkas.kiriman import Kiriman
 
 Query = Mapping[str, list[str]]
@@ -176,11 +176,12 @@ def routes(
     ancestors
         Who may show the pages in a frame; the maps for the pages of others everybody may.
     """
-    page = {"Content-Security-Policy": policy(style, ancestors or "'self'")}
-    data = {"Content-Security-Policy": policy("'none'", "'none'"), "Access-Control-Allow-Origin": "*"}
+    page = {"Content-Security-Policy": policy(style, ancestors or "'self'"), OWN: "same-origin"}
+    shared = {"Access-Control-Allow-Origin": "*", OWN: "cross-origin"}
+    data = {"Content-Security-Policy": policy("'none'", "'none'"), **shared}
     # A refusal is a page; a drawing in SVG has its looks in attributes.
-    picture = {"Content-Security-Policy": policy(style, "'self'"), "Access-Control-Allow-Origin": "*"}
-    embed = {"Content-Security-Policy": policy(style, "*")}
+    picture = {"Content-Security-Policy": policy(style, "'self'"), **shared}
+    embed = {"Content-Security-Policy": policy(style, "*"), OWN: "cross-origin"}
     kinds = {"data": (refuse[1], data), "gambar": (refuse[0], picture), "sematan": (refuse[0], embed)}
     nowhere = [
         route(f"/{name}{rest}", finds["nowhere"], why, kept, headers)

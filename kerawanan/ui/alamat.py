@@ -5,6 +5,15 @@ from collections.abc import Mapping
 
 Query = dict[str, list[str]]
 
+PAGES = (
+    *("beranda", "peta", "isu_tahapan", "kecamatan", "simulasi"),
+    *("strategi", "tinjau_balik", "data_metode", "presentasi"),
+)
+"""The pages in the order of the menu; the first is the front page, whose address has no name."""
+
+ADDRESSES = ("", *PAGES[1:])
+"""The pages by their addresses."""
+
 NAMES = (
     *("rilis", "bahasa", "tahapan", "isu", "kode", "lapis", "sorot", "tampak", "dekat", "banding", "cetak"),
     *("lab", "bobot", "bobot_tahapan", "pengali", "agregasi", "normalisasi", "penyusutan", "cakupan"),

@@ -1,10 +1,11 @@
 """The boundary around everything: whatever goes wrong, a visitor reads a sentence in the language of the page.
 
-Streamlit writes the traceback to the log before it asks what to say. Here it is said: at its place for the script and
+The log gets one line with the page and the kind of error. What a visitor reads is said at its place for the script and
 for a fragment. A callback has no place, and Streamlit would show nothing else after it: its sentence is kept, and the
 page is drawn again as it was before.
 """
 
+import logging
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,7 +15,9 @@ from kerawanan.errors import ProblemsError, count
 from kerawanan.teks.markup import literal, short
 from kerawanan.teks.text import BAHASA, problem, t
 from kerawanan.ui import state, streamlit_internals
+from kerawanan.ui.alamat import PAGES
 
+LOG = logging.getLogger(__name__)
 KEPT, MOST, LONGEST = "galat", 20, 400
 ICON = ":material/error:"
 
@@ -53,6 +56,8 @@ def draw(lines: list[str]) -> None:
 
 def on_script_error(error: Exception) -> bool:
     """Say what went wrong in script, fragment or callback; True, so that Streamlit shows nothing of its own."""
+    page = st.session_state.get(state.PAGE) or PAGES[0]
+    LOG.exception("galat_halaman", exc_info=error, extra={"isi": {"halaman": page}})
     bahasa = _language(st.session_state.get(state.STORE, {}))
     if streamlit_internals.before_the_script():
         st.session_state[KEPT] = sentences(error, bahasa, "bingkai.galat_tombol")

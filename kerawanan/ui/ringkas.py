@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
 from kerawanan import katalog
 from kerawanan.errors import ProblemsError
@@ -12,6 +12,9 @@ from kerawanan.tampil.ringkas import halaman
 from kerawanan.tampil.ringkas.tautan import served
 from kerawanan.ui import cache_ringkas, minta, preview
 from kerawanan.ui.minta import Query
+
+AGAIN = 20
+"""Seconds until a visitor who found no place tries again."""
 
 
 def page(asked: Mapping[str, str], query: Query, asal: str, depth: int, *, embedded: bool = False) -> Kiriman:
@@ -48,6 +51,12 @@ def refuse(error: ProblemsError, query: Query, depth: int) -> Kiriman:
 def refuse_data(error: ProblemsError, query: Query, _: int) -> Kiriman:
     """Return the same for a program that asked for data."""
     return halaman.refusal_json(error.problems, minta.language(query))
+
+
+@lru_cache(256)
+def notice(what: str, bahasa: str, depth: int) -> Kiriman:
+    """Return the small page that says what has happened; where it is full, it tries again by itself."""
+    return halaman.notice(what, bahasa, depth, AGAIN if what == "penuh" else 0)
 
 
 FINDS: dict[str, Callable[[Mapping[str, str], Query, str, int], Kiriman]] = {

@@ -30,27 +30,52 @@ tampil/peta/legenda.py the sanitiser of `st.html` lets pictures pass (tests/pera
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
-from streamlit import net_util
-from streamlit.proto.BackMsg_pb2 import BackendOperationRequest
+from starlette.exceptions import HTTPException
+from streamlit import logger, net_util
+from streamlit.proto.BackMsg_pb2 import BackendOperationRequest, BackMsg
 from streamlit.proto.ForwardMsg_pb2 import BackendOperationResponse, DeferredFileResponsePayload
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import Runtime, app_session
 from streamlit.runtime.backend_operation_handler import BackendOperationDispatcher
 from streamlit.runtime.media_file_storage import MediaFileStorageError
-from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager, UploadedFileRec
+from streamlit.runtime.scriptrunner import RerunData, ScriptRunner, get_script_run_ctx
 
 LOG = logging.getLogger(__name__)
 STATIC = Path(st.__file__).parent / "static"
 """The folder of Streamlit's page (``index.html``) and, in its folder ``static``, of all that the page loads."""
 
+UPLOADS_OF_ONE, UPLOADS = 25_000_000, 200_000_000
+"""Bytes of uploads in memory: of one session (five files of 5 MB), and of all."""
+
 Say = Callable[[Any, BaseException | None], str]
 """What to say to a visitor, from the state of the session and what went wrong."""
+
+
+def settle(say: Say, ran: Callable[[float], None]) -> None:
+    """Make Streamlit what we need it to be; called once, before it starts.
+
+    Parameters
+    ----------
+    say
+        What to say where a file could not be made.
+    ran
+        Is told how many seconds each run takes.
+    """
+    log_by_ours()
+    ask_nobody()
+    tell_the_theme_once()
+    say_why_downloads_fail(say)
+    hear_only_what_pages_ask()
+    hold_uploads(UPLOADS_OF_ONE, UPLOADS)
+    time_runs(ran)
 
 
 def ask_nobody() -> None:
@@ -134,7 +159,7 @@ class Downloads:
         try:
             url = await asyncio.to_thread(make, file)
         except MediaFileStorageError as error:
-            LOG.exception("A file could not be made")
+            LOG.exception("galat_unduh", exc_info=error.__cause__ or error, extra={"isi": {}})
             said = self.say(self.state, error.__cause__)
             return BackendOperationResponse(request_id=request.request_id, error_msg=said)
         payload = DeferredFileResponsePayload(url=url)
@@ -151,3 +176,62 @@ def say_why_downloads_fail(say: Say) -> None:
         return dispatcher
 
     app_session.AppSession._create_backend_operation_dispatcher = with_our_words  # ty: ignore[invalid-assignment]
+
+
+ASKED = frozenset({"rerun_script", "stop_script", "app_heartbeat", "file_urls_request", "backend_operation_request"})
+"""What a browser that shows our pages asks for. Whoever speaks the protocol could also empty the caches of everyone
+(``clear_cache``), read which files of the project are changed (``load_git_info``), or have pages run whenever a file
+changes (``set_run_on_save``)."""
+
+
+def hear_only_what_pages_ask() -> None:
+    """Let every session leave all other messages unread, without a line in the log."""
+    handle = app_session.AppSession.handle_backmsg
+
+    def hear(session: app_session.AppSession, message: BackMsg) -> None:
+        if message.WhichOneof("type") in ASKED:
+            handle(session, message)
+
+    app_session.AppSession.handle_backmsg = hear  # ty: ignore[invalid-assignment]
+
+
+def hold_uploads(each: int, total: int) -> None:
+    """Let uploads stay in memory up to so many bytes of one session and of all; more is refused.
+
+    Streamlit bounds one file, not how many of them.
+    """
+    add = MemoryUploadedFileManager.add_file
+
+    def bounded(held: MemoryUploadedFileManager, session_id: str, file: UploadedFileRec) -> None:
+        with held._lock:
+            own = sum(len(item.data) for item in held.file_storage.get(session_id, {}).values())
+            if own + len(file.data) > each or held._total_bytes + len(file.data) > total:
+                raise HTTPException(413 if own + len(file.data) > each else 503)
+        add(held, session_id, file)
+
+    MemoryUploadedFileManager.add_file = bounded  # ty: ignore[invalid-assignment]
+
+
+def time_runs(ran: Callable[[float], None]) -> None:
+    """Tell how many seconds each run of a script or fragment takes."""
+    run = ScriptRunner._run_script
+
+    def timed(runner: ScriptRunner, data: RerunData) -> None:
+        begin = time.perf_counter()
+        try:
+            run(runner, data)
+        finally:
+            ran(time.perf_counter() - begin)
+
+    ScriptRunner._run_script = timed  # ty: ignore[invalid-assignment]
+
+
+def log_by_ours() -> None:
+    """Let what Streamlit logs go where everything goes: each of its loggers writes by itself, traces and all."""
+
+    def to_the_root(found: logging.Logger) -> None:
+        found.handlers.clear()
+        found.propagate = True
+
+    logger.setup_formatter = to_the_root  # ty: ignore[invalid-assignment]
+    logger.update_formatter()

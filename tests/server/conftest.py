@@ -24,6 +24,7 @@ from kerawanan.server.headers import HeadersMiddleware, policy
 from kerawanan.server.packing import AcceptMiddleware
 from kerawanan.tampil.kata.tautan import Preview
 from kerawanan.teks.text import BAHASA, t
+from kerawanan.ui.alamat import ADDRESSES
 
 ROOT = Path(__file__).parents[2]
 STATIC = Path(st.__file__).parent / "static"
@@ -78,7 +79,7 @@ def ask(shell: str, packed: Assets) -> Ask:
         Middleware(HeadersMiddleware, policy=policy()),
         Middleware(AssetsMiddleware, assets=packed),
     ]
-    routes = [*html.routes(shell, preview), *create_streamlit_static_assets_routes(base_url="")]
+    routes = [*html.routes(shell, preview, ADDRESSES), *create_streamlit_static_assets_routes(base_url="")]
     return asking(Starlette(routes=routes, middleware=middleware))
 
 

@@ -18,6 +18,7 @@ from kerawanan.tampil.berkas.gambar import SIZES, finding
 from kerawanan.tampil.peta.logo import ICON
 from kerawanan.teks.text import BAHASA, t
 from kerawanan.ui import cache, preview, ringkas
+from kerawanan.ui.alamat import ADDRESSES
 from tests.server.conftest import asking
 
 KODE = "35.13.10"
@@ -26,7 +27,7 @@ LIGHT = ringan.routes(ringkas.FINDS, ringkas.REFUSE, {}, ringkas.STYLE, "")
 
 @pytest.fixture
 def ask(shell: str):
-    routes = [*gambar.routes(preview.icon), *LIGHT, *html.routes(shell, preview.preview)]
+    routes = [*gambar.routes(preview.icon), *LIGHT, *html.routes(shell, preview.preview, ADDRESSES)]
     return asking(Starlette(routes=routes))
 
 

@@ -88,6 +88,25 @@ def refusal(problems: Sequence[Problem], bahasa: str, links: Links, rilis: str) 
     return _page("tolak.html", "", bahasa=bahasa, kata=bingkai.words(bahasa), masalah=said, utuh=back)
 
 
+def notice(what: str, bahasa: str, depth: int, again: int = 0) -> Kiriman:
+    """Return the page that says what has happened at an address of the server: ``tidak_ada``, ``penuh`` or ``galat``.
+
+    Parameters
+    ----------
+    depth
+        How many folders the address lies below that of the front page.
+    again
+        Seconds until the browser tries again by itself; never for 0.
+    """
+    up = "../" * depth or "./"
+    ways = [
+        {"ke": f"{up}?bahasa={bahasa}", "kata": t("kabar.beranda", bahasa)},
+        {"ke": f"{up}ringkas?bahasa={bahasa}", "kata": t("ringkas.tautan", bahasa)},
+    ]
+    said = {"judul": t(f"kabar.{what}_judul", bahasa), "kalimat": t(f"kabar.{what}", bahasa, detik=again)}
+    return _page("kabar.html", "", bahasa=bahasa, **said, ulang=again, jalan=ways)
+
+
 def refusal_json(problems: Sequence[Problem], bahasa: str) -> Kiriman:
     """Return the same for a program: the sentences in a list."""
     said = {"galat": [problem(item, bahasa) for item in problems[:MOST]]}

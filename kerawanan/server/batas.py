@@ -1,0 +1,234 @@
+"""How much one visitor, and all of them together, may ask for at a time (docs/keputusan/0085).
+
+Nothing is counted over time: a hall of a hundred phones behind one router has one address and must never be limited.
+What is bounded is what is held at the same time, per address at half of the whole, so that nobody can take all of it.
+"""
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import Callable, Collection, Generator
+from contextlib import contextmanager
+from http import HTTPStatus
+
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kerawanan.server.pintu import Notices, first
+
+STREAM = "/_stcore/stream"
+UPLOAD = "/_stcore/upload_file/"
+METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+SESSIONS = 1000
+"""Open tabs; each costs 0.1 to 1 MB."""
+SILENCE = 60.0
+"""Seconds within which a new tab says what it wants; a browser does at once."""
+BURST, PER_SECOND = 40, 20.0
+"""Messages of one tab that are read at once, and then in each second; more wait in the browser."""
+
+ADDRESS, HEADERS = 4096, 16_384
+"""Bytes of an address, and of all headers of a request."""
+AT_WORK, WAITING, PATIENCE = 4, 256, 20.0
+"""Requests whose answer is being made, requests that wait for that, and how many seconds they do."""
+UPLOADS = 40
+"""Uploads that arrive at a time; each holds up to 6 MB."""
+BUSY = {"Retry-After": "5"}
+
+Refused = Callable[[str], None]
+"""Is told why something was turned away: ``sesi``, ``diam``, ``teks``, ``ukuran``, ``cara`` or ``antre``."""
+
+
+class Places:
+    """A number of places, of which one address may have half.
+
+    Examples
+    --------
+    >>> places = Places(2)
+    >>> places.take("a"), places.take("a"), places.take("b"), places.taken
+    (True, False, True, 2)
+    >>> places.give("a"), places.take("b"), places.take("c")
+    (None, False, True)
+    """
+
+    def __init__(self, total: int) -> None:
+        self.total, self.each = total, max(1, total // 2)
+        self.taken, self.of = 0, Counter[str]()
+
+    def full(self, address: str) -> bool:
+        """Say whether there is no place for an address."""
+        return self.taken >= self.total or self.of[address] >= self.each
+
+    def take(self, address: str) -> bool:
+        """Take a place if there is one."""
+        if self.full(address):
+            return False
+        self.taken += 1
+        self.of[address] += 1
+        return True
+
+    def give(self, address: str) -> None:
+        """Give a place back."""
+        self.taken -= 1
+        self.of[address] -= 1
+        if not self.of[address]:
+            del self.of[address]
+
+    @contextmanager
+    def held(self, address: str) -> Generator[bool]:
+        """Hold a place for a while; false where there is none."""
+        took = self.take(address)
+        try:
+            yield took
+        finally:
+            if took:
+                self.give(address)
+
+
+def address(scope: Scope) -> str:
+    """Return the address from which a request comes; behind a proxy that is trusted, that of the visitor."""
+    return (scope.get("client") or ("",))[0]
+
+
+class Tab:
+    """The messages of one websocket, read no faster than a person moves, and only as Streamlit expects them."""
+
+    def __init__(self, receive: Receive, send: Send, refused: Refused, *, must_speak: bool) -> None:
+        self.receive, self.send, self.refused = receive, send, refused
+        self.silence: float | None = SILENCE if must_speak else None
+        self.left, self.seen, self.ended = float(BURST), time.monotonic(), False
+
+    async def next(self) -> Message:
+        """Return the next message; its end where the tab is silent or writes text."""
+        try:
+            async with asyncio.timeout(self.silence):
+                message = await self.receive()
+        except TimeoutError:
+            return await self.end("diam", 1013)
+        if message["type"] != "websocket.receive":
+            return message
+        if message.get("bytes") is None:
+            return await self.end("teks", 1003)
+        self.silence = None
+        await self.pace()
+        return message
+
+    async def pace(self) -> None:
+        """Wait as long as this tab is ahead."""
+        now = time.monotonic()
+        self.left = min(BURST, self.left + (now - self.seen) * PER_SECOND) - 1
+        self.seen = now
+        if self.left < 0:
+            await asyncio.sleep(-self.left / PER_SECOND)
+
+    async def end(self, why: str, code: int) -> Message:
+        """Close the websocket and say to Streamlit that it is closed."""
+        self.refused(why)
+        self.ended = True
+        await self.send({"type": "websocket.close", "code": code})
+        return {"type": "websocket.disconnect", "code": code}
+
+    async def say(self, message: Message) -> None:
+        """Send what Streamlit has to say, as long as there is somebody."""
+        if not self.ended:
+            await self.send(message)
+
+
+class SessionsMiddleware:
+    """Lets so many tabs in; who finds no place reads that it is full, and where the light page is."""
+
+    def __init__(
+        self, app: ASGIApp, places: Places, pages: Collection[str], notices: Notices, refused: Refused
+    ) -> None:
+        self.app, self.places, self.notices, self.refused = app, places, notices, refused
+        self.pages = {f"/{page}" for page in pages}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request or websocket."""
+        if scope["type"] == "websocket":
+            with self.places.held(address(scope)) as placed:
+                await (self.tab if placed else self.turn_away)(scope, receive, send)
+        elif scope["type"] == "http" and scope["path"] in self.pages and self.places.full(address(scope)):
+            self.refused("sesi")
+            full = self.notices(scope, "penuh", HTTPStatus.SERVICE_UNAVAILABLE, **BUSY)
+            await full(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    async def tab(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve a tab. One that comes back names its session and may be silent: it has all it needs."""
+        tab = Tab(receive, send, self.refused, must_speak=len(scope.get("subprotocols", ())) < 3)
+        await self.app(scope, tab.next, tab.say)
+
+    async def turn_away(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse a websocket before it is open; the page says why, and the browser tries again."""
+        self.refused("sesi")
+        await receive()
+        await send({"type": "websocket.close", "code": 1013})
+
+
+def wrong(scope: Scope) -> tuple[HTTPStatus, str] | None:
+    """Return why no answer is made to a request, if so."""
+    headers = dict(scope["headers"])
+    if len(scope["path"]) + len(scope["query_string"]) > ADDRESS:
+        return HTTPStatus.REQUEST_URI_TOO_LONG, "ukuran"
+    if sum(len(name) + len(value) for name, value in scope["headers"]) > HEADERS:
+        return HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "ukuran"
+    if scope["path"].startswith(UPLOAD):
+        return None
+    if scope["method"] not in METHODS:
+        return HTTPStatus.METHOD_NOT_ALLOWED, "cara"
+    if headers.get(b"content-length", b"0") != b"0" or b"transfer-encoding" in headers:
+        return HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "ukuran"
+    return None
+
+
+class RequestsMiddleware:
+    """Answers no request that is too large, and makes few answers at a time; the others wait their turn."""
+
+    def __init__(self, app: ASGIApp, made: Collection[str], notices: Notices, refused: Refused) -> None:
+        self.app, self.notices, self.refused = app, notices, refused
+        self.made, self.waiting, self.work = frozenset(made), Places(WAITING), asyncio.Semaphore(AT_WORK)
+        self.uploads = Places(UPLOADS)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request; what is not made anew (files of Streamlit, uploads) waits for nobody."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+        elif found := wrong(scope):
+            self.refused(found[1])
+            allow = {"Allow": ", ".join(sorted(METHODS))} if found[1] == "cara" else {}
+            await PlainTextResponse(found[0].phrase, found[0], headers=allow)(scope, receive, send)
+        elif first(scope) in self.made:
+            await self.in_turn(scope, receive, send)
+        elif scope["path"].startswith(UPLOAD):
+            with self.uploads.held(address(scope)) as placed:
+                await (self.app if placed else self.later)(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    async def in_turn(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Make an answer when it is its turn."""
+        with self.waiting.held(address(scope)) as placed:
+            if placed and await self.my_turn():
+                try:
+                    await self.app(scope, receive, send)
+                finally:
+                    self.work.release()
+                return
+        await self.later(scope, receive, send)
+
+    async def later(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Ask to come back."""
+        self.refused("antre")
+        busy = self.notices(scope, "penuh", HTTPStatus.SERVICE_UNAVAILABLE, **BUSY)
+        await busy(scope, receive, send)
+
+    async def my_turn(self) -> bool:
+        """Wait for a turn; false where it takes too long."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await self.work.acquire()
+        except TimeoutError:
+            return False
+        return True

@@ -4,7 +4,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test lint data paket bench kokoh lock chromium
+.PHONY: help run test lint data paket bench kokoh faults lock chromium
 
 PYTHON ?= python3
 PORT ?= 8501
@@ -40,6 +40,9 @@ bench: .venv/.terpasang-dev ## ukur kecepatan mesin, halaman peta, dan halaman r
 
 kokoh: .venv/.terpasang-dev ## buka 600 alamat di samping rilis dan wilayah yang rusak
 	$(BIN)/python -m tests.kokoh
+
+faults: .venv/.terpasang-dev chromium ## matikan server, putuskan jaringan, penuhi disk selagi 50 tab terbuka; perlu nginx dan libfaketime
+	$(BIN)/python -m bench.faults
 
 lock: ## catat ulang versi semua paket, juga yang tidak langsung, di requirements.lock
 	@rm -rf .venv-lock && $(PYTHON) -m venv .venv-lock && sed '/^-c /d' requirements.txt > .venv-lock/r.txt && \

@@ -34,6 +34,7 @@ async def lifespan(_: st.App) -> AsyncGenerator[None]:
     await asyncio.gather(asyncio.to_thread(assets.pack), asyncio.to_thread(warm.first))
     gc.collect()
     gc.freeze()
+    keadaan.changed()  # the first look at the files
     with server.doors_open(*keadaan.releases()), warm.beside():
         yield
 
@@ -45,7 +46,7 @@ app = st.App(
         *gambar.routes(preview.icon),
         *ringan.routes(ringkas.FINDS, ringkas.REFUSE, cache_ringkas.sent, ringkas.STYLE, ancestors),
         *html.routes(shell, preview.preview, ADDRESSES),
-        *kesehatan.routes(server.keadaan, keadaan.releases),
+        *kesehatan.routes(server.keadaan, keadaan.releases, keadaan.changed),
         *metrik.routes(server.metrik, os.environ.get(metrik.METRICS, "")),
         *pintu.routes(notices, ADDRESSES, pintu.files(STATIC)),
     ],

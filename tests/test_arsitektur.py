@@ -31,6 +31,7 @@ BELOW: dict[str, set[str]] = {
     "simulasi": SKOR,
     "strategi": SKOR,
     "katalog": {*SKOR, "teks"},
+    "pantau": {*SKOR, "teks", "katalog"},
     "tampil": {*ASKED, "teks"},
     "tampil/kata": SHOWN,
     "tampil/peta": {*SHOWN, "tampil/kata"},
@@ -53,7 +54,7 @@ BELOW: dict[str, set[str]] = {
     "cli_wilayah": {"rilis", "teks", "wilayah"},
     "wilayah": {"errors", "rilis"},
     "server": {"__init__", *SHOWN, "katalog", "tampil/kata", "tampil/peta", "tampil/berkas"},
-    "ui": {*DRAWN, "katalog", "tampil/kata"},
+    "ui": {*DRAWN, "katalog", "pantau", "tampil/kata"},
     "ui/halaman": {*DRAWN, "tampil/kata", "isian", "ui"},
     "pages": {
         *SHOWN,

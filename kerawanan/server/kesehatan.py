@@ -18,6 +18,8 @@ LOG = logging.getLogger(__name__)
 HEADERS = {"Cache-Control": "no-store"}
 Releases = Callable[[], tuple[Sequence[Mapping[str, str]], Sequence[Mapping[str, object]]]]
 """Gives the releases that are open, and those that are refused with their reasons."""
+Changed = Callable[[], Sequence[Mapping[str, object]]]
+"""Gives the releases whose files are no longer those that were read."""
 
 
 class Keadaan:
@@ -53,7 +55,7 @@ class Keadaan:
         return "" if self.open and some else "mulai" if not self.open else "tanpa_rilis"
 
 
-def routes(keadaan: Keadaan, releases: Releases) -> list[Route]:
+def routes(keadaan: Keadaan, releases: Releases, changed: Changed) -> list[Route]:
     """Return the route."""
 
     async def health(_: Request) -> Response:
@@ -67,6 +69,7 @@ def routes(keadaan: Keadaan, releases: Releases) -> list[Route]:
             "detik": keadaan.seconds,
             "rilis": list(opened),
             "ditolak": list(refused),
+            "berubah": list(await run_in_threadpool(changed)),
         }
         return JSONResponse(said, 503 if why else 200, HEADERS)
 

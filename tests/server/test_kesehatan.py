@@ -45,7 +45,7 @@ def test_health_names_what_is_open_and_what_is_refused_and_why(publik: Rilis, mo
     known = katalog.Katalog({"publik-2024": publik}, {"rusak": refused})
     monkeypatch.setattr(katalog, "katalog", lambda: known)
     state = kesehatan.Keadaan()
-    client = TestClient(Starlette(routes=kesehatan.routes(state, keadaan.releases)))
+    client = TestClient(Starlette(routes=kesehatan.routes(state, keadaan.releases, keadaan.changed)))
     assert (client.get("/kesehatan").status_code, client.get("/kesehatan").json()["sebab"]) == (503, "mulai")
     state.open = True
     answer = client.get("/kesehatan")

@@ -23,7 +23,7 @@ from websockets.exceptions import WebSocketException
 from websockets.typing import Origin, Subprotocol
 
 ENDED_EARLY, ENDED_FRAGMENT = 2, 3  # ForwardMsg.ScriptFinishedStatus
-KINDS = {"selectbox", "button_group", "slider"}
+KINDS = {"selectbox", "button_group", "slider", "radio", "button"}
 
 
 class LoadError(Exception):
@@ -112,6 +112,7 @@ class Visitor:
         state.context_info.timezone, state.context_info.locale = "Asia/Jakarta", "id-ID"
         raw, wire, begin = self.raw, self.socket.wire, time.perf_counter()
         await self.socket.send(BackMsg(rerun_script=state).SerializeToString())
+        self.states = {key: value for key, value in self.states.items() if not value.trigger_value}
         async with asyncio.timeout(self.plan.patience):
             await self._listen()
         return Run(time.perf_counter() - begin, self.raw - raw, self.socket.wire - wire)
@@ -164,7 +165,7 @@ class Visitor:
         if kind == "exception" and not element.is_warning:
             raise LoadError(f"the page shows {element.type}: {element.message[:200]}")
         if kind in KINDS:
-            if element.set_value:
+            if getattr(element, "set_value", False):
                 self.states.pop(element.id, None)
             self.widgets[element.id] = (kind, element, delta.fragment_id, self.runs)
 
@@ -194,7 +195,9 @@ class Visitor:
             state.double_array_value.data.append(
                 self._pick(element.id, [element.min + i * element.step for i in range(steps + 1)])
             )
-        elif kind == "selectbox":
+        elif kind == "button":
+            state.trigger_value = True
+        elif kind in ("selectbox", "radio"):
             state.string_value = self._pick(element.id, element.options)
         else:
             state.string_array_value.data.append(self._pick(element.id, [o.content for o in element.options]))

@@ -27,7 +27,7 @@ from kerawanan.skor import kelas
 from kerawanan.skor.resep import score
 from kerawanan.teks.text import BAHASA, t
 from tests.conftest import build_release
-from tests.rilis import test_wilayah as places
+from tests.rilis import rusak_wilayah as places
 from tests.server.conftest import ROOT, running
 
 PAGES = ("", "peta", "isu_tahapan", "kecamatan", "simulasi", "strategi", "tinjau_balik", "data_metode", "presentasi")

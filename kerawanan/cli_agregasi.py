@@ -1,6 +1,7 @@
 """The command `agregasi`: adds up a register of any size and writes the counts as `nilai.csv`."""
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
@@ -11,14 +12,22 @@ from pyarrow import ArrowInvalid
 
 from kerawanan.agregasi import audit, engines
 from kerawanan.agregasi.files import Source, sources
-from kerawanan.agregasi.nilai import nilai
+from kerawanan.agregasi.nilai import exposed, nilai
 from kerawanan.arguments import parse_weights
-from kerawanan.errors import ParameterError, Problem, RilisError
-from kerawanan.rilis.contract_csv import KEJADIAN
+from kerawanan.errors import ParameterError, Problem, RilisError, bounded
+from kerawanan.rilis.columns import Column, Rule, check, decimal_of, numbers, one_of
+from kerawanan.rilis.contract_csv import CACAH, KEJADIAN
 from kerawanan.rilis.contract_toml import ParameterBaku
+from kerawanan.rilis.rows import read_rows
 from kerawanan.teks.text import number, t
 
 BAR = 30
+# A kecamatan, and what its counts are compared with: never nothing.
+SHAPE, EXAMPLE = audit.SHAPES["kode_kecamatan"]
+PLACE = Column((Rule("kode_kecamatan_pola", lambda v: re.fullmatch(SHAPE, v) is not None, EXAMPLE),))
+EXPOSURE = Column(
+    (Rule("wajib", lambda v: v != ""), Rule("harus_positif", lambda v: v.strip("0") != "" or v == "")), CACAH.amount
+)
 # What each engine needs beside the packages of the server.
 MESIN = {"pandas": (), "duckdb": ("duckdb",), "dask": ("dask", "distributed")}
 
@@ -30,6 +39,7 @@ def add(command: argparse.ArgumentParser) -> None:
     command.add_argument("--mesin", default="pandas", choices=MESIN, help=t("agregasi.arg_mesin", "id"))
     command.add_argument("--penjadwal", default="", metavar="ADDRESS", help=t("agregasi.arg_penjadwal", "id"))
     command.add_argument("--pengali", default="", metavar="berat=3", help=t("agregasi.arg_pengali", "id"))
+    command.add_argument("--eksposur", metavar="FILE", type=Path, help=t("agregasi.arg_eksposur", "id"))
     command.add_argument("--ganti", action="store_true", help=t("agregasi.arg_ganti", "id"))
 
 
@@ -94,6 +104,39 @@ def _added(found: Sequence[Source], args: argparse.Namespace) -> pd.DataFrame:
     return (engines.in_memory if args.mesin == "pandas" else engines.out_of_core)(found, _progress)
 
 
+def _exposures(path: Path, counted: pd.DataFrame) -> pd.DataFrame:
+    """Read what counts are compared with: a row a kecamatan, or a kecamatan and indicator; all problems at once.
+
+    Raises
+    ------
+    RilisError
+        With every problem of the file, each key that stands twice, and the counts that nothing is there for.
+    """
+    kinds = one_of(counted["indikator"].unique().tolist(), empty=False)
+    columns = {"kode": PLACE, "eksposur": EXPOSURE}
+    table, problems = read_rows(path, tuple(columns), ("indikator", "nama"))
+    if problems:
+        raise RilisError(problems)
+    keys = [name for name in ("kode", "indikator") if name in table]
+    columns |= {"indikator": kinds} if "indikator" in table else {}
+    decimal, problems = decimal_of(table, ["eksposur"], path.name)
+    problems += check(table, path.name, columns, decimal)
+    first = table.reset_index(names="baris").groupby(keys)["baris"].transform("min").tolist()
+    for row, before, kode in zip(table.index.tolist(), first, table["kode"], strict=True):
+        if before < row:
+            problems.append(Problem("ganda_baris", path.name, row, "kode", {"lain": before, "temu": kode}))
+    given = pd.MultiIndex.from_frame(table[keys])
+    left = pd.MultiIndex.from_frame(counted[keys].drop_duplicates()).difference(given)
+    if len(left):
+        shown = left[0] if len(keys) == 1 else " ".join(left[0])
+        fields = {"jumlah": len(left), "temu": shown if isinstance(shown, str) else shown[0]}
+        problems.append(Problem("register_tanpa_eksposur", path.name, fields=fields))
+    if problems:
+        raise RilisError(bounded(problems))
+    whole = numbers(table, ["eksposur"], decimal)[[*keys, "eksposur"]]
+    return whole.astype({"eksposur": "int64"})
+
+
 def _written(table: pd.DataFrame, to: Path) -> None:
     """Write a table in one step: a reader finds the former file or the whole new one."""
     part = to.with_name(f".{to.name}.sebagian")
@@ -126,8 +169,11 @@ def run(args: argparse.Namespace) -> int:
     if wrong:
         raise RilisError(wrong)
     counted = nilai(table, weights)
+    if args.eksposur:
+        counted = exposed(counted, _exposures(args.eksposur, counted))
     _written(counted, args.ke)
     amounts = {"baris": table["baris"].sum(), "kejadian": table["jumlah"].sum(), "kecamatan": counted["kode"].nunique()}
     fields = {name: number(int(value), bahasa, 0) for name, value in amounts.items()}
-    print(t("agregasi.selesai", bahasa, berkas=args.ke, **fields))
+    said = "agregasi.selesai_lengkap" if args.eksposur else "agregasi.selesai"
+    print(t(said, bahasa, berkas=args.ke, **fields))
     return 0

@@ -28,7 +28,7 @@ from kerawanan.skor.resep import score
 from kerawanan.teks.text import BAHASA, t
 from kerawanan.ui.alamat import ADDRESSES
 from tests.conftest import build_release
-from tests.rilis import test_wilayah as places
+from tests.rilis import rusak_wilayah as places
 from tests.server.conftest import ROOT, running
 
 NUMBER = 600

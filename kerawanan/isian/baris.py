@@ -115,7 +115,7 @@ class Pembaca:
 
     def _asked(self, row: int, column: str, cell: Isi, near: tuple[str, ...]) -> str:
         """Ask which place a name means that is nearly one; a name like none is a problem."""
-        kode, names = f"tempat:{cell}", self.own.wilayah.units["nama"]
+        kode = f"tempat:{cell}"
         given = self.found.jawaban.get(kode, "")
         if given in self.places.names:
             return given
@@ -123,7 +123,8 @@ class Pembaca:
             self.found.wrong("tempat_asing", self.nama, row, column, harap=self.known, temu=str(cell))
             return ""
         words = both("isian.tanya_tempat", lembar=self.nama, baris=row, temu=str(cell)[:100])
-        offered = {unit: dict.fromkeys(("id", "en"), f"{names[unit]} ({unit})") for unit in near}
+        names = {unit: str(self.own.wilayah.units.at[unit, "nama"]) for unit in near}
+        offered = {unit: dict.fromkeys(("id", "en"), f"{name} ({unit})") for unit, name in names.items()}
         return self.found.ask(kode, words, offered)
 
     def _ask_formulas(self, formulas: list[tuple[int, str]]) -> None:

@@ -7,77 +7,39 @@ a document type (entities that grow or reach out), and what carries programs or 
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import replace
 from io import BytesIO
 from xml.parsers import expat
 
 from kerawanan.errors import Problem
+from kerawanan.isian.buku import Daftar, Gaya, Kata
+from kerawanan.isian.halaman import Halaman, Sel
+from kerawanan.isian.isi import RefusedError
 
-# Bytes of an upload; rows and columns that hold something; sheets.
-MOST, MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 5_000_000, 50_000, 60, 30
+# Bytes of an upload; sheets.
+MOST, MOST_SHEETS = 5_000_000, 30
 # Parts of the ZIP; bytes of all parts unpacked; how many times smaller a large part may be packed than it is.
 MOST_PARTS, MOST_UNPACKED, MOST_RATIO, LARGE = 500, 60_000_000, 150, 2_000_000
-# What a spreadsheet program itself allows; cells of one row that the file may mention at all.
-LAST_COLUMN = 16_384
 SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 PROGRAM = re.compile(r"vbaProject|macrosheets/|dialogsheets/|activeX/|\.bin$|embeddings/", re.IGNORECASE)
 HARMLESS = re.compile(r"printerSettings", re.IGNORECASE)
 LINKED = re.compile(r"externalLinks/|connections\.xml|queryTables/", re.IGNORECASE)
 NEEDED = "[Content_Types].xml"
+BOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+WORDS, STYLES = "xl/sharedstrings.xml", "xl/styles.xml"
+# What expat calls, and the method of a reader that it is.
+HANDLERS = {"StartElementHandler": "start", "CharacterDataHandler": "text", "EndElementHandler": "end"}
 BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError, ValueError)
-
-
-class _RefusedError(Exception):
-    """A part of the file is refused, in a sentence."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.key)
-        self.problem = problem
-
-
-@dataclass(slots=True)
-class _Sheet:
-    """How far the cells of a sheet reach, counted while its XML goes by."""
-
-    name: str
-    row: int = 0
-    column: int = 0
-    filled: int = 0
-    width: int = 0
-
-    def start(self, tag: str, found: dict[str, str]) -> None:
-        """See a row, a cell, or what a cell holds."""
-        kind = tag.rpartition(":")[2]
-        if kind == "row":
-            self.row = int(found["r"]) if found.get("r", "").isdecimal() else self.row + 1
-            self.column = 0
-        elif kind == "c":
-            self.column = _place(found.get("r", "")) or self.column + 1
-            self._bounded("banyak_kolom_isian", LAST_COLUMN, self.column)
-        elif kind in ("v", "is", "f"):
-            self.filled, self.width = max(self.filled, self.row), max(self.width, self.column)
-            self._bounded("banyak_baris", MOST_ROWS, self.filled)
-            self._bounded("banyak_kolom_isian", MOST_COLUMNS, self.width)
-
-    def _bounded(self, key: str, most: int, found: int) -> None:
-        if found > most:
-            raise _RefusedError(Problem(key, self.name, fields={"harap": most, "temu": found}))
-
-
-def _place(address: str) -> int:
-    """Return the number of the column of an address such as ``AB7``, the first is 1; 0 where it is none."""
-    letters, number = address.rstrip("0123456789").upper(), 0
-    if not letters.isascii() or not letters.isalpha() or len(letters) > 6:
-        return 0
-    for char in letters:
-        number = number * 26 + ord(char) - 64
-    return number
+# The sheets of a file with their names, and whether it counts days from 1904.
+Lembaran = tuple[tuple[tuple[str, Halaman], ...], bool]
+NOTHING: Lembaran = ((), False)
 
 
 def _listed(packed: zipfile.ZipFile, nama: str) -> list[Problem]:
     """Judge a ZIP by its list of parts alone."""
     parts = packed.infolist()
     names = [part.filename for part in parts]
+    plain = [name.casefold() for name in names]
     total = sum(part.file_size for part in parts)
     swollen = [
         part for part in parts if part.file_size > LARGE and part.file_size > MOST_RATIO * max(part.compress_size, 1)
@@ -92,8 +54,8 @@ def _listed(packed: zipfile.ZipFile, nama: str) -> list[Problem]:
     outside = [
         name for name in names if name.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", name) or ":" in name
     ]
-    if outside or len(set(names)) < len(names):
-        return [Problem("bungkus_nama", nama, fields={"temu": outside[0] if outside else max(names, key=names.count)})]
+    if outside or len(set(plain)) < len(plain):
+        return [Problem("bungkus_nama", nama, fields={"temu": outside[0] if outside else max(plain, key=plain.count)})]
     if NEEDED not in names or not any(map(SHEET.fullmatch, names)):
         return [Problem("bukan_xlsx", nama)]
     kinds = [("berisi_makro", PROGRAM), ("tautan_buku", LINKED)]
@@ -105,47 +67,74 @@ def _listed(packed: zipfile.ZipFile, nama: str) -> list[Problem]:
 
 
 def _no_type(*_: object) -> None:
-    raise _RefusedError(Problem("xml_entitas"))
+    raise RefusedError("xml_entitas")
 
 
-def _seen(packed: zipfile.ZipFile, part: zipfile.ZipInfo, nama: str) -> tuple[int, int]:
-    """Read the XML of a part once, without keeping it; return how many rows and columns of it hold something."""
-    sheet, parser = _Sheet(nama), expat.ParserCreate()
+def _parser() -> expat.XMLParserType:
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
     parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = _no_type
-    if SHEET.fullmatch(part.filename):
-        parser.StartElementHandler = sheet.start
-    with packed.open(part) as stream:
-        parser.ParseFile(stream)
-    return sheet.filled, sheet.width
+    return parser
 
 
-def measure(isi: bytes, nama: str) -> tuple[tuple[int, int], list[Problem]]:
-    """Look at a spreadsheet file without opening it as one.
+def _seen(packed: zipfile.ZipFile, part: zipfile.ZipInfo | None, parser: expat.XMLParserType, reader: object) -> None:
+    """Read the XML of a part once, without keeping it; a part that is not there says nothing."""
+    for handler, method in HANDLERS.items():
+        if called := getattr(reader, method, None):
+            setattr(parser, handler, called)
+    if part:
+        with packed.open(part) as stream:
+            parser.ParseFile(stream)
+
+
+def _sheets(packed: zipfile.ZipFile) -> Lembaran:
+    """Read every part once: what sheets have in common, what is in none of them, then the sheets."""
+    parts = {part.filename.casefold(): part for part in packed.infolist()}
+    daftar, kata, gaya = Daftar(), Kata(), Gaya()
+    for name, reader in ((BOOK, daftar), (RELATIONS, daftar), (WORDS, kata), (STYLES, gaya)):
+        _seen(packed, parts.pop(name, None), _parser(), reader)
+    named = daftar.parts()
+    for name in parts.keys() - {part for _, part in named}:
+        if name.endswith((".xml", ".rels")):
+            _seen(packed, parts[name], _parser(), None)
+    if len(named) > MOST_SHEETS:
+        raise RefusedError("banyak_lembar", harap=MOST_SHEETS, temu=len(named))
+    sel, found, before = Sel(kata.found, gaya, daftar.sejak_1904), [], 0
+    for title, name in named:
+        if name not in parts:
+            raise RefusedError("xlsx_rusak")
+        parser = _parser()
+        sheet = Halaman(parser, sel, before)
+        _seen(packed, parts.pop(name), parser, sheet)
+        sheet.put()
+        found.append((title, sheet))
+        before = sheet.luas
+    return tuple(found), daftar.sejak_1904
+
+
+def unpack(isi: bytes, nama: str) -> tuple[Lembaran, list[Problem]]:
+    """Read the sheets of a spreadsheet file, as far as it may be opened.
 
     Returns
     -------
     tuple
-        The last row and column, counted from 1, that hold something on any sheet; and what forbids to open it.
+        Its sheets with their names, and whether it counts days from 1904; and what forbids to open it.
 
     Examples
     --------
-    >>> measure(b"PK", "a.xlsx")[1][0].key
+    >>> unpack(b"PK", "a.xlsx")[1][0].key
     'zip_rusak'
     """
     try:
         with zipfile.ZipFile(BytesIO(isi)) as packed:
             if problems := _listed(packed, nama):
-                return (0, 0), problems
-            parts = [part for part in packed.infolist() if part.filename.lower().endswith((".xml", ".rels"))]
-            reach = [_seen(packed, part, nama) for part in parts]
-            types = packed.read(NEEDED)
-    except _RefusedError as error:
-        found = error.problem
-        return (0, 0), [Problem(found.key, nama, fields=found.fields)]
-    except expat.ExpatError:
-        return (0, 0), [Problem("xml_rusak", nama)]
+                return NOTHING, problems
+            if b"macroEnabled" in packed.read(NEEDED):
+                return NOTHING, [Problem("berisi_makro", nama, fields={"temu": ".xlsm"})]
+            return _sheets(packed), []
+    except RefusedError as error:
+        return NOTHING, [replace(error.problem, file=nama)]
+    except (expat.ExpatError, LookupError):
+        return NOTHING, [Problem("xml_rusak", nama)]
     except BROKEN:
-        return (0, 0), [Problem("zip_rusak", nama)]
-    if b"macroEnabled" in types:
-        return (0, 0), [Problem("berisi_makro", nama, fields={"temu": ".xlsm"})]
-    return (max(row for row, _ in reach), max(column for _, column in reach)), []
+        return NOTHING, [Problem("zip_rusak", nama)]

@@ -14,12 +14,6 @@ REGISTER, COUNTED = "kejadian", "hitungan"
 ONE, TWO = "satu", "berbeda"
 
 
-def _where(events: pd.DataFrame, place: int, beside: int) -> str:
-    """Return the row of an event, with its sheet where that is not the one of the other event."""
-    lembar, row = events.at[place, "lembar"], events.at[place, "baris"]
-    return str(row) if lembar == events.at[beside, "lembar"] else f"{row} ({lembar})"
-
-
 def repeated(events: pd.DataFrame, found: Temuan) -> pd.DataFrame:
     """Name events that stand twice, and ask whether those that are the same in every word are one; return the others.
 
@@ -27,25 +21,23 @@ def repeated(events: pd.DataFrame, found: Temuan) -> pd.DataFrame:
     all sheets, with their sheet (`lembar`) and row (`baris`), numbered from 0.
     """
     spelled = events.assign(keterangan=events["keterangan"].map(plain))
+    where = list(zip(events["lembar"], events["baris"], strict=True))
+    words, stations = spelled["keterangan"].tolist(), events["tps"].tolist()
     again: list[int] = []
     for columns, key in ((SAME, "kejadian_ganda"), (ALIKE, "kejadian_mirip")):
         first: dict[tuple, int] = {}
         for place, cells in enumerate(spelled[columns].itertuples(index=False, name=None)):
-            if cells in first and (key == "kejadian_ganda" or _other_words(spelled, place, first[cells])):
-                lembar, row = events.at[place, "lembar"], events.at[place, "baris"]
-                found.odd(key, lembar, row, "", lain=_where(events, first[cells], place))
+            known = first.setdefault(cells, place)
+            # Without the words: two rows of one polling station that differ in nothing but their words.
+            if known < place and (key == "kejadian_ganda" or (stations[place] and words[place] != words[known])):
+                (lembar, row), (other, before) = where[place], where[known]
+                found.odd(key, lembar, row, "", lain=str(before) if lembar == other else f"{before} ({other})")
                 again += [place] if key == "kejadian_ganda" else []
-            first.setdefault(cells, place)
     if not again:
         return events
-    lembar, row = events.at[again[0], "lembar"], events.at[again[0], "baris"]
-    words = both("isian.tanya_ganda", lembar=lembar, jumlah=len(again), baris=row)
-    return events.drop(index=again) if found.ask("ganda", words, answers(ONE, TWO)) == ONE else events
-
-
-def _other_words(events: pd.DataFrame, row: int, first: int) -> bool:
-    """Say whether two rows of one polling station differ in nothing but their words."""
-    return bool(events.at[row, "tps"]) and events.at[row, "keterangan"] != events.at[first, "keterangan"]
+    lembar, row = where[again[0]]
+    sentence = both("isian.tanya_ganda", lembar=lembar, jumlah=len(again), baris=row)
+    return events.drop(index=again) if found.ask("ganda", sentence, answers(ONE, TWO)) == ONE else events
 
 
 def recaps(own: Kerangka, events: pd.DataFrame, found: Temuan) -> None:

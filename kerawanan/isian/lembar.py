@@ -1,31 +1,16 @@
 """From the bytes of an upload to sheets of plain cells; what cannot be read so is one sentence about the file."""
 
-import zipfile
-import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time
-from io import BytesIO
-from itertools import repeat
-from typing import Any
 
-import openpyxl
-from openpyxl.utils.datetime import CALENDAR_MAC_1904
-from openpyxl.utils.exceptions import InvalidFileException
-
-from kerawanan.errors import Problem, is_hidden
-from kerawanan.isian.bungkus import MOST, MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, measure
+from kerawanan.errors import Problem
+from kerawanan.isian.bungkus import MOST, unpack
+from kerawanan.isian.isi import MOST_ROWS, Isi, RefusedError, bounded, words
 from kerawanan.isian.pemisah import ragged, separated
-from kerawanan.rilis.files import clean, text_of
+from kerawanan.rilis.files import text_of
 from kerawanan.rilis.rows import MAX_CELL, long_line
 
-Isi = str | int | float | date | bool | None
-# What the library raises over XML that is well-formed and still no spreadsheet.
-FAULTS = (
-    *(ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, OSError, RuntimeError, SyntaxError),
-    *(TypeError, ValueError, zipfile.BadZipFile, zlib.error, InvalidFileException),
-)
 MOST_NAME = 100
 BESIDE_FILE = " @ "
 OLD = b"\xd0\xcf\x11\xe0"
@@ -68,13 +53,6 @@ class Berkas:
     masalah: tuple[Problem, ...] = field(default=())
 
 
-def _words(text: str) -> str | None:
-    """Return a text on one line, without what cannot be seen; nothing where nothing is left."""
-    if not text.isprintable():
-        text = "".join(char for char in clean(text) if char in "\n\t" or not is_hidden(char))
-    return " ".join(text.split()) or None
-
-
 def base_name(nama: str) -> str:
     r"""Return the last part of the name of a file, on one short line; the folders before it are somebody else's.
 
@@ -84,64 +62,13 @@ def base_name(nama: str) -> str:
     ('a.xlsx', 'passwd', 'berkas')
     """
     last = nama.replace("\\", "/").rstrip("/").rpartition("/")[2]
-    return (_words(last) or "berkas")[:MOST_NAME]
-
-
-def _cell(value: object) -> Isi:
-    if isinstance(value, str):
-        return _words(value)
-    if isinstance(value, datetime):
-        return value.date() if value.time() == time() else value
-    return value if isinstance(value, int | float | date | bool) else None if value is None else str(value)
-
-
-def _rows(sheet: Any, reach: tuple[int, int]) -> Iterator[tuple[int, tuple[Any, ...]]]:
-    """Yield the rows of a sheet up to the last cell that holds something."""
-    if reach[0]:
-        yield from enumerate(sheet.iter_rows(min_row=1, max_row=reach[0], min_col=1, max_col=reach[1]), 1)
-
-
-def _sheet(sheet: Any, reach: tuple[int, int], *, old: bool) -> Lembar:
-    """Read one sheet; a formula stands there as it is written."""
-    found: dict[int, tuple[Isi, ...]] = {}
-    formulas: set[tuple[int, int]] = set()
-    for row, cells in _rows(sheet, reach):
-        formulas |= {(row, place) for place, cell in enumerate(cells) if cell.data_type == "f"}
-        own = tuple(_cell(cell.value) for cell in cells)
-        if any(cell is not None for cell in own):
-            found[row] = own
-    return Lembar(str(sheet.title), found, frozenset(formulas), sejak_1904=old)
-
-
-def _stored(lembar: Lembar, values: Any, reach: tuple[int, int]) -> Lembar:
-    """Put the values that a spreadsheet kept in the places of its formulas."""
-    found, of_row = dict(lembar.baris), {row for row, _ in lembar.rumus}
-    for row, cells in _rows(values, reach):
-        if row in of_row:
-            given = [_cell(cell.value) for cell in cells]
-            found[row] = tuple(
-                given[place] if (row, place) in lembar.rumus else cell for place, cell in enumerate(found[row])
-            )
-    return replace(lembar, baris=found)
+    return (words(last) or "berkas")[:MOST_NAME]
 
 
 def _spreadsheet(isi: bytes, nama: str) -> Berkas:
-    reach, problems = measure(isi, nama)
-    if problems:
-        return Berkas(nama, masalah=tuple(problems))
-    try:
-        book = openpyxl.load_workbook(BytesIO(isi), read_only=True, keep_links=False)
-        old, sheets = book.epoch == CALENDAR_MAC_1904, book.worksheets
-        if len(sheets) > MOST_SHEETS:
-            fields = {"harap": MOST_SHEETS, "temu": len(sheets)}
-            return Berkas(nama, masalah=(Problem("banyak_lembar", nama, fields=fields),))
-        found = tuple(_sheet(sheet, reach, old=old) for sheet in sheets)
-        if any(lembar.rumus for lembar in found):
-            computed = openpyxl.load_workbook(BytesIO(isi), read_only=True, keep_links=False, data_only=True)
-            found = tuple(map(_stored, found, computed.worksheets, repeat(reach)))
-    except FAULTS:
-        return Berkas(nama, masalah=(Problem("xlsx_rusak", nama),))
-    return Berkas(nama, found)
+    (sheets, old), problems = unpack(isi, nama)
+    found = (Lembar(name, sheet.rows(), frozenset(sheet.rumus), sejak_1904=old) for name, sheet in sheets)
+    return Berkas(nama, tuple(found), tuple(problems))
 
 
 def _text(isi: bytes, nama: str) -> Berkas:
@@ -153,12 +80,14 @@ def _text(isi: bytes, nama: str) -> Berkas:
     mark, rows = ("", []) if problems else separated(text)
     problems += ragged(rows, nama)
     wide = max((len(cells) for cells in rows if cells), default=0)
-    if wide > MOST_COLUMNS:
-        problems.append(Problem("banyak_kolom_isian", nama, fields={"harap": MOST_COLUMNS, "temu": wide}))
+    try:
+        bounded(0, wide, wide * len(rows))
+    except RefusedError as error:
+        problems.append(replace(error.problem, file=nama))
     if problems:
         return Berkas(nama, masalah=tuple(problems))
     filled: dict[int, tuple[Isi, ...]] = {
-        row: tuple(map(_words, cells)) for row, cells in enumerate(rows, 1) if cells and any(map(str.strip, cells))
+        row: tuple(map(words, cells)) for row, cells in enumerate(rows, 1) if cells and any(map(str.strip, cells))
     }
     return Berkas(nama, (Lembar(nama, filled, teks=True, pemisah=mark),))
 

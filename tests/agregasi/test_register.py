@@ -166,6 +166,40 @@ def test_it_writes_what_was_computed_by_hand(tmp_path: Path, capsys) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "b.csv", "duckdb", "pandas"]
 
 
+def test_with_exposures_the_counts_are_whole_and_give_scores(tmp_path: Path, capsys) -> None:
+    """A kecamatan of the file reports: no event there is zero; what the file lacks is said, all of it at once."""
+    (tmp_path / "r.csv").write_text(
+        HEAD + GOOD + GOOD.replace("35.13.01", "35.13.02").replace("pemungutan", "logistik"), encoding="utf-8"
+    )
+    words = ["agregasi", str(tmp_path / "r.csv"), "--ke", str(tmp_path / "x"), "--eksposur", str(tmp_path / "e.csv")]
+    (tmp_path / "e.csv").write_text(
+        "kode;nama;eksposur\n35.13.02;A;66\n35.13.01;B;90\n35.13.03;C;5\n", encoding="utf-8"
+    )
+    assert main(words) == 0
+    expected = [("01", 0, 6, 90), ("02", 6, 0, 66), ("03", 0, 0, 5)]
+    lines = [
+        f"35.13.{unit},komplain,{stage},{amount},{stations},"
+        for unit, first, second, stations in expected
+        for stage, amount in (("logistik", first), ("pemungutan", second))
+    ]
+    written = "\n".join(["kode,indikator,tahapan,kejadian,eksposur,nilai", *lines, ""])
+    assert (tmp_path / "x").read_text(encoding="utf-8") == written
+    assert "3 kecamatan yang melapor" in capsys.readouterr().out
+    by_indicator = "kode,indikator,eksposur\n35.13.01,komplain,90\n35.13.01,komplain,91\n3513,bencana,0\n"
+    (tmp_path / "e.csv").write_text(by_indicator, encoding="utf-8")
+    assert main([*words, "--ganti"]) == 1
+    said = capsys.readouterr().err
+    for part in (
+        "baris 4, kolom kode: bentuknya tidak seperti 12.34.56; ditemukan 3513",
+        "baris 4, kolom indikator: diharapkan salah satu dari: komplain; ditemukan bencana",
+        "baris 4, kolom eksposur: harus lebih besar dari nol; ditemukan 0",
+        "baris 3, kolom kode: sudah dipakai di baris 2; ditemukan 35.13.01",
+        "yang pertama 35.13.02 komplain",
+    ):
+        assert part in said, (part, said)
+    assert (tmp_path / "x").read_text(encoding="utf-8") == written
+
+
 def test_all_that_is_wrong_is_said_at_once_by_either_engine(tmp_path: Path, capsys) -> None:
     rows = [GOOD, GOOD.replace("35.13.01", "3513010"), GOOD.replace(",2,", ",2.5,"), GOOD.replace(",2,", ",-1,")]
     rows += [GOOD.replace("berat", "gawat"), GOOD.replace("pemungutan", ""), GOOD.replace("35.13.01", "")]

@@ -18,9 +18,6 @@ from kerawanan.rilis.isian import Kerangka, load_kerangka
 from kerawanan.teks.text import BAHASA, problem
 from tests.isian import berkas as b
 
-# What openpyxl says of a damaged part while it reads on; no warning of ours.
-pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")
-
 RANKED = ("kecamatan", "peringkat (1 = paling rawan)")
 TODAY = date(2026, 11, 26)
 ABOUT = Keterangan("uji", TODAY)
@@ -55,6 +52,7 @@ def whole_files() -> dict[str, tuple[bytes, str]]:
         "besar.csv": (b"kecamatan;jumlah TPS\n" * 300_000, "terlalu_besar"),
         "panjang.csv": (long.encode(), "banyak_baris"),
         "baris-panjang.csv": (b"kecamatan;" + b"x" * 200_000, "baris_panjang"),
+        "luas.csv": ((b";".join([b"k"] * 13) + b"\n") * 46_154, "banyak_sel"),
         "lebar.csv": (b";".join(b"k%d" % n for n in range(61)) + b"\n", "banyak_kolom_isian"),
         "sel-panjang.csv": (csv + b"Tiris;1;" + b"9" * 6_000, "sel_panjang"),
         "../../rahasia.csv": (b"warna;rasa\nmerah;manis\n", "tanpa_lembar"),
@@ -71,6 +69,7 @@ def packed_files() -> dict[str, tuple[bytes, str]]:
     zeros, row = bytes(50_000_000), b"<row>" + b"<c><v>1</v></c>" * 1_000_000 + b"</row>"
     strings = "xl/sharedStrings.xml"
     far = b'<row r="1"><c r="%s"><v>1</v></c></row>'
+    hollow = b"<row>" + b"".join(random.Random(2).choices((b"<c/>", b'<c s="1"/>', b"<d/>"), k=16_000)) + b"</row>"
     locked = bytearray(b.GOOD)
     for sign, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         for found in re.finditer(re.escape(sign), b.GOOD):
@@ -85,6 +84,10 @@ def packed_files() -> dict[str, tuple[bytes, str]]:
         "kolom-jauh.xlsx": (b.sheet_of(far % b"XFE1"), "banyak_kolom_isian"),
         "kolom-aneh.xlsx": (b.sheet_of(far % b"ZZZZZZ1"), "banyak_kolom_isian"),
         "baris-jauh.xlsx": (b.sheet_of(b'<row r="1048576"><c r="A1048576"><v>1</v></c></row>'), "banyak_baris"),
+        "sel-terpisah.xlsx": (b.sheet_of(far % b"A1" + far % b"AZ49000"), "banyak_sel"),
+        "sel-kosong.xlsx": (b.sheet_of(hollow * 300), "banyak_sel"),
+        "pengodean.xlsx": (b.having(xl__workbook_xxml=b'<?xml version="1.0" encoding="x-lain"?><a/>'), "xml_rusak"),
+        "lembar-hilang.xlsx": (b.having(xl___rels__workbook_xxml_xrels=None), "xlsx_rusak"),
         "entitas.xlsx": (b.packed({**b.parts(), strings: DTD + b"<x>&b;</x>"}), "xml_entitas"),
         "entitas-luar.xlsx": (b.packed({**b.parts(), "xl/workbook.xml": OUTSIDE + b"<x>&a;</x>"}), "xml_entitas"),
         "dtd-lembar.xlsx": (b.packed({**b.parts(), b.SHEET: DTD + b"<worksheet/>"}), "xml_entitas"),

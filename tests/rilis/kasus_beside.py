@@ -1,0 +1,58 @@
+"""Mistakes in outcomes and context: `hasil.*` and `konteks.*`."""
+
+from tests.rilis.rusak import (
+    HT,
+    LATE,
+    NOTHING,
+    TAKEN,
+    XT,
+    Case,
+    H,
+    P,
+    X,
+    cell,
+    drop,
+    measured,
+    renamed_outcome,
+    replace,
+    write,
+)
+
+CASES: list[Case] = [
+    # hasil.csv and konteks.csv
+    (P, cell(H, 2, "kode", "35.74.01"), ("pilihan", H, 2, "kode")),
+    (P, cell(H, 2, "hasil", "formulir"), ("pilihan", H, 2, "hasil")),
+    (P, cell(H, 2, "kejadian", "dua"), ("bukan_angka", H, 2, "kejadian")),
+    (P, cell(H, 2, "kejadian", ""), ("wajib", H, 2, "kejadian")),
+    (P, cell(H, 2, "kejadian", "38"), ("melebihi_eksposur", H, 2, "kejadian")),
+    (P, cell(H, 2, "eksposur", ""), ("wajib", H, 2, "eksposur")),
+    (P, cell(H, 2, "eksposur", "0"), ("harus_positif", H, 2, "eksposur")),
+    (P, cell(H, 3, "kode", "35.13.01"), ("ganda", H, 3, "kode")),
+    (P, cell(X, 2, "konteks", "penduduk"), ("pilihan", X, 2, "konteks")),
+    (P, cell(X, 2, "nilai", "3"), ("bukan_nilai", X, 2, "konteks")),
+    (P, cell(X, 50, "kejadian", "99999"), ("melebihi_eksposur", X, 50, "kejadian")),
+    (P, measured, ("bukan_cacahan", X, 2, "konteks")),
+    (P, drop(H), ("berkas_tidak_ada", H, None, "")),
+    (P, drop(HT), ("berkas_tidak_ada", HT, None, "")),
+    (P, drop(X), ("berkas_tidak_ada", X, None, "")),
+    # hasil.toml and konteks.toml
+    (P, write(HT, "hasil = 1"), ("wajib", HT, None, "hasil")),
+    (P, write(HT, ""), ("wajib", HT, None, "hasil")),
+    (P, write(HT, "[[hasil]"), ("toml_rusak", HT, 1, "")),
+    (P, replace(HT, "[[kabupaten]]", "[[kota]]"), ("asing", HT, None, "kota")),
+    (P, replace(HT, "2024-11-28", "2024-11-26"), ("terlalu_awal", HT, None, f"{LATE}.tanggal")),
+    (P, replace(HT, "2024-11-28", "2098-11-28"), ("terlalu_akhir", HT, None, f"{LATE}.tanggal")),
+    (P, replace(HT, "2024-11-29", "2098-11-28"), ("terlalu_akhir", HT, None, "kabupaten[pungut_ulang].tanggal")),
+    (P, replace(HT, 'jenis = "proporsi"', 'jenis = "nilai"'), ("pilihan", HT, None, f"{LATE}.jenis")),
+    (P, replace(HT, 'jenis = "proporsi"', 'jenis = "proporsi"\nisu = "x"'), ("pilihan", HT, None, f"{LATE}.isu")),
+    (P, replace(HT, 'catatan = { id = "', 'catatan = { id = "", x = "'), ("wajib", HT, None, f"{LATE}.catatan.id")),
+    (P, renamed_outcome, ("ganda", HT, None, "hasil[formulir_gubernur_0100]")),
+    (P, replace(HT, "[[kabupaten]]", NOTHING + "\n[[kabupaten]]"), ("tanpa_baris", H, None, "hasil")),
+    (P, replace(XT, 'kode = "belum_rekam_ktp"', 'kode = "bencana"'), ("kode_terpakai", XT, None, TAKEN)),
+    (P, replace(XT, "eksposur = {", "satuan_lain = {"), ("asing", XT, None, "konteks[penduduk_per_tps].satuan_lain")),
+    (
+        P,
+        replace(XT, 'jenis = "rasio"', 'jenis = "nilai"'),
+        ("eksposur_tak_cocok", XT, None, "konteks[penduduk_per_tps]"),
+    ),
+]

@@ -50,6 +50,10 @@ def drop(file: str) -> Callable:
     return lambda copied: (copied.path / file).unlink()
 
 
+def rename(file: str, name: str) -> Callable:
+    return lambda copied: (copied.path / file).rename(copied.path / name)
+
+
 def header(file: str, old: str, new: str) -> Callable:
     """Change the first row only."""
 
@@ -204,6 +208,7 @@ CASES: list[tuple[str, Callable, Where]] = [
     (P, write(N, ""), ("berkas_kosong", N, 1, "")),
     (P, drop(N), ("berkas_tidak_ada", N, None, "")),
     (C, drop(K), ("berkas_tidak_ada", K, None, "")),
+    (P, rename(R, "peringkat.toml"), ("folder_peringkat", P, None, "")),
     # rilis.toml
     (P, drop(R), ("berkas_tidak_ada", R, None, "")),
     (P, write(R, "judul = "), ("toml_rusak", R, 1, "")),
@@ -218,7 +223,7 @@ CASES: list[tuple[str, Callable, Where]] = [
         replace(R, "lisensi =", 'bobot_indikator_pasti = "ya"\nlisensi ='),
         ("jenis", R, None, "bobot_indikator_pasti"),
     ),
-    (P, replace(R, 'status = "publik"', 'status = "resmi"'), ("resmi_tanpa_penerbit", R, None, "")),
+    (P, replace(R, 'status = "publik"', 'status = "resmi"'), ("resmi_kurang", R, None, "penerbit")),
     (P, replace(R, "rendah_sedang = 3", "rendah_sedang = 9"), ("batas_terbalik", R, None, "batas")),
     (P, replace(R, "rendah_sedang = 31.", "rendah_sedang = nan #"), ("bukan_angka", R, None, "batas.rendah_sedang")),
     (P, replace(R, "berat = 3", "berat = 0"), ("harus_positif", R, None, "parameter.pengali_tingkat.berat")),

@@ -7,12 +7,14 @@ from tests.rilis.rusak import (
     P,
     R,
     drop,
+    rename,
     replace,
     write,
 )
 
 CASES: list[Case] = [
     # rilis.toml
+    (P, rename(R, "peringkat.toml"), ("folder_peringkat", P, None, "")),
     (P, drop(R), ("berkas_tidak_ada", R, None, "")),
     (P, write(R, "judul = "), ("toml_rusak", R, 1, "")),
     (P, replace(R, 'id = "publik-2024"\n', ""), ("wajib", R, None, "id")),
@@ -26,7 +28,7 @@ CASES: list[Case] = [
         replace(R, "lisensi =", 'bobot_indikator_pasti = "ya"\nlisensi ='),
         ("jenis", R, None, "bobot_indikator_pasti"),
     ),
-    (P, replace(R, 'status = "publik"', 'status = "resmi"'), ("resmi_tanpa_penerbit", R, None, "")),
+    (P, replace(R, 'status = "publik"', 'status = "resmi"'), ("resmi_kurang", R, None, "penerbit")),
     (P, replace(R, "rendah_sedang = 3", "rendah_sedang = 9"), ("batas_terbalik", R, None, "batas")),
     (P, replace(R, "rendah_sedang = 31.", "rendah_sedang = nan #"), ("bukan_angka", R, None, "batas.rendah_sedang")),
     (P, replace(R, "berat = 3", "berat = 0"), ("harus_positif", R, None, "parameter.pengali_tingkat.berat")),

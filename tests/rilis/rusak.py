@@ -38,6 +38,10 @@ def drop(file: str) -> Callable:
     return lambda copied: (copied.path / file).unlink()
 
 
+def rename(file: str, name: str) -> Callable:
+    return lambda copied: (copied.path / file).rename(copied.path / name)
+
+
 def header(file: str, old: str, new: str) -> Callable:
     """Change the first row only."""
 

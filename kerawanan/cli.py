@@ -19,7 +19,7 @@ from kerawanan import cli_agregasi, cli_alamat, cli_banding, cli_isian, cli_pake
 from kerawanan.arguments import add_choices, folder_of, parse_parameters, positive, seed
 from kerawanan.errors import IndeksError, ParameterError, Problem, ProblemsError, Severity, count
 from kerawanan.katalog import check, read
-from kerawanan.rilis.load import Rilis
+from kerawanan.rilis.load import Rilis, as_official
 from kerawanan.simulasi.reverse import ANSWERED, leave_class, overtake
 from kerawanan.skor.bekukan import freeze
 from kerawanan.skor.kepastian import DRAWS, certainty
@@ -68,11 +68,14 @@ def opened(args: argparse.Namespace) -> Rilis:
 
 def run_periksa(args: argparse.Namespace) -> int:
     """Print every problem of a release, and apart from them what is odd but possible; 1 when there is a problem."""
-    found = check(folder_of(args.rilis))
+    folder = folder_of(args.rilis)
+    found = check(folder)
+    if args.sebagai:
+        found += tuple(item for item in as_official(folder) if item not in found)
     wrong, odd = ([item for item in found if item.severity == kind] for kind in get_args(Severity))
     for item in wrong:
         print(problem(item, args.bahasa))
-    key = "cli.ada_masalah" if wrong else "cli.tanpa_masalah"
+    key = "cli.ada_masalah" if wrong else "cli.siap_resmi" if args.sebagai else "cli.tanpa_masalah"
     print(t(key, args.bahasa, jumlah=number(count(wrong), args.bahasa, 0), folder=args.rilis))
     if odd:
         print(t("cli.ada_peringatan", args.bahasa, jumlah=number(count(odd, "warning"), args.bahasa, 0)))
@@ -171,7 +174,10 @@ def parser() -> argparse.ArgumentParser:
         return found
 
     for name, run in (("periksa", run_periksa), ("bekukan", run_bekukan)):
-        command(name, f"cli.{name}", run).add_argument("rilis", metavar="FOLDER", help=t("cli.arg_rilis", "id"))
+        made = command(name, f"cli.{name}", run)
+        made.add_argument("rilis", metavar="FOLDER", help=t("cli.arg_rilis", "id"))
+        if name == "periksa":
+            made.add_argument("--sebagai", choices=("resmi",), help=t("cli.arg_sebagai", "id"))
     add_choices(command("skor", "cli.skor", run_skor))
     pasti = command("pasti", "cli.pasti", run_pasti)
     add_choices(pasti)

@@ -54,7 +54,7 @@ PUBLIC, MADE_UP, PREVIEW, OFFICIAL = (
     {"status": '"publik"'},
     {"status": '"simulasi"'},
     {"status": '"pratinjau"'},
-    {"status": '"resmi"', "penerbit": '"Bawaslu"'},
+    {"status": '"resmi"', "penerbit": '"Bawaslu"\nkontak = "humas@bawaslu.go.id"'},
 )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from kerawanan.rilis.fields import (
@@ -19,6 +19,7 @@ from kerawanan.rilis.fields import (
     Filled,
     Kode,
     KodeWilayah,
+    Kontak,
     Lambang,
     Nama,
     Normalisasi,
@@ -31,6 +32,7 @@ from kerawanan.rilis.fields import (
     Warna,
     Ya,
 )
+from kerawanan.rilis.resmi import finished
 
 # Goalposts nearer to each other than this part of the larger one tell nothing apart.
 NEAREST, NEAREST_PART = 1e-6, 1e-3
@@ -181,17 +183,17 @@ class Batas(Contract):
 class InfoRilis(Contract):
     """`rilis.toml`: what a release is, where it comes from and how it is computed by default.
 
-    `status`: `resmi` is issued by the publisher named, `publik` made from public records, `pratinjau` from somebody's
-    own counts that nobody has reviewed, `simulasi` made up. `bobot_indikator_pasti` says that its publisher fixed how
-    the indicators of an issue are mixed; from version 2 of the method on, the draws of the certainty vary this mixture
-    otherwise.
+    `status`: `resmi` is issued by the publisher named, who can be asked (`kontak`), `publik` made from public records,
+    `pratinjau` from own counts that nobody has reviewed, `simulasi` made up. `bobot_indikator_pasti`: its publisher
+    fixed how the indicators of an issue are mixed; else the draws of the certainty vary it, from method 2 on.
     """
 
     id: Kode
+    status: Literal["publik", "simulasi", "resmi", "pratinjau"]
     judul: Dwibahasa
     ringkas: Dwibahasa
-    status: Literal["publik", "simulasi", "resmi", "pratinjau"]
-    penerbit: Nama = ""
+    penerbit: Nama = Field(default="", validate_default=True)
+    kontak: Kontak = Field(default="", validate_default=True)
     wilayah: KodeWilayah
     pemilihan: Dwibahasa
     tanggal_pemilihan: Tanggal
@@ -206,11 +208,10 @@ class InfoRilis(Contract):
     parameter: ParameterBaku = ParameterBaku()
     batas: Batas
 
-    @model_validator(mode="after")
-    def _official_names_publisher(self) -> Self:
-        if self.status == "resmi" and not self.penerbit:
-            raise PydanticCustomError("resmi_tanpa_penerbit", "an official release names its publisher")
-        return self
+    @field_validator("judul", "ringkas", "penerbit", "kontak", "lisensi")
+    @classmethod
+    def _official_is_complete(cls, value: str | Dwibahasa, of: ValidationInfo) -> str | Dwibahasa:
+        return finished(value, of.field_name or "") if of.data.get("status") == "resmi" else value
 
 
 class Indikator(Contract):

@@ -17,6 +17,7 @@ LEAST_WEIGHT, MOST_WEIGHT = 0.001, 1_000
 
 KODE, WARNA, WILAYAH = r"^[a-z0-9][a-z0-9_-]*$", r"^#[0-9A-F]{6}$", r"^[0-9]{2}([0-9]{2})?$"
 LAPOR = r"^$|^mailto:\S+@\S+$|^https://\S+$"
+KONTAK = r"^$|^(mailto:)?[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$|^https://[^\s<>\"'\\]+$"
 # What a sentence names instead of a pattern.
 EXAMPLES = {
     KODE: "pemungutan, publik-2024",
@@ -24,6 +25,7 @@ EXAMPLES = {
     WARNA: "#1F77B4",
     WILAYAH: "1101, 11",
     LAPOR: "mailto:lapor@contoh.go.id, https://contoh.go.id/lapor",
+    KONTAK: "humas@contoh.go.id, https://contoh.go.id/kontak",
 }
 
 
@@ -85,6 +87,7 @@ def _nothing_or_a_weight(value: float) -> float:
 Kode = Annotated[str, Field(strict=True, pattern=KODE, max_length=64)]
 KodeAtauKosong = Annotated[str, Field(strict=True, pattern=f"^$|{KODE}", max_length=64)]
 Lapor = Annotated[str, Field(strict=True, pattern=LAPOR, max_length=2_000)]
+Kontak = Annotated[str, Field(strict=True, pattern=KONTAK, max_length=200)]
 Warna = Annotated[str, Field(strict=True, pattern=WARNA)]
 KodeWilayah = Annotated[str, Field(strict=True, pattern=WILAYAH)]
 # A sign on its own, such as the letter of a class.

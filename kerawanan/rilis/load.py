@@ -50,9 +50,13 @@ class Rilis:
 
     @cached_property
     def sidik(self) -> str:
-        """The SHA-256 of what the files of the release say, of boundaries and unit list and of the class table."""
+        """The SHA-256 of what the files of the release say, of boundaries and unit list and of the class table.
+
+        Whom to ask (`kontak`) may change without another fingerprint: no figure depends on it.
+        """
         elsewhere = {"kecamatan", "wilayah", "referensi", "peringatan", "beside", "cerita"}
         parts = {item.name: getattr(self, item.name) for item in fields(self) if item.name not in elsewhere}
+        parts["info"] = {name: value for name, value in dict(self.info).items() if name != "kontak"}
         parts |= self.beside.parts()
         return digest(parts | {"wilayah": self.wilayah.sidik, "kelas": colours(self.referensi)})
 
@@ -73,6 +77,12 @@ def _info(raw: dict) -> tuple[InfoRilis | None, list[Problem]]:
         return InfoRilis.model_validate(raw), []
     except ValidationError as error:
         return None, problems_of(error, "rilis.toml")
+
+
+def as_official(folder: Path) -> list[Problem]:
+    """Return what `rilis.toml` would have to say before the status may be `resmi`, beside what is wrong with it."""
+    raw, problems = read_toml(folder / "rilis.toml")
+    return problems or _info({**raw, "status": "resmi"})[1]
 
 
 def name_of(folder: Path) -> str:

@@ -36,7 +36,7 @@ from kerawanan.skor.resep import Result, score
 
 KOMPONEN = ("data", "bobot", "metode", "batas")
 ARTI = (LEBIH_TINGGI, LEBIH_RENDAH, DALAM_DERAU, TETAP, TANPA_SKOR) = (
-    *("lebih_tinggi", "lebih_rendah", "dalam_derau", "tetap", "tanpa_skor"),
+    *("lebih_tinggi", "lebih_rendah", "belum_jelas", "tetap", "tanpa_skor"),
 )
 SEBAB = (SKOR, LIMITS, BERSAMA, TANPA_KELAS) = ("skor", "batas", "bersama", "tanpa_kelas")
 ASKED_FOR_NONE = Parameters(cakupan_min=0.0)

@@ -26,7 +26,7 @@ CASES: list[Case] = [
         replace(R, "lisensi =", 'bobot_indikator_pasti = "ya"\nlisensi ='),
         ("jenis", R, None, "bobot_indikator_pasti"),
     ),
-    (P, replace(R, 'status = "publik"', 'status = "resmi"'), ("resmi_tanpa_penerbit", R, None, "")),
+    (P, replace(R, 'status = "publik"', 'status = "resmi"'), ("resmi_kurang", R, None, "penerbit")),
     (P, replace(R, "rendah_sedang = 3", "rendah_sedang = 9"), ("batas_terbalik", R, None, "batas")),
     (P, replace(R, "rendah_sedang = 31.", "rendah_sedang = nan #"), ("bukan_angka", R, None, "batas.rendah_sedang")),
     (P, replace(R, "berat = 3", "berat = 0"), ("harus_positif", R, None, "parameter.pengali_tingkat.berat")),

@@ -182,7 +182,7 @@ def test_what_chance_alone_gives_is_noise(made_up: Build) -> None:
         return made_up(items, rows, units=len(numbers), parameter={"penyusutan": False})
 
     found: Perubahan = perubahan(counted(10, 10, 40, 7), counted(11, 40, 10, 7), n=2000)
-    assert list(found.table["arti"]) == ["dalam_derau", "lebih_tinggi", "lebih_rendah", "tetap"]
+    assert list(found.table["arti"]) == ["belum_jelas", "lebih_tinggi", "lebih_rendah", "tetap"]
     assert found.meaning("lebih_tinggi", "lebih_rendah") == ["99.01.02", "99.01.03"]
     assert found.table["p_lebih_tinggi"].between(0, 1).all()
 

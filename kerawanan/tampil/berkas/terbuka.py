@@ -10,12 +10,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import as_dict
 from kerawanan.strategi import measures
 from kerawanan.tampil.berkas import unduh
 from kerawanan.tampil.berkas.lembar import defuse
 from kerawanan.tampil.kata.kutipan import place
+from kerawanan.tampil.kata.rujukan import contact
 from kerawanan.tampil.kata.status import grade
 from kerawanan.tampil.kata.tabel import DECIMALS, certainty_table
 from kerawanan.teks.text import t
@@ -164,6 +166,17 @@ def _resource(name: str, file: File, found: Certainty, bahasa: str) -> dict[str,
     return about | {"profile": "tabular-data-resource", "schema": {"fields": fields, "missingValues": [""]}}
 
 
+def _contributors(rilis: Rilis) -> dict[str, list[dict[str, str]]]:
+    """Say who issued a release and whom to ask; nothing where neither is named."""
+    shown, address = contact(rilis)
+    if not (rilis.info.penerbit or address):
+        return {}
+    known = {"title": rilis.info.penerbit or shown, "role": "publisher"}
+    if address:
+        known |= {"email": shown} if address.startswith("mailto:") else {"path": address}
+    return {"contributors": [known]}
+
+
 def package(found: Certainty, bahasa: str) -> bytes:
     """Return what all the files are: a Frictionless Data Package of the release and its selection."""
     result, info = found.result, found.result.rilis.info
@@ -176,6 +189,7 @@ def package(found: Certainty, bahasa: str) -> bytes:
         "created": f"{info.tanggal_rilis.isoformat()}T00:00:00Z",
         "licenses": [{"name": "other-open", "title": info.lisensi.get(bahasa)}],
         "sources": [{"title": info.sumber_singkat.get(bahasa)}],
+        **_contributors(result.rilis),
         "resources": [_resource(name, file, found, bahasa) for name, file in FILES.items() if name != PACKAGE],
     }
     return _json(found, bahasa, **described)

@@ -53,7 +53,7 @@ def stacked(found: Perubahan, look: Look) -> Finished:
             hoverinfo="text",
         )
     noisy = shown["arti"].isin((DALAM_DERAU, TETAP)).to_numpy()
-    for key, chosen, symbol in (("berarti", ~noisy, "diamond"), ("derau_singkat", noisy, "diamond-open")):
+    for key, chosen, symbol in (("berarti", ~noisy, "diamond"), ("belum_jelas_singkat", noisy, "diamond-open")):
         figure.add_scatter(
             x=shown["ubah"][chosen],
             y=[place for place, there in zip(places, chosen, strict=True) if there],

@@ -78,7 +78,7 @@ def _finding(found: Perubahan, bahasa: str) -> str:
     if len(found.meaning(TETAP)) == known:
         return t("banding_rilis.temuan_tetap", bahasa, n=known)
     if not higher + lower:
-        return t("banding_rilis.temuan_derau", bahasa, n=known)
+        return t("banding_rilis.temuan_belum_jelas", bahasa, n=known)
     most = component(str(found.parts.idxmax()), bahasa)
     fields = {"beda": spelled(higher + lower, bahasa), "n": known, "tinggi": higher, "rendah": lower, "bagian": most}
     return t("banding_rilis.temuan", bahasa, **fields)
@@ -173,7 +173,7 @@ def share(row: pd.Series, bahasa: str) -> str:
 
 def reading(bahasa: str, draws: int) -> str:
     """Say what noise is here."""
-    return t("banding_rilis.derau", bahasa, undian=number(draws, bahasa, 0), persen=percent(SURE, bahasa))
+    return t("banding_rilis.belum_jelas", bahasa, undian=number(draws, bahasa, 0), persen=percent(SURE, bahasa))
 
 
 def file_table(found: Perubahan) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from kerawanan.skor.resep import Result
 from kerawanan.tampil import tanda
 from kerawanan.tampil.kata import nama
 from kerawanan.tampil.kata.kutipan import site
+from kerawanan.tampil.kata.peristiwa import link
 from kerawanan.tampil.kata.status import status_line, status_words
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import day, number, t
@@ -31,6 +32,32 @@ def citation(result: Result, address: str, bahasa: str) -> str:
         alamat=address,
     )
     return tanda.framed(result, said, bahasa)
+
+
+def contact(rilis: Rilis) -> tuple[str, str]:
+    """Return whom to ask about a release: what is shown and where it leads; both empty where nobody is named.
+
+    Examples
+    --------
+    >>> from kerawanan.rilis.load import DATA, load
+    >>> contact(load(DATA / "rilis" / "publik-2024"))
+    ('', '')
+    """
+    given = rilis.info.kontak
+    if not given or given.startswith("https://"):
+        return given.removeprefix("https://").rstrip("/"), given
+    plain = given.removeprefix("mailto:")
+    return plain, f"mailto:{plain}"
+
+
+def publisher(rilis: Rilis, bahasa: str) -> str:
+    """Return who issued a release and whom to ask, as Markdown; empty where neither is named."""
+    parts, (shown, address) = [], contact(rilis)
+    if rilis.info.penerbit:
+        parts.append(t("siaran.penerbit", bahasa, penerbit=literal(rilis.info.penerbit)))
+    if address:
+        parts.append(t("siaran.kontak", bahasa, kontak=link(address, shown)))
+    return " ".join(parts)
 
 
 def never(bahasa: str) -> list[str]:

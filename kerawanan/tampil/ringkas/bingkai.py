@@ -17,7 +17,7 @@ LOCALES = {"id": "id_ID", "en": "en_GB"}
 WORDS = (
     *("ke_isi", "bahasa", "rilis", "tahapan", "isu", "saring", "bahasa_rilis", "tolak_judul", "tolak"),
     *("peta", "peta_baca", "tabel", "tabel_baca", "isu_judul", "bukti", "cegah", "sesudah", "kabupaten"),
-    *("tidak_ditemukan", "data", "data_baca", "sumber", "lisensi", "kutip", "batas"),
+    *("tidak_ditemukan", "data", "data_baca", "sumber", "lisensi", "penerbit", "kontak", "kutip", "batas"),
     *(
         "aplikasi",
         "semua_kecamatan",
@@ -159,6 +159,8 @@ def around(of: Ingredients, kode: str = "") -> dict[str, Any]:
         "sumber": info.sumber_singkat.get(bahasa),
         "data_sampai": day(info.tanggal_data, bahasa),
         "lisensi": info.lisensi.get(bahasa),
+        "penerbit": info.penerbit,
+        "kontak": rujukan.contact(result.rilis),
         "atribusi": [line.get(bahasa) for line in info.atribusi],
         "ringkas": info.ringkas.get(bahasa),
         "kutipan": rujukan.citation(result, of.asal + path(here) if of.asal else "", bahasa),

@@ -72,6 +72,8 @@ def sumber(found: Certainty, bahasa: str) -> None:
     for isu in rilis.isu:
         indicators(found, isu, bahasa)
     listed([peristiwa.cited(line.get(bahasa), "") for line in rilis.info.atribusi])
+    if publisher := rujukan.publisher(rilis, bahasa):
+        st.markdown(publisher)
     st.caption(t("data_metode.lisensi", bahasa, lisensi=nama.said(rilis.info.lisensi, bahasa)))
     heading("data_metode.batas", bahasa, batasan.limits(found, bahasa))
     odd(rilis, bahasa)

@@ -12,7 +12,6 @@ from kerawanan.tampil.berkas import gambar, terbuka, unduh
 from kerawanan.tampil.kata import nama, rujukan
 from kerawanan.tampil.kata.status import said
 from kerawanan.tampil.ringkas.tautan import Target, path, start
-from kerawanan.teks.markup import literal
 from kerawanan.teks.text import t
 from kerawanan.ui import bagikan, cache, pilihan, pratinjau, state
 
@@ -100,8 +99,7 @@ def _cited(found: Certainty, bahasa: str) -> None:
     _part("rujukan.kutip", bahasa, said("rujukan.kutip_baca", result.rilis, bahasa))
     st.code(rujukan.citation(result, address, bahasa), language=None, wrap_lines=True)
     _part("rujukan.lisensi", bahasa, nama.said(info.lisensi, bahasa))
-    publisher = t("siaran.penerbit", bahasa, penerbit=literal(info.penerbit)) if info.penerbit else ""
-    text = rujukan.report(result, address, bahasa)
+    text, publisher = rujukan.report(result, address, bahasa), rujukan.publisher(result.rilis, bahasa)
     _part("rujukan.lapor", bahasa, f"{publisher} {t('rujukan.lapor_baca', bahasa)}".strip())
     st.code(text, language=None, wrap_lines=True)
     link = rujukan.report_link(text, bahasa)

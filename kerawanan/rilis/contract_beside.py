@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from kerawanan.rilis.columns import Column, one_of
 from kerawanan.rilis.contract_csv import CACAH, NILAI_UKUR
-from kerawanan.rilis.fields import Contract, Dwibahasa, Kode, Sumber, TakNegatif, Tanggal
+from kerawanan.rilis.fields import Contract, Dwibahasa, Kode, Sealinea, Sebaris, Sumber, TakNegatif, Tanggal
 
 HASIL = ("kode", "hasil", "kejadian", "eksposur")
 KONTEKS = ("kode", "konteks", "kejadian", "eksposur", "nilai")
@@ -20,12 +20,12 @@ class Besaran(Contract):
     """What all figures beside the scores say of themselves: name, unit, meaning, source, date, caution."""
 
     kode: Kode
-    label: Dwibahasa
+    label: Sebaris
     definisi: Dwibahasa
-    satuan: Dwibahasa
+    satuan: Sebaris
     tanggal: Tanggal
     sumber: Sumber
-    catatan: Dwibahasa
+    catatan: Sealinea
 
 
 class Hasil(Besaran):

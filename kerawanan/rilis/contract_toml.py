@@ -20,16 +20,16 @@ from kerawanan.rilis.fields import (
     Kode,
     KodeWilayah,
     Kontak,
-    Lambang,
     Nama,
     Normalisasi,
     Pengali,
     Persen,
+    Sealinea,
+    Sebaris,
     Sumber,
     Tanggal,
     Tingkat,
     VersiMetode,
-    Warna,
     Ya,
 )
 from kerawanan.rilis.resmi import finished
@@ -42,7 +42,7 @@ Kelompok = Literal["pelaku", "proses", "metode"]
 class Dimensi(Contract):
     """A dimension of the IKP with its published weight."""
 
-    nama: Dwibahasa
+    nama: Sebaris
     bobot: Bobot
     sumber: Sumber
 
@@ -51,7 +51,7 @@ class Isu(Contract):
     """One of the issues of the map, and the IKP indicator that it is."""
 
     kode: Kode
-    nama: Dwibahasa
+    nama: Sebaris
     rumusan: Dwibahasa
     indikator_ikp: Banyak
     dimensi: Kode
@@ -62,7 +62,7 @@ class Isu(Contract):
 class Jangka(Contract):
     """A time with a name; dates are absent where the regulation has none."""
 
-    nama: Dwibahasa
+    nama: Sebaris
     mulai: Tanggal | None = None
     selesai: Tanggal | None = None
 
@@ -82,35 +82,17 @@ class Tahapan(Jangka):
     rincian: Annotated[tuple[Jangka, ...], Field(max_length=100)] = ()
 
 
-class Kelas(Contract):
-    """A class or a state without class: its word, letter and colours."""
-
-    kode: Kode
-    nama: Dwibahasa
-    huruf: Lambang
-    isi: Warna
-    teks: Warna
-
-
-class TingkatNilai(Contract):
-    """One step of the colours for values that are no class."""
-
-    kode: Kode
-    isi: Warna
-    teks: Warna
-
-
 class Pelaku(Contract):
     """Somebody who acts."""
 
-    nama: Dwibahasa
+    nama: Sebaris
 
 
 class Strategi(Contract):
     """One of the strategies of the release of August 2024."""
 
     kode: Kode
-    nama: Dwibahasa
+    nama: Sebaris
     uraian: Dwibahasa
     pelaku: Daftar
     isu: Daftar
@@ -137,7 +119,7 @@ class Istilah(Contract):
 
     kode: Kode
     kelompok: Kelompok
-    nama: Dwibahasa
+    nama: Sebaris
     arti: Dwibahasa
     halaman: Daftar
 
@@ -146,7 +128,7 @@ class Preset(Contract):
     """A ready-made weighting of the issues to try out; without weights, that of the release."""
 
     kode: Kode
-    nama: Dwibahasa
+    nama: Sebaris
     uraian: Dwibahasa
     bobot: BobotKode = Field(default_factory=dict)
 
@@ -190,19 +172,19 @@ class InfoRilis(Contract):
 
     id: Kode
     status: Literal["publik", "simulasi", "resmi", "pratinjau"]
-    judul: Dwibahasa
-    ringkas: Dwibahasa
+    judul: Sebaris
+    ringkas: Sealinea
     penerbit: Nama = Field(default="", validate_default=True)
     kontak: Kontak = Field(default="", validate_default=True)
     wilayah: KodeWilayah
-    pemilihan: Dwibahasa
+    pemilihan: Sebaris
     tanggal_pemilihan: Tanggal
     tanggal_data: Tanggal
     tanggal_rilis: Tanggal
     versi_metode: VersiMetode
     bobot_indikator_pasti: Ya = False
     lisensi: Dwibahasa
-    sumber_singkat: Dwibahasa
+    sumber_singkat: Sealinea
     atribusi: Annotated[tuple[Dwibahasa, ...], Field(max_length=100)]
     tahapan: Daftar
     parameter: ParameterBaku = ParameterBaku()
@@ -225,9 +207,9 @@ class Indikator(Contract):
     arah: Arah = 1
     bobot: Bobot = 1.0
     acuan: tuple[Bilangan, Bilangan] | None = None
-    eksposur: Dwibahasa | None = None
-    satuan: Dwibahasa
-    label: Dwibahasa
+    eksposur: Sebaris | None = None
+    satuan: Sebaris
+    label: Sebaris
     definisi: Dwibahasa
     mutu: Literal["kuat", "sedang", "lemah"]
     periode: Filled

@@ -90,9 +90,9 @@ Lapor = Annotated[str, Field(strict=True, pattern=LAPOR, max_length=2_000)]
 Kontak = Annotated[str, Field(strict=True, pattern=KONTAK, max_length=200)]
 Warna = Annotated[str, Field(strict=True, pattern=WARNA)]
 KodeWilayah = Annotated[str, Field(strict=True, pattern=WILAYAH)]
-# A sign on its own, such as the letter of a class.
-Tanda = Annotated[str, Field(strict=True, max_length=LONGEST), AfterValidator(_says_something)]
-Filled = Annotated[Tanda, AfterValidator(_has_words)]
+Filled = Annotated[
+    str, Field(strict=True, max_length=LONGEST), AfterValidator(_says_something), AfterValidator(_has_words)
+]
 Nama = Annotated[str, Field(strict=True, max_length=200), AfterValidator(_name_or_nothing)]
 Alamat = Annotated[str, Field(strict=True, max_length=2_000), AfterValidator(_address_or_nothing)]
 Tanggal = Annotated[date, Field(strict=True), AfterValidator(_in_the_calendar)]
@@ -134,6 +134,25 @@ class Dwibahasa(Contract):
     def get(self, bahasa: str) -> str:
         """Return the text in the language."""
         return self.en if bahasa == "en" else self.id
+
+
+def _at_most(most: int) -> AfterValidator:
+    """Return the check of a text that ends in pictures, where there is no room for more letters."""
+
+    def check(text: Dwibahasa) -> Dwibahasa:
+        if long := [own for own in (text.id, text.en) if len(own) > most]:
+            raise PydanticCustomError("terlalu_panjang", "too long", {"harap": most, "temu": long[0]})
+        return text
+
+    return AfterValidator(check)
+
+
+# A word in the key of a picture, a line of a picture or of its key, a paragraph below it.
+Sekata = Annotated[Dwibahasa, _at_most(60)]
+Sebaris = Annotated[Dwibahasa, _at_most(200)]
+Sealinea = Annotated[Dwibahasa, _at_most(1_000)]
+# A sign on its own, such as the letter of a class, which stands on every kecamatan of a map.
+Tanda = Annotated[str, Field(strict=True, max_length=8), AfterValidator(_says_something)]
 
 
 class Lambang(Contract):

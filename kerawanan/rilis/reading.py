@@ -43,7 +43,7 @@ SENTENCES = {
 }
 OWN = frozenset({
     *("wajib", "karakter_kendali", "hanya_tanda", "bukan_nama", "bukan_alamat", "rentang", "ganda", "pilihan"),
-    *("terlalu_rendah", "tanggal_terbalik", "batas_terbalik", "resmi_kurang", "dinilai_tanpa_isu"),
+    *("terlalu_rendah", "tanggal_terbalik", "batas_terbalik", "resmi_kurang", "terlalu_panjang", "dinilai_tanpa_isu"),
     *("acuan_terbalik", "acuan_dekat", "eksposur_tak_cocok", "kejadian_berisu"),
 })  # fmt: skip
 # What was expected, as TOML writes it, so that it reads the same in every language.

@@ -9,19 +9,17 @@ from typing import Any
 from pydantic import ValidationError
 
 from kerawanan.errors import Problem, RilisError
+from kerawanan.rilis.contract_kelas import Dasar, Gambar, Gerak, Kelas, Simulasi, TingkatNilai
 from kerawanan.rilis.contract_toml import (
     Contract,
     Dimensi,
     Istilah,
     Isu,
-    Kelas,
     Pelaku,
     Preset,
     Strategi,
     Tahapan,
     Tindakan,
-    TingkatNilai,
-    Warna,
 )
 from kerawanan.rilis.reading import problems_of, read_list, read_toml
 
@@ -37,44 +35,6 @@ LISTS = (
     (Preset, "skenario", "skenario"),
     (Istilah, "glosarium", "istilah"),
 )
-
-
-class Simulasi(Contract):
-    """The colours of the classes in a what-if."""
-
-    rendah: Warna
-    sedang: Warna
-    tinggi: Warna
-
-
-class Dasar(Contract):
-    """The colours of base map and charts in one theme."""
-
-    laut: Warna
-    daratan: Warna
-    garis: Warna
-    batas: Warna
-    pilih: Warna
-    tinta: Warna
-    redup: Warna
-    bayang: Warna
-    kejadian: Warna
-    simulasi: Warna
-    contoh: Warna
-
-
-class Gambar(Contract):
-    """The colours of drawn pictures that mean nothing: paper, and the sign of the site."""
-
-    kertas: Warna
-    tanda: Warna
-
-
-class Gerak(Contract):
-    """The colours of the two ways in which a what-if moves a kecamatan to another class, in one theme."""
-
-    naik: Warna
-    turun: Warna
 
 
 @dataclass(frozen=True, eq=False, slots=True)

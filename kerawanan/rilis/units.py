@@ -13,6 +13,8 @@ from kerawanan.rilis.geometry import listed, misplaced
 from kerawanan.rilis.numbers import read
 from kerawanan.rilis.rows import read_rows
 
+# Letters of a name: it stands in pictures.
+MOST_NAME = 100
 NEEDED = ("kode", "nama", "tingkat")
 POINT = ("lon", "lat")
 # Columns that some lists have and nothing reads.
@@ -109,6 +111,9 @@ def _codes(frame: pd.DataFrame, file: str, place: str) -> list[Problem]:
 def _cells(frame: pd.DataFrame, placed: pd.DataFrame, file: str) -> list[Problem]:
     """Check names, and the points of the labels: both numbers or none, degrees."""
     problems = _flag(frame, file, "nama", lambda cell: "" if cell else "wajib")
+    problems += _flag(
+        frame, file, "nama", lambda cell: "terlalu_panjang" if len(cell) > MOST_NAME else "", harap=MOST_NAME
+    )
     for row, lon, lat, x, y in zip(frame.index, *(f[n] for f in (frame, placed) for n in POINT), strict=True):
         empty = [name for name, cell in zip(POINT, (lon, lat), strict=True) if not cell]
         if len(empty) == 1:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from kerawanan.rilis.contract_toml import Kelas
-from kerawanan.rilis.referensi import Dasar, Referensi
+from kerawanan.rilis.contract_kelas import Dasar, Kelas
+from kerawanan.rilis.referensi import Referensi
 from kerawanan.skor.kelas import KELAS, SEDANG, TINGGI
 
 RGBA = list[int]

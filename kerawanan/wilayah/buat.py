@@ -7,9 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import shapely
+from pydantic import ValidationError
 from shapely.geometry.base import BaseGeometry
 
 from kerawanan.errors import Problem, RilisError, is_sound
+from kerawanan.rilis.fields import Dwibahasa
+from kerawanan.rilis.isian import CREDIT
+from kerawanan.rilis.reading import problems_of
 from kerawanan.rilis.wilayah import check_wilayah
 from kerawanan.wilayah import tulis
 from kerawanan.wilayah.cakupan import seamless, without_itself
@@ -29,7 +33,8 @@ MADE = ("wilayah.csv", "kecamatan.geojson", "konteks.geojson")
 class Asked:
     """What a person asks for: the file, which columns, layer and place, what is around, where to.
 
-    Empty texts and missing paths leave it to what the files say. `ganti` allows to replace a place that is there.
+    Empty texts and missing paths leave it to what the files say. `atribusi` is what must be named together with the
+    boundaries, by language; `ganti` allows to replace a place, which without `atribusi` keeps what it had of it.
     """
 
     file: Path
@@ -44,12 +49,13 @@ class Asked:
     kode_konteks: str = ""
     nama_konteks: str = ""
     tempat: Path | None = None
+    atribusi: Mapping[str, str] | None = None
     ganti: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What was made: the folder, how the file was understood, and what was odd."""
+    """What was made: the folder, how the file was understood, whether it says whose it is, and what was odd."""
 
     folder: Path
     nama: str
@@ -57,6 +63,7 @@ class Made:
     count: int
     around: int
     points: int
+    credited: bool
     problems: tuple[Problem, ...]
 
 
@@ -154,6 +161,23 @@ def _files(units: Units, own: Shapes, outer: Shapes) -> dict[str, str]:
     return files | ({"konteks.geojson": tulis.features(around)} if around else {})
 
 
+def _credit(asked: Asked) -> dict[str, str]:
+    """Return the file that says whose the boundaries are; none where nobody said it.
+
+    Raises
+    ------
+    RilisError
+        What was said is empty, too long or hides something.
+    """
+    if asked.atribusi is None:
+        return {}
+    try:
+        said = Dwibahasa.model_validate(asked.atribusi)
+    except ValidationError as error:
+        raise RilisError(problems_of(error, CREDIT, "atribusi")) from error
+    return {CREDIT: tulis.credit(said)}
+
+
 def _put(asked: Asked, kode: str, files: Mapping[str, str]) -> tuple[Problem, ...]:
     """Write a place beside where it belongs, check it whole, and only then put it there.
 
@@ -208,6 +232,7 @@ def make(asked: Asked) -> Made:
     padanan = matching(asked.padanan) if asked.padanan else {}
     units, problems = units_of(source, columns, padanan, asked.induk, asked.nama)
     kode = units.kode.replace(".", "")
+    credit = _credit(asked)
     if refused := _refused(asked, kode):
         raise RilisError(refused)
     odd: tuple[Problem, ...] = ()
@@ -216,9 +241,10 @@ def make(asked: Asked) -> Made:
         units = replace(units, around=around | units.around)
     own, outer, settled = _drawn(units, asked.file.name)
     try:
-        checked = _put(asked, kode, _files(units, own, outer))
+        checked = _put(asked, kode, _files(units, own, outer) | credit)
     except OSError as error:
         raise RilisError([Problem("tidak_tertulis", str(asked.ke / kode))]) from error
     points = int(shapely.get_num_coordinates([*own.values()]).sum())
     said = (*source.problems, *problems, *odd, *settled, *checked)
-    return Made(asked.ke / kode, units.nama, columns, len(own), len(outer), points, said)
+    credited = (asked.ke / kode / CREDIT).is_file()
+    return Made(asked.ke / kode, units.nama, columns, len(own), len(outer), points, credited, said)

@@ -8,6 +8,21 @@ from collections.abc import Mapping, Sequence
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
+from kerawanan.rilis.fields import Dwibahasa
+
+
+def credit(said: Dwibahasa) -> str:
+    r"""Return `atribusi.toml`: what must be named together with the boundaries, a line for each language.
+
+    Examples
+    --------
+    >>> credit(Dwibahasa(id='Batas: "X", lisensi Y', en="Boundaries: X, licence Y")).splitlines()[2]
+    '  { id = "Batas: \\"X\\", lisensi Y", en = "Boundaries: X, licence Y" },'
+    """
+    # A text without hidden characters is written alike in JSON and in TOML.
+    pairs = ", ".join(f"{name} = {json.dumps(text, ensure_ascii=False)}" for name, text in said.model_dump().items())
+    return f"# Yang harus disebut bersama batas dan nama wilayah ini.\natribusi = [\n  {{ {pairs} }},\n]\n"
+
 
 def features(units: Mapping[str, tuple[dict, BaseGeometry]]) -> str:
     """Return a compact feature collection, one feature a line in the order of the codes, `id` = code."""

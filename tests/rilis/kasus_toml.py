@@ -16,6 +16,7 @@ CASES: list[Case] = [
     # rilis.toml
     (P, rename(R, "peringkat.toml"), ("folder_peringkat", P, None, "")),
     (P, drop(R), ("berkas_tidak_ada", R, None, "")),
+    (P, rename(R, "peringkat.toml"), ("folder_peringkat", P, None, "")),
     (P, write(R, "judul = "), ("toml_rusak", R, 1, "")),
     (P, replace(R, 'id = "publik-2024"\n', ""), ("wajib", R, None, "id")),
     (P, replace(R, 'id = "publik-2024"', 'id = "Publik 2024"'), ("pola", R, None, "id")),

@@ -175,6 +175,10 @@ BROKEN: dict[str, tuple[Step, list[Where]]] = {
     "units of another place": (table("35.13.01,Sukapura,kecamatan,,"), [("tanpa_kecamatan", W, "")]),
     "an unknown level": (table(*ROWS, "99.01.04,Kec 4,distrik,,"), [("pilihan", W, 5)]),
     "the code of another level": (table(*ROWS, "99.01.01.2001,Kec 4,kecamatan,,"), [("kode_bentuk", W, 5)]),
+    "long name": (
+        table(*ROWS[:2], f"99.01.03,{'x' * 101},kecamatan,,"),
+        [("terlalu_panjang", W, 4), ("nama_beda", K, "3")],
+    ),
     "no name": (table(*ROWS[:2], "99.01.03,,kecamatan,,"), [("wajib", W, 4)]),
     "a desa without kecamatan": (table(*ROWS, "99.01.07.2001,Desa,desa,,"), [("tanpa_induk", W, 5)]),
     "a word as longitude": (table(*ROWS[:2], "99.01.03,Kec 3,kecamatan,timur,-6.9"), [("bukan_angka", W, 4)]),

@@ -3,6 +3,7 @@
 import json
 import shutil
 import sys
+import tomllib
 import warnings
 import zipfile
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from shapely.geometry import shape
 
 from kerawanan import cli
 from kerawanan.errors import RilisError
+from kerawanan.rilis.isian import Atribusi
 from kerawanan.rilis.wilayah import check_wilayah, load_wilayah
 from kerawanan.teks.text import BAHASA, problem
 from kerawanan.wilayah.buat import Asked, Made, make
@@ -258,6 +260,15 @@ def test_the_command_says_how_the_file_was_understood(tmp_path: Path, capsys: py
     said = capsys.readouterr()
     assert "kolom KODE" in said.out and "KECAMATAN" in said.out and "8 kecamatan" in said.out
     assert "WGS 84" in said.err and (tmp_path / "w" / "6409" / "wilayah.csv").is_file()
+    credit = tmp_path / "w" / "6409" / "atribusi.toml"
+    assert str(credit) in said.err and "--lisensi" in said.err and not credit.exists(), "it is asked for by name"
+    assert cli.main([*words, "--ganti", "--sumber", "Kantor X"]) == 1 and "--lisensi" in capsys.readouterr().err
+    assert cli.main([*words, "--ganti", "--sumber", 'Kantor "X" \\ <b>', "--lisensi", "CC BY 4.0"]) == 0
+    (named,) = Atribusi.model_validate(tomllib.loads(credit.read_text("utf-8"))).atribusi
+    assert 'Kantor "X" \\ <b>, lisensi CC BY 4.0' in named.id and "licence CC BY 4.0" in named.en
+    kept = credit.read_bytes()
+    assert cli.main([*words, "--ganti"]) == 0 and credit.read_bytes() == kept
+    assert "atribusi.toml" not in capsys.readouterr().err
     assert cli.main([*words, "--bahasa", "en"]) == 1
     assert "--ganti" in capsys.readouterr().err
     shutil.rmtree(tmp_path / "w")

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from kerawanan.rilis.referensi import Dasar
+from kerawanan.rilis.contract_kelas import Dasar
 from kerawanan.skor.kelas import KELAS, Limits
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna

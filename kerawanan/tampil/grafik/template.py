@@ -13,7 +13,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from kerawanan.rilis.referensi import Dasar
+from kerawanan.rilis.contract_kelas import Dasar
 from kerawanan.skor.resep import Result
 from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.kata.status import status_line

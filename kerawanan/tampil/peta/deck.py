@@ -10,7 +10,7 @@ from dataclasses import replace
 import pydeck as pdk
 from pydeck.types import String
 
-from kerawanan.rilis.referensi import Dasar
+from kerawanan.rilis.contract_kelas import Dasar
 from kerawanan.rilis.wilayah import Wilayah
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna

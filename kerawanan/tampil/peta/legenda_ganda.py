@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from kerawanan.rilis.referensi import Dasar
+from kerawanan.rilis.contract_kelas import Dasar
 from kerawanan.simulasi.compare import Change, way
 from kerawanan.skor.kelas import KELAS, RAGU, SEDANG
 from kerawanan.skor.kepastian import Certainty

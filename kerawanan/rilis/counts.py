@@ -1,7 +1,7 @@
 """Events and counts of a release → one table per indicator for a choice of stage and weights."""
 
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
@@ -10,7 +10,6 @@ from kerawanan.agregasi.step import NEEDED, sums_of
 from kerawanan.rilis.load import Rilis
 
 COLUMNS = ("kejadian", "eksposur", "nilai")
-KEPT = 256
 
 
 def selected(rilis: Rilis, isu: tuple[str, ...], tahapan: str) -> tuple[str, ...]:
@@ -36,9 +35,25 @@ class _Register:
     names: dict[str, list[str]]
 
 
-@lru_cache(KEPT)
-def _register(rilis: Rilis) -> _Register:
+@dataclass(eq=False, slots=True)
+class _Kept:
+    """What is made of a release once, and goes with it: the register, the names of the rows by chosen indicators."""
+
+    register: _Register
+    rows: dict[tuple[str, ...], pd.MultiIndex] = field(default_factory=dict)
+
+
+# Nothing in it may hold the release itself: a preview that is over would stay in memory.
+_KEPT: WeakKeyDictionary[Rilis, _Kept] = WeakKeyDictionary()
+
+
+def _kept(rilis: Rilis) -> _Kept:
     """Add up the register once: stages and weights are chosen again and again, its events stay."""
+    found = _KEPT.get(rilis)
+    return _KEPT.setdefault(rilis, _Kept(_register(rilis))) if found is None else found
+
+
+def _register(rilis: Rilis) -> _Register:
     table = sums_of(rilis.kejadian.loc[rilis.kejadian["indikator"].isin(list(rilis.scored)), list(NEEDED)])
     place, names = {}, {}
     for name in ("indikator", "tahapan", "tingkat"):
@@ -52,7 +67,7 @@ def _events(
     rilis: Rilis, chosen: tuple[str, ...], tahapan: str, bobot_tahapan: dict[str, float], pengali: dict[str, float]
 ) -> np.ndarray:
     """Return units × chosen indicators: number of events × level multiplier × stage weight, added up."""
-    added, shape = _register(rilis), (len(rilis.kecamatan), len(chosen))
+    added, shape = _kept(rilis).register, (len(rilis.kecamatan), len(chosen))
     names, columns = added.names, {kode: place for place, kode in enumerate(chosen)}
     column = np.array([columns.get(kode, -1) for kode in names["indikator"]], dtype=int)[added.indikator]
     stage = [bobot_tahapan.get(kode, 1.0) if tahapan in ("", kode) else 0.0 for kode in names["tahapan"]]
@@ -80,10 +95,12 @@ def _places(rilis: Rilis, chosen: tuple[str, ...]) -> tuple[np.ndarray, np.ndarr
     return row, column, rilis.nilai["tahapan"].tolist()
 
 
-@lru_cache(KEPT)
 def _rows(rilis: Rilis, chosen: tuple[str, ...]) -> pd.MultiIndex:
     """Name the rows: units × indicators. Kept because pandas spends more on the names than the counts cost."""
-    return pd.MultiIndex.from_product([rilis.kecamatan.index, chosen], names=["kode", "indikator"])
+    rows = _kept(rilis).rows
+    if chosen not in rows:
+        rows[chosen] = pd.MultiIndex.from_product([rilis.kecamatan.index, chosen], names=["kode", "indikator"])
+    return rows[chosen]
 
 
 def counts(

@@ -39,7 +39,9 @@ from kerawanan.telaah.perubahan import Perubahan, perubahan
 from kerawanan.ui.afterwards import AFTERWARDS
 from kerawanan.ui.words import WORDS
 
-RELEASES, DRAWS, RESULTS, FIGURES, SMALL, FILES = 32, 80, 500, 200, 2000, 40_000_000
+RELEASES, RESULTS, FIGURES, SMALL, FILES = 32, 500, 200, 2000, 40_000_000
+# Bytes of what grows with the number of kecamatan: draws of single issues; results with their certainty.
+DRAWN, SURE = 192_000_000, 64_000_000
 CHARTS: dict[str, Callable[[Certainty, Look], Finished]] = {
     "panas": lambda found, look: sebaran.heat_map(found, setting_apart(found), look),
     "peringkat": sebaran.rank_bands,
@@ -57,6 +59,12 @@ def by_result(found: Certainty, *rest: object) -> tuple[object, ...]:
     return found.result.digest, *rest
 
 
+def bytes_of(found: Certainty) -> int:
+    """Return how many bytes the tables of a result take: most of them for units × units; so many that `RESULTS` fit."""
+    tables = found.table, found.above, found.result.table, found.result.steps
+    return max(SURE // RESULTS, sum(int(table.memory_usage().sum()) for table in tables))
+
+
 def rilis(name: str) -> Rilis:
     """Return a release of the catalogue."""
     return katalog.katalog().opened[name]
@@ -68,7 +76,7 @@ def certainty(rilis: Rilis, chosen: Parameters = resep.DEFAULT) -> Certainty:
     return _certainty(resep.digest(rilis, parameters), rilis, parameters)
 
 
-@cached(LRUCache(RESULTS), key=_by_digest, condition=Condition())
+@cached(LRUCache(SURE, bytes_of), key=_by_digest, condition=Condition())
 def _certainty(_: str, rilis: Rilis, parameters: Parameters) -> Certainty:
     """Score and weigh; the draws of an issue are the same with whatever else it is chosen, and whatever it weighs."""
     unweighted = [resolve(rilis, replace(parameters.unweighted(), isu=(isu,))) for isu in sorted(parameters.isu)]
@@ -76,9 +84,9 @@ def _certainty(_: str, rilis: Rilis, parameters: Parameters) -> Certainty:
     return kepastian.weigh(resep.score(rilis, parameters), np.concatenate(drawn))
 
 
-@cached(LRUCache(DRAWS), key=_by_digest, condition=Condition())
+@cached(LRUCache(DRAWN, lambda drawn: drawn.nbytes), key=_by_digest, condition=Condition())
 def _draws(_: str, rilis: Rilis, parameters: Parameters) -> np.ndarray:
-    """Draw the scores of an issue, 2 MB for 24 kecamatan."""
+    """Draw the scores of an issue, 2 MB for 24 kecamatan, 53 MB for 664."""
     return kepastian.draw_issues(resep.score(rilis, parameters))
 
 

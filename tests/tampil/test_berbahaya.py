@@ -19,6 +19,7 @@ from xml.etree.ElementTree import fromstring
 import docx
 import html5lib
 import openpyxl
+import pypdfium2
 import pytest
 import streamlit
 
@@ -193,3 +194,23 @@ def test_light_pages_pictures_and_the_kit(found: Certainty) -> None:
         elif "json" in sent.jenis:
             json.loads(sent.isi)
     assert wrong == []
+
+
+def test_slides_and_hand_out_show_names_as_they_stand(found: Certainty) -> None:
+    """In the documents of the kit a name that looks like a formula, a tag or a link is letters and nothing else."""
+    kit = Kit(found.result.rilis, datetime(2024, 8, 18, tzinfo=UTC), "https://peta.example/")
+    kit.kept[found.result.parameters] = found
+    # The font has no full-width signs: those of a name are left out.
+    own = [name for name in found.result.table["nama"] if "\uff1d" not in name]
+    for piece in kit.pieces:
+        if piece.jenis not in ("salindia", "selebaran") or piece.target.bahasa != "id":
+            continue
+        content = kit.make(piece).isi
+        pages = list(pypdfium2.PdfDocument(content))
+        words = "".join("".join(page.get_textpage().get_text_bounded().split()) for page in pages)
+        shown = [name for name in own if "".join(name.split()) in words]
+        assert shown == own if piece.jenis == "selebaran" else len(shown) > 4, piece.tempat
+        assert not re.search(rb"/(JavaScript|JS|Launch|SubmitForm|GoToR|GoToE|EmbeddedFile|AA)\b", content), (
+            piece.tempat
+        )
+        assert not re.search(rb"/URI \((?!https://peta\.example)", content), piece.tempat

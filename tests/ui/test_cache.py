@@ -3,10 +3,13 @@
 import inspect
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Event
 
+import numpy as np
 import pandas as pd
 import pytest
+from cachetools import LRUCache
 
 from kerawanan.rilis.load import Rilis, load
 from kerawanan.rilis.wilayah import Wilayah
@@ -101,3 +104,30 @@ def test_what_is_put_together_from_the_draws_of_each_issue_is_what_one_draw_give
         kept, drawn = cache.certainty(publik, way), certainty(publik, way)
         pd.testing.assert_frame_equal(kept.table, drawn.table, check_exact=True)
         pd.testing.assert_frame_equal(kept.above, drawn.above, check_exact=True)
+
+
+def test_what_grows_with_the_number_of_kecamatan_is_bounded_by_its_bytes(
+    publik: Rilis, monkeypatch: pytest.MonkeyPatch
+):
+    """The oldest goes as soon as there are too many bytes; what is larger than all room is made and not kept."""
+    assert cache.DRAWN + cache.SURE <= 256_000_000
+    sure, drawn = cache._certainty.cache, cache._draws.cache
+    assert isinstance(sure, LRUCache) and isinstance(drawn, LRUCache)
+    assert (sure.maxsize, drawn.maxsize) == (cache.SURE, cache.DRAWN)
+    found = cache.certainty(publik, Parameters(isu=publik.isu[:1]))
+    units = len(found.result.table)
+    assert sum(drawn.getsizeof(array) for array in drawn.values()) == drawn.currsize <= cache.DRAWN
+    assert all(drawn.getsizeof(array) == array.size * 8 for array in drawn.values())
+    larger = replace(found, above=pd.DataFrame(np.zeros((60 * units, 60 * units))))
+    assert cache.bytes_of(larger) > (60 * units) ** 2 * 8 > cache.bytes_of(found)
+    wide = np.zeros(cache.DRAWN // 16)
+    monkeypatch.setattr(cache.kepastian, "draw_issues", lambda _: wide)
+    for place in range(4):
+        parameters = resolve(publik, Parameters(isu=publik.isu[:1]))
+        assert cache._draws(f"uji-{place}", publik, parameters) is wide
+        assert drawn.currsize <= cache.DRAWN
+    assert [f"uji-{place}" in drawn for place in range(4)] == [False, False, True, True]
+    monkeypatch.setattr(cache.kepastian, "draw_issues", lambda _: np.zeros(cache.DRAWN // 8 + 1))
+    cache._draws("uji-besar", publik, parameters)
+    assert "uji-besar" not in drawn
+    cache._draws.cache_clear()

@@ -130,9 +130,7 @@ async def say_all(url: str, number: int, seed: int, found: Found) -> None:
         options: dict[str, Any] = {"origin": Origin(f"http://{place}"), "subprotocols": [Subprotocol("streamlit")]}
         options |= {"max_size": None, "ping_interval": None, "open_timeout": PATIENCE}
         try:
-            async with connect(
-                f"ws://{place}/_stcore/stream", max_size=None, ping_interval=None, open_timeout=PATIENCE, **options
-            ) as socket:
+            async with connect(f"ws://{place}/_stcore/stream", **options) as socket:
                 for each in told:
                     await socket.send(each)
                 await hear(socket, found)

@@ -4,7 +4,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test lint data paket bench kokoh faults lock chromium
+.PHONY: help run test lint data paket bench kokoh kasar faults audit sbom lock chromium
 
 PYTHON ?= python3
 PORT ?= 8501
@@ -40,6 +40,15 @@ bench: .venv/.terpasang-dev ## ukur kecepatan mesin, halaman peta, dan halaman r
 
 kokoh: .venv/.terpasang-dev ## buka 600 alamat di samping rilis dan wilayah yang rusak
 	$(BIN)/python -m tests.kokoh
+
+kasar: .venv/.terpasang-dev ## 10.000 alamat dan 1.000 pesan yang tidak dikirim peramban mana pun
+	$(BIN)/python -m tests.kasar
+
+audit: .venv/.terpasang-dev ## periksa apakah paket yang dipakai punya celah yang dikenal (perlu internet)
+	$(BIN)/python -m scripts.audit
+
+sbom: .venv/.terpasang-dev ## tulis daftar semua paket (CycloneDX) ke sbom.json
+	$(BIN)/cyclonedx-py requirements requirements.lock --output-reproducible --of JSON -o sbom.json
 
 faults: .venv/.terpasang-dev chromium ## matikan server, putuskan jaringan, penuhi disk selagi 50 tab terbuka; perlu nginx dan libfaketime
 	$(BIN)/python -m bench.faults

@@ -6,15 +6,14 @@ What is bounded is what is held at the same time, per address at half of the who
 
 import asyncio
 import time
-from collections import Counter
-from collections.abc import Callable, Collection, Generator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection
 from http import HTTPStatus
 
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kerawanan.server.pintu import Notices, first
+from kerawanan.server.tempat import Places, address
 
 STREAM = "/_stcore/stream"
 UPLOAD = "/_stcore/upload_file/"
@@ -31,63 +30,14 @@ ADDRESS, HEADERS = 4096, 16_384
 """Bytes of an address, and of all headers of a request."""
 AT_WORK, WAITING, PATIENCE = 4, 256, 20.0
 """Requests whose answer is being made, requests that wait for that, and how many seconds they do."""
+ALONE = "gambar"
+"""Made one at a time: who draws a PNG lets nobody else work meanwhile, four of them together stop the server."""
 UPLOADS = 40
 """Uploads that arrive at a time; each holds up to 6 MB."""
 BUSY = {"Retry-After": "5"}
 
 Refused = Callable[[str], None]
 """Is told why something was turned away: ``sesi``, ``diam``, ``teks``, ``ukuran``, ``cara`` or ``antre``."""
-
-
-class Places:
-    """A number of places, of which one address may have half.
-
-    Examples
-    --------
-    >>> places = Places(2)
-    >>> places.take("a"), places.take("a"), places.take("b"), places.taken
-    (True, False, True, 2)
-    >>> places.give("a"), places.take("b"), places.take("c")
-    (None, False, True)
-    """
-
-    def __init__(self, total: int) -> None:
-        self.total, self.each = total, max(1, total // 2)
-        self.taken, self.of = 0, Counter[str]()
-
-    def full(self, address: str) -> bool:
-        """Say whether there is no place for an address."""
-        return self.taken >= self.total or self.of[address] >= self.each
-
-    def take(self, address: str) -> bool:
-        """Take a place if there is one."""
-        if self.full(address):
-            return False
-        self.taken += 1
-        self.of[address] += 1
-        return True
-
-    def give(self, address: str) -> None:
-        """Give a place back."""
-        self.taken -= 1
-        self.of[address] -= 1
-        if not self.of[address]:
-            del self.of[address]
-
-    @contextmanager
-    def held(self, address: str) -> Generator[bool]:
-        """Hold a place for a while; false where there is none."""
-        took = self.take(address)
-        try:
-            yield took
-        finally:
-            if took:
-                self.give(address)
-
-
-def address(scope: Scope) -> str:
-    """Return the address from which a request comes; behind a proxy that is trusted, that of the visitor."""
-    return (scope.get("client") or ("",))[0]
 
 
 class Tab:
@@ -188,8 +138,8 @@ class RequestsMiddleware:
 
     def __init__(self, app: ASGIApp, made: Collection[str], notices: Notices, refused: Refused) -> None:
         self.app, self.notices, self.refused = app, notices, refused
-        self.made, self.waiting, self.work = frozenset(made), Places(WAITING), asyncio.Semaphore(AT_WORK)
-        self.uploads = Places(UPLOADS)
+        self.made, self.waiting, self.uploads = frozenset(made), Places(WAITING), Places(UPLOADS)
+        self.work, self.alone = asyncio.Semaphore(AT_WORK), asyncio.Semaphore(1)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request; what is not made anew (files of Streamlit, uploads) waits for nobody."""
@@ -209,12 +159,13 @@ class RequestsMiddleware:
 
     async def in_turn(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Make an answer when it is its turn."""
+        work = self.alone if first(scope) == ALONE else self.work
         with self.waiting.held(address(scope)) as placed:
-            if placed and await self.my_turn():
+            if placed and await my_turn(work):
                 try:
                     await self.app(scope, receive, send)
                 finally:
-                    self.work.release()
+                    work.release()
                 return
         await self.later(scope, receive, send)
 
@@ -224,11 +175,12 @@ class RequestsMiddleware:
         busy = self.notices(scope, "penuh", HTTPStatus.SERVICE_UNAVAILABLE, **BUSY)
         await busy(scope, receive, send)
 
-    async def my_turn(self) -> bool:
-        """Wait for a turn; false where it takes too long."""
-        try:
-            async with asyncio.timeout(PATIENCE):
-                await self.work.acquire()
-        except TimeoutError:
-            return False
-        return True
+
+async def my_turn(work: asyncio.Semaphore) -> bool:
+    """Wait for a turn; false where it takes too long."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            await work.acquire()
+    except TimeoutError:
+        return False
+    return True

@@ -18,6 +18,7 @@ from kerawanan.server.metrik import Metrik
 from kerawanan.server.packing import AcceptMiddleware
 from kerawanan.server.pintu import Notices
 from kerawanan.server.ringan import Kept, KeptMiddleware
+from kerawanan.server.tempat import Places
 
 LOG = logging.getLogger(__name__)
 MADE = ("ringkas", "data", "gambar", "sematan", "geo")
@@ -31,7 +32,7 @@ class Server:
 
     def __init__(self, pages: Sequence[str], notices: Notices) -> None:
         self.pages, self.notices = pages, notices
-        self.places = batas.Places(batas.SESSIONS)
+        self.places = Places(batas.SESSIONS)
         self.metrik = Metrik(lambda: self.places.taken)
         self.keadaan = Keadaan()
 

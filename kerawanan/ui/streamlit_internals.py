@@ -182,6 +182,23 @@ ASKED = frozenset({"rerun_script", "stop_script", "app_heartbeat", "file_urls_re
 """What a browser that shows our pages asks for. Whoever speaks the protocol could also empty the caches of everyone
 (``clear_cache``), read which files of the project are changed (``load_git_info``), or have pages run whenever a file
 changes (``set_run_on_save``)."""
+OPERATIONS = frozenset({"deferred_file", "dataframe_chunk"})
+"""Files and rows of tables; the others would write on the disk of the server."""
+LONGEST, MOST = 4096, 20
+"""Characters of an address, as in `server.batas`, and files that are chosen at once."""
+
+
+def asked_by_pages(message: BackMsg, session_id: str) -> bool:
+    """Say whether a message is one that a browser sends that shows our pages in this session."""
+    kind = message.WhichOneof("type")
+    if kind == "rerun_script":
+        return len(message.rerun_script.query_string) <= LONGEST
+    if kind == "file_urls_request":
+        return len(message.file_urls_request.file_names) <= MOST
+    if kind == "backend_operation_request":
+        operation = message.backend_operation_request
+        return operation.session_id == session_id and operation.WhichOneof("payload") in OPERATIONS
+    return kind in ASKED
 
 
 def hear_only_what_pages_ask() -> None:
@@ -189,7 +206,7 @@ def hear_only_what_pages_ask() -> None:
     handle = app_session.AppSession.handle_backmsg
 
     def hear(session: app_session.AppSession, message: BackMsg) -> None:
-        if message.WhichOneof("type") in ASKED:
+        if asked_by_pages(message, session.id):
             handle(session, message)
 
     app_session.AppSession.handle_backmsg = hear  # ty: ignore[invalid-assignment]

@@ -34,10 +34,6 @@ def both(*steps: Callable) -> Callable:
     return lambda copied: [step(copied) for step in steps]
 
 
-def rename(file: str, name: str) -> Callable:
-    return lambda copied: (copied.path / file).rename(copied.path / name)
-
-
 def drop(file: str) -> Callable:
     return lambda copied: (copied.path / file).unlink()
 

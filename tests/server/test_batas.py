@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from starlette.responses import PlainTextResponse
 
 from kerawanan.server import batas, pintu
+from kerawanan.server.tempat import Places, address
 from kerawanan.ui import ringkas
 
 NOTICES = pintu.Notices(ringkas.notice, ringkas.STYLE)
 
 
-def scope(path: str = "/peta", address: str = "10.0.0.1", kind: str = "http", **more: Any) -> dict[str, Any]:
-    given = {"type": kind, "path": path, "query_string": b"", "headers": [], "method": "GET", "client": (address, 1)}
+def scope(path: str = "/peta", client: str = "10.0.0.1", kind: str = "http", **more: Any) -> dict[str, Any]:
+    given = {"type": kind, "path": path, "query_string": b"", "headers": [], "method": "GET", "client": (client, 1)}
     return {**given, **more}
 
 
@@ -41,25 +42,35 @@ class Ear:
 
 @given(st.lists(st.tuples(st.booleans(), st.sampled_from("abc"))), st.integers(2, 6))
 def test_places_are_never_more_than_there_are_and_nobody_has_more_than_half(steps: list, total: int):
-    places, held = batas.Places(total), Counter[str]()
-    for taking, address in steps:
-        if taking and places.take(address):
-            held[address] += 1
-        elif not taking and held[address]:
-            places.give(address)
-            held[address] -= 1
+    places, held = Places(total), Counter[str]()
+    for taking, who in steps:
+        if taking and places.take(who):
+            held[who] += 1
+        elif not taking and held[who]:
+            places.give(who)
+            held[who] -= 1
         assert places.taken == held.total() <= total
         assert max(held.values(), default=0) <= total // 2
         assert {each for each in places.of if places.of[each]} == set(+held), "an address without places is forgotten"
 
 
 def test_a_hall_behind_one_router_is_never_limited():
-    places = batas.Places(batas.SESSIONS)
+    places = Places(batas.SESSIONS)
     assert all(places.take("10.0.0.1") for _ in range(300))
-    assert all(batas.Places(batas.WAITING).take("10.0.0.1") for _ in range(100))
+    assert all(Places(batas.WAITING).take("10.0.0.1") for _ in range(100))
 
 
-def _door(app: Any, places: batas.Places, why: list[str]) -> batas.SessionsMiddleware:
+def test_who_comes_by_a_proxy_counts_as_who_he_is_and_nobody_can_pass_for_many():
+    def asked(client: str, said: str) -> str:
+        return address(scope(client=client, headers=[(b"x-forwarded-for", said.encode())]))
+
+    assert asked("127.0.0.1", "x, 203.0.113.9") == asked("::1", "203.0.113.9") == "203.0.113.9"
+    assert asked("198.51.100.1", "203.0.113.9") == "198.51.100.1", "what a stranger says of himself is not believed"
+    assert asked("2001:db8::1", "") == asked("2001:db8::ffff", "") != asked("2001:db8:1::1", "")
+    assert asked("127.0.0.1", "9" * 5000) and asked("127.0.0.1", ", ") == ""
+
+
+def _door(app: Any, places: Places, why: list[str]) -> batas.SessionsMiddleware:
     return batas.SessionsMiddleware(app, places, ["", "peta"], NOTICES, why.append)
 
 
@@ -67,13 +78,13 @@ def test_who_finds_no_place_reads_so_and_the_light_page_stays_open():
     async def app(scope: Any, receive: Any, send: Any) -> None:
         await PlainTextResponse("di dalam")(scope, receive, send)
 
-    places, why = batas.Places(2), []
+    places, why = Places(2), []
     assert places.take("10.0.0.1")
     door = _door(app, places, why)
     page, light, other, socket = Ear(), Ear(), Ear(), Ear({"type": "websocket.connect"})
     asyncio.run(door(scope(headers=[(b"accept-language", b"en")]), page.receive, page.send))
     asyncio.run(door(scope("/ringkas"), light.receive, light.send))
-    asyncio.run(door(scope(address="10.0.0.2"), other.receive, other.send))
+    asyncio.run(door(scope(client="10.0.0.2"), other.receive, other.send))
     asyncio.run(door(scope(batas.STREAM, kind="websocket"), socket.receive, socket.send))
     assert (page.status, light.status, other.status) == (503, 200, 200)
     body = next(each["body"] for each in page.heard if "body" in each).decode()
@@ -82,7 +93,7 @@ def test_who_finds_no_place_reads_so_and_the_light_page_stays_open():
     assert why == ["sesi", "sesi"] and places.taken == 1
 
 
-def _tab(ear: Ear, places: batas.Places, **more: Any) -> tuple[list[Any], list[str]]:
+def _tab(ear: Ear, places: Places, **more: Any) -> tuple[list[Any], list[str]]:
     """Serve one websocket with an application that reads to the end; what it read, and what was refused."""
     read, why = [], []
 
@@ -98,7 +109,7 @@ def _tab(ear: Ear, places: batas.Places, **more: Any) -> tuple[list[Any], list[s
 
 def test_a_tab_that_never_says_what_it_wants_is_closed(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(batas, "SILENCE", 0.01)
-    places, ear = batas.Places(10), Ear({"type": "websocket.connect"})
+    places, ear = Places(10), Ear({"type": "websocket.connect"})
     _, why = _tab(ear, places)
     assert why == ["diam"] and places.taken == 0
     assert ear.heard == [{"type": "websocket.close", "code": 1013}], "nothing is sent to who is gone"
@@ -119,12 +130,12 @@ async def _silent(ear: Ear, protocols: tuple[str, ...]) -> None:
             await receive()
 
     asked = scope(batas.STREAM, kind="websocket", subprotocols=protocols)
-    await _door(app, batas.Places(10), [])(asked, ear.receive, ear.send)
+    await _door(app, Places(10), [])(asked, ear.receive, ear.send)
 
 
 def test_text_is_no_message_of_ours():
     ear = Ear({"type": "websocket.connect"}, {"type": "websocket.receive", "text": "halo"})
-    read, why = _tab(ear, batas.Places(10))
+    read, why = _tab(ear, Places(10))
     assert why == ["teks"] and [each["type"] for each in read] == ["websocket.connect"]
     assert ear.heard == [{"type": "websocket.close", "code": 1003}]
 
@@ -139,7 +150,7 @@ def test_messages_are_read_no_faster_than_a_person_moves(monkeypatch: pytest.Mon
     monkeypatch.setattr(batas.asyncio, "sleep", sleep)
     monkeypatch.setattr(batas.time, "monotonic", lambda: 5.0)
     messages = [{"type": "websocket.receive", "bytes": b"x"}] * (batas.BURST + 3)
-    read, why = _tab(Ear({"type": "websocket.connect"}, *messages, {"type": "websocket.disconnect"}), batas.Places(10))
+    read, why = _tab(Ear({"type": "websocket.connect"}, *messages, {"type": "websocket.disconnect"}), Places(10))
     assert len(read) == len(messages) + 1 and why == []
     assert waits == [pytest.approx(each / batas.PER_SECOND) for each in (1, 2, 3)]
 
@@ -158,17 +169,20 @@ def test_few_answers_are_made_at_a_time_and_files_wait_for_nobody():
 
     async def crowd() -> tuple[list[int], list[str]]:
         why: list[str] = []
-        limited = batas.RequestsMiddleware(app, ["", "ringkas"], NOTICES, why.append)
+        limited = batas.RequestsMiddleware(app, ["", "ringkas", "gambar"], NOTICES, why.append)
         ears = [Ear() for _ in range(batas.WAITING // 2 + 1)]
         asked = [asyncio.create_task(limited(scope("/ringkas"), ear.receive, ear.send)) for ear in ears]
+        drawn = [Ear(), Ear()]
+        asked += [asyncio.create_task(limited(scope("/gambar/x", "10.0.0.2"), ear.receive, ear.send)) for ear in drawn]
         for _ in range(5):
             await asyncio.sleep(0)
         file = Ear()
         await limited(scope("/static/x.js"), file.receive, file.send)
         gate.set()
         await asyncio.gather(*asked)
-        return [file.status, *(ear.status for ear in ears)], why
+        return [file.status, *(ear.status for ear in [*ears, *drawn])], why
 
     statuses, why = asyncio.run(crowd())
-    assert Counter(statuses) == {200: batas.WAITING // 2 + 1, 503: 1} and statuses[0] == 200
-    assert most == batas.AT_WORK + 1 and why == ["antre"]
+    assert Counter(statuses) == {200: batas.WAITING // 2 + 3, 503: 1} and statuses[0] == 200
+    assert most == batas.AT_WORK + 2, "four, one picture, one file"
+    assert why == ["antre"]

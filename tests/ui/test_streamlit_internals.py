@@ -165,16 +165,31 @@ def test_sessions_hear_only_what_our_pages_ask_for(monkeypatch: pytest.MonkeyPat
     unheard = {"clear_cache", "load_git_info", "set_run_on_save", "debug_disconnect_websocket"}
     unheard |= {"debug_shutdown_runtime"}
     assert {kind.name for kind in kinds} == streamlit_internals.ASKED | unheard
-    session: Any = SimpleNamespace()
+    operations = BackendOperationRequest.DESCRIPTOR.oneofs_by_name["payload"].fields
+    writing = {"install_skills", "dismiss_skills_nudge"}
+    assert {kind.name for kind in operations} == streamlit_internals.OPERATIONS | writing
+    session: Any = SimpleNamespace(id="sesi")
+    said = [BackMsg()]
     for kind in kinds:
-        message = BackMsg()
-        if kind.message_type:
-            getattr(message, kind.name).SetInParent()
-        else:
-            setattr(message, kind.name, True)
+        for operation in operations if kind.name == "backend_operation_request" else [None]:
+            said.append(BackMsg())
+            place: Any = getattr(said[-1], kind.name)
+            if operation:
+                place.session_id = "sesi"
+                getattr(place, operation.name).SetInParent()
+            elif kind.message_type:
+                place.SetInParent()
+            else:
+                setattr(said[-1], kind.name, True)
+    said += [BackMsg(), BackMsg(), BackMsg()]
+    said[-3].backend_operation_request.session_id = "sesi lain"
+    said[-3].backend_operation_request.deferred_file.SetInParent()
+    said[-1].rerun_script.query_string = "x" * 5000
+    said[-2].file_urls_request.file_names.extend(["x"] * 1000)
+    for message in said:
         app_session.AppSession.handle_backmsg(session, message)
-    app_session.AppSession.handle_backmsg(session, BackMsg())
-    assert set(heard) == streamlit_internals.ASKED and len(heard) == len(streamlit_internals.ASKED)
+    expected = [name for name in streamlit_internals.ASKED if name != "backend_operation_request"]
+    assert sorted(map(str, heard)) == sorted([*expected, *["backend_operation_request"] * 2])
 
 
 def test_uploads_in_memory_are_bounded_by_session_and_in_all(monkeypatch: pytest.MonkeyPatch):

@@ -1,7 +1,7 @@
 """Visitors with random addresses for an hour: does the memory of the server stay flat? ``python -m bench.lama``.
 
-Exit status 1 where it grew by more than the budget from the first quarter to the last, or a visitor failed. In the first
-quarter the stores fill up, which are bounded (`kerawanan.ui.cache`).
+Exit status 1 where it grew by more than the budget from the first quarter to the last, or a visitor failed. In the
+first quarter the stores fill up, which are bounded (`kerawanan.ui.cache`).
 """
 
 import argparse

@@ -32,7 +32,7 @@ def view() -> None:
     if rilis.kejadian.empty:
         st.info(t("isu_tahapan.tanpa_kejadian", bahasa), icon=":material/event_busy:")
     else:
-        grafik.chart("waktu", found, bahasa)
+        isu_tahapan.timeline(found, bahasa)
         isu_tahapan.events_table(rilis, bahasa)
     frame.source(bahasa, rilis, found.result.fingerprint)
 

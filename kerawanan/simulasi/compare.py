@@ -19,7 +19,7 @@ class Change:
     ----------
     table
         Per unit: `nama` and `skor`, `kelas`, `peringkat`, each with the ending `_awal` and `_baru`, and `pindah`:
-        whether the class is another one.
+        whether the class is another one. A unit without a class in one of the two has not moved: nothing is known.
     spearman
         Correlation of the ranks; NaN where either ranking has no spread.
     mean_shift
@@ -34,6 +34,12 @@ class Change:
     def moved(self) -> list[str]:
         """Codes of the units whose class is another one."""
         return [str(kode) for kode in self.table.index[self.table["pindah"]]]
+
+    @property
+    def one_sided(self) -> list[str]:
+        """Codes of the units that have a score in one of the two only."""
+        known = self.table[["skor_awal", "skor_baru"]].notna()
+        return [str(kode) for kode in self.table.index[known.sum(axis=1) == 1]]
 
 
 def compare(before: Result, after: Result) -> Change:
@@ -57,7 +63,8 @@ def compare(before: Result, after: Result) -> Change:
     names = ["skor", "kelas", "peringkat"]
     table = before.table[names].add_suffix("_awal").join(after.table[names].add_suffix("_baru"))
     table.insert(0, "nama", before.table["nama"])
-    table["pindah"] = table["kelas_awal"] != table["kelas_baru"]
+    classes = table[["kelas_awal", "kelas_baru"]]
+    table["pindah"] = classes.isin(KELAS).all(axis=1) & (classes["kelas_awal"] != classes["kelas_baru"])
     both = table[table["skor_awal"].notna() & table["skor_baru"].notna()]
     first, second = (both[f"peringkat_{when}"].astype(float) for when in ("awal", "baru"))
     spread = len(both) > 1 and first.nunique() > 1 and second.nunique() > 1
@@ -78,14 +85,11 @@ def sure_moves(change: Change, after: Certainty) -> list[str]:
 def way(row: pd.Series) -> str:
     """Say whether a unit rises to a class of more vulnerability ("naik") or falls ("turun"); empty where it stays.
 
-    `row` is that of `Change.table`. Where one of the two is no class, the score decides.
+    `row` is that of `Change.table`.
     """
     if not row["pindah"]:
         return ""
-    places = [KELAS.index(row[name]) if row[name] in KELAS else -1 for name in ("kelas_awal", "kelas_baru")]
-    if min(places) < 0:
-        places = [row["skor_awal"], row["skor_baru"]]
-    return "naik" if places[1] > places[0] else "turun"
+    return "naik" if KELAS.index(row["kelas_baru"]) > KELAS.index(row["kelas_awal"]) else "turun"
 
 
 def any_weighting(result: Result, n: int = DRAWS, seed: int = SEED) -> pd.DataFrame:

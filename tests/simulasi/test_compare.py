@@ -7,6 +7,7 @@ import pytest
 
 from kerawanan.indeks import empirical_bayes_moments
 from kerawanan.rilis.load import Rilis
+from kerawanan.simulasi.compare import compare, way
 from kerawanan.skor import kepastian
 from kerawanan.skor.kepastian import certainty, draw_issues, weigh
 from kerawanan.skor.parameter import NORMALISASI, Parameters
@@ -76,3 +77,15 @@ def test_draws_that_are_kept_give_the_same_bytes(rilis: Rilis, normalisasi):
 
 def test_the_default_seed_is_the_one_that_is_said():
     assert (kepastian.DRAWS, kepastian.SEED) == (10_000, 1)
+
+
+def test_who_has_data_on_one_side_only_has_not_moved(contoh: Rilis) -> None:
+    """Kuripan lacks so much that only with more weight on disasters its coverage suffices."""
+    weights = tuple((isu, 4.0 if isu == "bencana" else 1.0) for isu in contoh.isu)
+    before, after = score(contoh), score(contoh, Parameters(bobot_isu=weights))
+    found = compare(before, after)
+    (kode,) = found.one_sided
+    assert contoh.kecamatan.at[kode, "nama"] == "Kuripan"
+    assert before.table.at[kode, "kelas"] == "belum_ada_data" and after.table.at[kode, "kelas"] == "rendah"
+    assert kode not in found.moved and way(found.table.loc[kode]) == ""
+    assert all(way(found.table.loc[other]) in ("naik", "turun") for other in found.moved)

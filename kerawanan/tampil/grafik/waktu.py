@@ -14,6 +14,7 @@ from kerawanan.tampil.kata import findings
 from kerawanan.tampil.kata.status import said
 from kerawanan.teks.text import day, t
 from kerawanan.teks.text import number as written
+from kerawanan.telaah.kejadian import within
 
 # Letters of a line of a label; height of a row, of a panel's heading, of each further line of it, of the axis, pixels.
 LINE, ROW, HEAD, LEAD, AXIS = 24, 42, 26, 18, 34
@@ -93,9 +94,9 @@ def _stage(item: Tahapan, look: Look, colour: str) -> go.Scatter:
     )
 
 
-def _years(rilis: Rilis, look: Look) -> Panel | None:
+def _years(rilis: Rilis, events: pd.DataFrame, look: Look) -> Panel | None:
     """Return the panel of the years; none where all events are of one."""
-    table = counted(rilis.kejadian, 4)
+    table = counted(events, 4)
     years = table["masa"].astype(int)
     if years.nunique() < 2:
         return None
@@ -107,13 +108,13 @@ def _years(rilis: Rilis, look: Look) -> Panel | None:
     return Panel(_heading(t("grafik.per_tahun", look.bahasa), look), rows, [circles], ticks, (first - 0.7, last + 0.7))
 
 
-def _season(rilis: Rilis, look: Look) -> Panel | None:
+def _season(rilis: Rilis, events: pd.DataFrame, look: Look) -> Panel | None:
     """Return the panel of the stages with the events of their months; none without dates of stages."""
     ref, bahasa, colours = rilis.referensi, look.bahasa, warna.base(rilis.referensi, look.theme)
     stages = [ref.tahapan[kode] for kode in rilis.info.tahapan if ref.tahapan[kode].mulai and ref.tahapan[kode].selesai]
     if not (ends := findings.season(rilis)):
         return None
-    table = counted(rilis.kejadian[findings.in_season(rilis)], 7)
+    table = counted(events[findings.in_season(rilis, events)], 7)
     traces = [_stage(item, look, colours.redup) for item in stages]
     if len(table):
         middles = [f"{month}-15" for month in table["masa"]]
@@ -129,9 +130,9 @@ def _season(rilis: Rilis, look: Look) -> Panel | None:
 
 
 def timeline(found: Certainty, look: Look) -> Finished:
-    """Draw the events of a release: through the years, and in the months of the stages."""
-    rilis = found.result.rilis
-    panels = [panel for panel in (_years(rilis, look), _season(rilis, look)) if panel]
+    """Draw the events of a selection, of which there are some: through the years, and in the months of the stages."""
+    rilis, rows = found.result.rilis, within(found.result)
+    panels = [panel for panel in (_years(rilis, rows, look), _season(rilis, rows, look)) if panel]
     heights = [panel.head + ROW * len(panel.rows) + AXIS for panel in panels]
     figure, top, whole = go.Figure(), 0, sum(heights)
     left = beside(label for panel in panels for label in panel.rows)
@@ -140,7 +141,7 @@ def timeline(found: Certainty, look: Look) -> Finished:
         top += tall
     if look.width < NARROW:
         figure.update_annotations(xshift=EDGE - left)
-    words = findings.events(rilis, look.bahasa), said("isu_tahapan.waktu_baca", rilis, look.bahasa)
+    words = findings.events(rilis, rows, look.bahasa), said("isu_tahapan.waktu_baca", rilis, look.bahasa)
     return finish(figure, found.result, words, Room(whole, left, bottom=6), look)
 
 

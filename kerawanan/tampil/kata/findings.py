@@ -76,20 +76,20 @@ def season(rilis: Rilis) -> tuple[date, date] | tuple[()]:
     return (min(starts), max(ends)) if starts and ends else ()
 
 
-def in_season(rilis: Rilis) -> pd.Series:
-    """Say of each event whether it falls into the season of the stages; one of a month if its month does."""
-    days, ends = rilis.kejadian["tanggal"], season(rilis)
+def in_season(rilis: Rilis, rows: pd.DataFrame) -> pd.Series:
+    """Say of some events whether they fall into the season of the stages; one of a month if its month does."""
+    days, ends = rows["tanggal"], season(rilis)
     if not ends:
         return pd.Series(False, index=days.index)
     first, last = (when.isoformat() for when in ends)
     return days.map(lambda day: len(day) > len("2024") and first[: len(day)] <= day <= last[: len(day)]).astype(bool)
 
 
-def events(rilis: Rilis, bahasa: str) -> str:
-    """Say how many events are on record, and how many of them fall into the season of the stages."""
-    counts = rilis.kejadian["jumlah"]
+def events(rilis: Rilis, rows: pd.DataFrame, bahasa: str) -> str:
+    """Say how many events some rows are, and how many of them fall into the season of the stages."""
+    counts = rows["jumlah"]
     fields = {"banyak": number(counts.sum(), bahasa, 0)}
-    inside, ends = in_season(rilis), season(rilis)
+    inside, ends = in_season(rilis, rows), season(rilis)
     if not ends or inside.all():
         return said("grafik.kejadian", rilis, bahasa, **fields)
     fields |= {"masa": number(counts[inside].sum(), bahasa, 0), "tahun": str(ends[1].year)}

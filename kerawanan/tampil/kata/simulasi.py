@@ -19,6 +19,9 @@ from kerawanan.tampil.kata.kepastian import band, sureness
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import listing, number, of_draws, percent, spelled, t
 
+# How many names a sentence holds before it counts them.
+NAMED = 5
+
 
 def _counted(key: str, count: int, bahasa: str, **fields: object) -> str:
     """Choose between none, one and many."""
@@ -67,7 +70,16 @@ def counted(after: Certainty, change: Change, bahasa: str) -> str:
     if change.spearman == change.spearman:
         rho, shift = number(change.spearman, bahasa, 2), number(change.mean_shift, bahasa)
         sentence += " " + t("simulasi.korelasi", bahasa, rho=rho, geser=shift)
-    return sentence
+    return " ".join([sentence, *_one_sided(change, bahasa)])
+
+
+def _one_sided(change: Change, bahasa: str) -> list[str]:
+    """Name the units that have a score on one side only: they moved nowhere, because nothing is known of the other."""
+    if not (codes := change.one_sided):
+        return []
+    names = [literal(str(name)) for name in change.table.loc[codes, "nama"]]
+    said = listing(names, bahasa) if len(names) <= NAMED else t("lapis.sebanyak", bahasa, jumlah=len(names))
+    return [t("simulasi.sesisi", bahasa, nama=said)]
 
 
 def _cells(found: Certainty, kode: str, bahasa: str) -> tuple[str, str, str]:

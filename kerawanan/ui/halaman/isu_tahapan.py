@@ -5,10 +5,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from kerawanan.rilis.load import Rilis
+from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil.kata import tabel
 from kerawanan.teks.text import t
-from kerawanan.ui import cache, cache_kata, layar, state
+from kerawanan.telaah.kejadian import within
+from kerawanan.ui import cache, cache_kata, grafik, layar, state
 from kerawanan.ui.tabel import downloads
 
 # How the table of stages and issues writes that a pair has no indicator.
@@ -69,6 +71,14 @@ def _cell(isu: str, tahapan: str, label: str, pair: str, chosen: Parameters) -> 
 def _pair(isu: str, tahapan: str) -> None:
     state.put("isu", isu)
     state.put("tahapan", tahapan)
+
+
+def timeline(found: Certainty, bahasa: str) -> None:
+    """Draw when the events of the selection were, or say that none is on record."""
+    if within(found.result).empty:
+        st.info(t("lapis_kejadian.kepala_kosong", bahasa), icon=":material/event_busy:")
+    else:
+        grafik.chart("waktu", found, bahasa)
 
 
 def events_table(rilis: Rilis, bahasa: str) -> None:

@@ -99,12 +99,14 @@ def test_findings_name_no_winner_that_is_not_sure(pasti_publik, publik) -> None:
 
 
 def test_events_are_counted_by_year_and_in_the_season_of_the_stages(publik, pasti_publik, contoh) -> None:
-    assert findings.events(publik, "id") == "67 kejadian tercatat; 2 di antaranya pada masa tahapan 2024"
-    assert findings.events(contoh, "id") == "468 kejadian rekaan"
+    assert (
+        findings.events(publik, publik.kejadian, "id") == "67 kejadian tercatat; 2 di antaranya pada masa tahapan 2024"
+    )
+    assert findings.events(contoh, contoh.kejadian, "id") == "468 kejadian rekaan"
     years = waktu.counted(publik.kejadian, 4)
     assert years["banyak"].sum() == 67
     assert years.set_index(["indikator", "masa"]).at[("bencana_terberitakan", "2018"), "banyak"] == 14
-    season = publik.kejadian[findings.in_season(publik)]
+    season = publik.kejadian[findings.in_season(publik, publik.kejadian)]
     assert list(season["tanggal"].str[:7].value_counts().sort_index()) == [1, 1]
     panels = [
         note.text for note in waktu.timeline(pasti_publik, Look("en", "terang")).layout.annotations if not note.name

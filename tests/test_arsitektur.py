@@ -51,7 +51,7 @@ BELOW: dict[str, set[str]] = {
     },
     "cli_banding": {*SHOWN, "arguments", "katalog", "tampil/kata", "tampil/berkas"},
     "cli_paket": {*SHOWN, "arguments", "katalog", "tampil/kata", "tampil/paket"},
-    "cli_wilayah": {"rilis", "teks", "wilayah"},
+    "cli_wilayah": {"errors", "rilis", "teks", "wilayah"},
     "wilayah": {"errors", "rilis"},
     "server": {"__init__", *SHOWN, "katalog", "tampil/kata", "tampil/peta", "tampil/berkas"},
     "ui": {*DRAWN, "katalog", "pantau", "tampil/kata"},

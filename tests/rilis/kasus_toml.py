@@ -14,7 +14,6 @@ from tests.rilis.rusak import (
 
 CASES: list[Case] = [
     # rilis.toml
-    (P, rename(R, "peringkat.toml"), ("folder_peringkat", P, None, "")),
     (P, drop(R), ("berkas_tidak_ada", R, None, "")),
     (P, rename(R, "peringkat.toml"), ("folder_peringkat", P, None, "")),
     (P, write(R, "judul = "), ("toml_rusak", R, 1, "")),

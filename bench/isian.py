@@ -39,7 +39,7 @@ def rows_of(own: Kerangka) -> dict[str, Callable[[random.Random], tuple]]:
         return b.event(tanggal=day, jumlah=amount, kecamatan=chance.choice(names))
 
     def other(chance: random.Random) -> tuple:
-        return tuple(f"<b>{place} {chance.random():.6f}" for place in range(len(b.HEAD)))
+        return tuple(f"<b>{place} {chance.random():.4f}" for place in range(len(b.HEAD)))
 
     return {"good": good, "wrong": wrong, "other": other}
 

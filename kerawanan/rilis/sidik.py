@@ -37,6 +37,9 @@ def _plain(value: object) -> object:
     TypeError
         The value is of a kind that has no such form yet.
     """
+    # Nearly all values are texts and numbers; asking for every other kind first takes three times as long.
+    if type(value) is str or type(value) is float:
+        return _single(value)
     if isinstance(value, pd.DataFrame):
         rows = [_plain(row) for row in value.itertuples(index=False, name=None)]
         return {"kolom": list(value.columns), "baris": sorted(rows, key=json.dumps)}
@@ -46,10 +49,14 @@ def _plain(value: object) -> object:
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return None if value != value else float(value) + 0.0
+    return _single(value)
+
+
+def _single(value: object) -> object:
     if value is None or isinstance(value, bool | str):
         return value
+    if isinstance(value, int | float):
+        return None if value != value else float(value) + 0.0
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"expected plain values, found {type(value).__name__}")

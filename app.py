@@ -11,7 +11,7 @@ import streamlit as st
 from kerawanan.server import catatan, gambar, geo, html, kata_streamlit, kesehatan, metrik, pintu, ringan, segera, susun
 from kerawanan.server.assets import Assets
 from kerawanan.server.headers import FRAME_ANCESTORS
-from kerawanan.ui import cache_ringkas, galat, keadaan, preview, ringkas, shapes, streamlit_internals, warm
+from kerawanan.ui import cache_ringkas, galat, keadaan, preview, ringkas, shapes, streamlit_guards, warm
 from kerawanan.ui.alamat import ADDRESSES
 from kerawanan.ui.streamlit_internals import STATIC
 
@@ -21,7 +21,7 @@ shell = assets.page((STATIC / "index.html").read_text(encoding="utf-8"))
 ancestors = os.environ.get(FRAME_ANCESTORS, "")
 notices = pintu.Notices(ringkas.notice, ringkas.STYLE)
 server = susun.Server(ADDRESSES, notices)
-streamlit_internals.settle(galat.of_download, server.metrik.ran)
+streamlit_guards.settle(galat.of_download, server.metrik.ran)
 
 
 @asynccontextmanager

@@ -8,6 +8,7 @@ script-src    the hashes of the scripts written into the page; blob: because Str
 style-src     'unsafe-inline': the styles of Streamlit (Emotion), tables and Plotly are made in the browser.
 img-src       data: and blob: for icons in style sheets, letters on the map, pictures of charts.
 font-src      data: for the icon font in one of Streamlit's style sheets.
+frame-src     nothing: the dashboard shows no page of others, and neither film nor sound.
 connect-src   the server itself, spelled out for its websocket: older browsers do not take 'self' for ws: and wss:.
 
 Who opened the dashboard in a new tab gets no hold on it (Cross-Origin-Opener-Policy), and other sites cannot load its
@@ -68,6 +69,8 @@ def policy(scripts: Sequence[str] = (), frame_ancestors: str = "") -> str:
         "img-src": "'self' data: blob:",
         "font-src": "'self' data:",
         "object-src": "'none'",
+        "frame-src": "'none'",
+        "media-src": "'none'",
         "base-uri": "'self'",
         "form-action": "'self'",
         "frame-ancestors": frame_ancestors or "'self'",

@@ -92,5 +92,4 @@ class Server:
             yield
         finally:
             self.keadaan.open = False
-            still = {"detik": self.keadaan.seconds, "pengunjung": self.places.taken}
-            LOG.info("berhenti", extra={"isi": still})
+            LOG.info("berhenti", extra={"isi": {"detik": self.keadaan.seconds}})

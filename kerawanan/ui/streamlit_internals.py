@@ -3,6 +3,8 @@
 Each piece says why it is needed, and a test in tests/ui/test_streamlit_internals.py (or the one named) fails when
 another version no longer works so. What concerns the page that the browser gets is in `server`:
 
+ui/streamlit_guards.py  what is kept from strangers: messages, uploads; and what the server counts and logs
+server/pintu.py     which routes a browser needs (tests/server/test_pintu.py, every test in tests/peramban)
 server/html.py      the form of index.html; ``window.__streamlit`` names the server (tests/server/test_html.py, and
                     tests/peramban/test_streamlit.py: a first visit below "/" asks for nothing in vain)
 server/assets.py    scripts under ``static/static``, with a hash in their names (tests/server/test_assets.py)
@@ -30,52 +32,27 @@ tampil/peta/legenda.py the sanitiser of `st.html` lets pictures pass (tests/pera
 
 import asyncio
 import logging
-import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
-from starlette.exceptions import HTTPException
-from streamlit import logger, net_util
-from streamlit.proto.BackMsg_pb2 import BackendOperationRequest, BackMsg
+from streamlit import net_util
+from streamlit.proto.BackMsg_pb2 import BackendOperationRequest
 from streamlit.proto.ForwardMsg_pb2 import BackendOperationResponse, DeferredFileResponsePayload
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import Runtime, app_session
 from streamlit.runtime.backend_operation_handler import BackendOperationDispatcher
 from streamlit.runtime.media_file_storage import MediaFileStorageError
-from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager, UploadedFileRec
-from streamlit.runtime.scriptrunner import RerunData, ScriptRunner, get_script_run_ctx
+from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
 
 LOG = logging.getLogger(__name__)
 STATIC = Path(st.__file__).parent / "static"
 """The folder of Streamlit's page (``index.html``) and, in its folder ``static``, of all that the page loads."""
 
-UPLOADS_OF_ONE, UPLOADS = 25_000_000, 200_000_000
-"""Bytes of uploads in memory: of one session (five files of 5 MB), and of all."""
-
 Say = Callable[[Any, BaseException | None], str]
 """What to say to a visitor, from the state of the session and what went wrong."""
-
-
-def settle(say: Say, ran: Callable[[float], None]) -> None:
-    """Make Streamlit what we need it to be; called once, before it starts.
-
-    Parameters
-    ----------
-    say
-        What to say where a file could not be made.
-    ran
-        Is told how many seconds each run takes.
-    """
-    log_by_ours()
-    ask_nobody()
-    tell_the_theme_once()
-    say_why_downloads_fail(say)
-    hear_only_what_pages_ask()
-    hold_uploads(UPLOADS_OF_ONE, UPLOADS)
-    time_runs(ran)
 
 
 def ask_nobody() -> None:
@@ -176,79 +153,3 @@ def say_why_downloads_fail(say: Say) -> None:
         return dispatcher
 
     app_session.AppSession._create_backend_operation_dispatcher = with_our_words  # ty: ignore[invalid-assignment]
-
-
-ASKED = frozenset({"rerun_script", "stop_script", "app_heartbeat", "file_urls_request", "backend_operation_request"})
-"""What a browser that shows our pages asks for. Whoever speaks the protocol could also empty the caches of everyone
-(``clear_cache``), read which files of the project are changed (``load_git_info``), or have pages run whenever a file
-changes (``set_run_on_save``)."""
-OPERATIONS = frozenset({"deferred_file", "dataframe_chunk"})
-"""Files and rows of tables; the others would write on the disk of the server."""
-LONGEST, MOST = 4096, 20
-"""Characters of an address, as in `server.batas`, and files that are chosen at once."""
-
-
-def asked_by_pages(message: BackMsg, session_id: str) -> bool:
-    """Say whether a message is one that a browser sends that shows our pages in this session."""
-    kind = message.WhichOneof("type")
-    if kind == "rerun_script":
-        return len(message.rerun_script.query_string) <= LONGEST
-    if kind == "file_urls_request":
-        return len(message.file_urls_request.file_names) <= MOST
-    if kind == "backend_operation_request":
-        operation = message.backend_operation_request
-        return operation.session_id == session_id and operation.WhichOneof("payload") in OPERATIONS
-    return kind in ASKED
-
-
-def hear_only_what_pages_ask() -> None:
-    """Let every session leave all other messages unread, without a line in the log."""
-    handle = app_session.AppSession.handle_backmsg
-
-    def hear(session: app_session.AppSession, message: BackMsg) -> None:
-        if asked_by_pages(message, session.id):
-            handle(session, message)
-
-    app_session.AppSession.handle_backmsg = hear  # ty: ignore[invalid-assignment]
-
-
-def hold_uploads(each: int, total: int) -> None:
-    """Let uploads stay in memory up to so many bytes of one session and of all; more is refused.
-
-    Streamlit bounds one file, not how many of them.
-    """
-    add = MemoryUploadedFileManager.add_file
-
-    def bounded(held: MemoryUploadedFileManager, session_id: str, file: UploadedFileRec) -> None:
-        with held._lock:
-            own = sum(len(item.data) for item in held.file_storage.get(session_id, {}).values())
-            if own + len(file.data) > each or held._total_bytes + len(file.data) > total:
-                raise HTTPException(413 if own + len(file.data) > each else 503)
-        add(held, session_id, file)
-
-    MemoryUploadedFileManager.add_file = bounded  # ty: ignore[invalid-assignment]
-
-
-def time_runs(ran: Callable[[float], None]) -> None:
-    """Tell how many seconds each run of a script or fragment takes."""
-    run = ScriptRunner._run_script
-
-    def timed(runner: ScriptRunner, data: RerunData) -> None:
-        begin = time.perf_counter()
-        try:
-            run(runner, data)
-        finally:
-            ran(time.perf_counter() - begin)
-
-    ScriptRunner._run_script = timed  # ty: ignore[invalid-assignment]
-
-
-def log_by_ours() -> None:
-    """Let what Streamlit logs go where everything goes: each of its loggers writes by itself, traces and all."""
-
-    def to_the_root(found: logging.Logger) -> None:
-        found.handlers.clear()
-        found.propagate = True
-
-    logger.setup_formatter = to_the_root  # ty: ignore[invalid-assignment]
-    logger.update_formatter()

@@ -29,7 +29,8 @@ def test_policy_allows_no_other_host_and_no_evaluation(ask):
     hosts = [value for values in found.values() for value in values if "//" in value or value == "*"]
     assert hosts == found["connect-src"][1:]
     assert "'unsafe-inline'" not in found["script-src"] and "'unsafe-eval'" not in found["script-src"]
-    assert found["frame-ancestors"] == ["'self'"] and found["object-src"] == ["'none'"]
+    assert found["frame-ancestors"] == ["'self'"]
+    assert found["object-src"] == found["frame-src"] == found["media-src"] == ["'none'"]
 
 
 @pytest.mark.parametrize("host", ["evil; script-src *", "a b", "", "x,y", "a\r\nb"])

@@ -10,12 +10,14 @@ from kerawanan.rilis.load import Rilis
 from kerawanan.simulasi.compare import compare
 from kerawanan.skor.kepastian import Certainty, certainty
 from kerawanan.skor.parameter import Parameters
+from kerawanan.skor.resep import score
 from kerawanan.tampil.grafik import lereng, sebaran, susunan, template, waktu
 from kerawanan.tampil.grafik.template import Look
 from kerawanan.tampil.kata import findings
 from kerawanan.tampil.kata.kalimat import top_group
 from kerawanan.teks.text import BAHASA, t
 from kerawanan.telaah.drivers import setting_apart
+from kerawanan.telaah.kejadian import within
 
 DRINGU, LOOKS = "35.13.19", [Look(*look) for look in product(BAHASA, ("terang", "gelap"), (320, 1100))]
 OTHER = Parameters(bobot_isu=(("bencana", 1.0),))
@@ -99,10 +101,14 @@ def test_findings_name_no_winner_that_is_not_sure(pasti_publik, publik) -> None:
 
 
 def test_events_are_counted_by_year_and_in_the_season_of_the_stages(publik, pasti_publik, contoh) -> None:
-    assert (
-        findings.events(publik, publik.kejadian, "id") == "67 kejadian tercatat; 2 di antaranya pada masa tahapan 2024"
-    )
+    of_all = findings.events(publik, publik.kejadian, "id")
+    assert of_all == "67 kejadian tercatat; 2 di antaranya pada masa tahapan 2024"
     assert findings.events(contoh, contoh.kejadian, "id") == "468 kejadian rekaan"
+    chosen, all_of = score(contoh, Parameters(isu=("bencana",))), score(contoh)
+    some = within(chosen)
+    assert findings.events(contoh, some, "id").startswith(str(int(some["jumlah"].sum()))) and len(some) < 414
+    drawn = [waktu.timeline(certainty(result, 100), Look("id", "terang")).to_json() for result in (chosen, all_of)]
+    assert drawn[0] != drawn[1]
     years = waktu.counted(publik.kejadian, 4)
     assert years["banyak"].sum() == 67
     assert years.set_index(["indikator", "masa"]).at[("bencana_terberitakan", "2018"), "banyak"] == 14

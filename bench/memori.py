@@ -20,7 +20,7 @@ from kerawanan.tampil.berkas import unduh
 from kerawanan.tampil.grafik import template
 from kerawanan.tampil.peta.view import Look
 from kerawanan.teks.text import BAHASA
-from kerawanan.ui import cache, cache_peta, warm
+from kerawanan.ui import cache, cache_peta, cache_simulasi, warm
 
 ADDRESSES, GROWTH_MAX_MB = 2000, 300.0
 
@@ -55,7 +55,7 @@ def visit(found: Certainty, kode: str, bahasa: str, theme: str) -> None:
         cache.words(kind, found, bahasa, kode)
     if found.result.scores.notna().all():
         cache.waterfall(found, kode, template.Look(bahasa, theme))
-        cache.slope(found, template.Look(bahasa, theme))
+        cache_simulasi.slope(found, template.Look(bahasa, theme))
         cache.any_weighting(found)
         cache.influence(found)
         cache.diagnosis(cache.release_of(found))

@@ -22,8 +22,8 @@ from kerawanan.skor import kepastian, resep
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters, resolve
 from kerawanan.tampil.berkas import gambar, unduh
-from kerawanan.tampil.grafik import lereng, sebaran, susunan, waktu
 from kerawanan.tampil.grafik import perubahan as berubah
+from kerawanan.tampil.grafik import sebaran, susunan, waktu
 from kerawanan.tampil.grafik.template import Finished, Look
 from kerawanan.tampil.peta import locator, view
 from kerawanan.tampil.peta import logo as sign
@@ -123,13 +123,6 @@ def chart(found: Certainty, kind: str, look: Look) -> Finished:
 def waterfall(found: Certainty, kode: str, look: Look) -> Finished:
     """Return the finished chart of what a kecamatan's score is made of."""
     return susunan.waterfall(found, kode, look)
-
-
-@cached(LRUCache(FIGURES), key=by_result, condition=Condition())
-def slope(found: Certainty, look: Look) -> Finished:
-    """Return the finished chart of the ranks before and after a what-if."""
-    before = release_of(found)
-    return lereng.slope(before, found, compare.compare(before.result, found.result), look)
 
 
 @cached(LRUCache(RELEASES), condition=Condition())

@@ -1,5 +1,7 @@
 """The chart of ranks that move between a release and a what-if."""
 
+from collections.abc import Iterator
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -35,8 +37,7 @@ def slope(before: Certainty, after: Certainty, change: Change, look: Look) -> Fi
     left, right = (_places(table, when) for when in ("awal", "baru"))
     shown, narrow = [kode for kode in table.index if kode in named(change)], look.width < NARROW
     figure = go.Figure()
-    for kode in sorted(table.index, key=lambda kode: bool(table.at[kode, "pindah"])):
-        figure.add_trace(_line(table.loc[kode], left[kode], right[kode], after.ref, look.theme))
+    figure.add_traces(list(_lines(table, left, right, after.ref, look.theme)))
     size, sides = SMALL if narrow else LABEL, []
     for found, places, x, key in ((before, left, 0, "lereng_rilis"), (after, right, 1, "lereng_simulasi")):
         words = [_label(found, kode, change, look.bahasa, column=x, named=x > 0 or not narrow) for kode in shown]
@@ -67,16 +68,22 @@ def _places(table: pd.DataFrame, when: str) -> pd.Series:
     return pd.Series(range(1, len(order) + 1), index=order).reindex(table.index)
 
 
-def _line(row: pd.Series, left: int, right: int, ref: Referensi, theme: str) -> go.Scatter:
-    colour = getattr(ref.gerak[theme], way(row)) if row["pindah"] else warna.base(ref, theme).redup
-    return go.Scatter(
-        x=[0.02, 0.98],
-        y=[left, right],
-        mode="lines",
-        line={"color": colour, "width": 4 if row["pindah"] else 1.2},
-        name=html_literal(row["nama"]),
-        hoverinfo="name",
-    )
+def _lines(table: pd.DataFrame, left: pd.Series, right: pd.Series, ref: Referensi, theme: str) -> Iterator[go.Scatter]:
+    """Return the lines from rank to rank, one trace for all that go the same way; those who stay lie below."""
+    ways = pd.Series({kode: way(row) for kode, row in table.iterrows()}, dtype=object)
+    for kind in ("", *SIGNS):
+        codes = list(ways.index[ways == kind])
+        if codes:
+            names = [html_literal(str(name)) for name in table.loc[codes, "nama"]]
+            colour = getattr(ref.gerak[theme], kind) if kind else warna.base(ref, theme).redup
+            yield go.Scatter(
+                x=[x for _ in codes for x in (0.02, 0.98, None)],
+                y=[y for kode in codes for y in (left[kode], right[kode], None)],
+                mode="lines",
+                line={"color": colour, "width": 4 if kind else 1.2},
+                text=[word for name in names for word in (name, name, "")],
+                hoverinfo="text",
+            )
 
 
 def _reach(width: int, left: int, right: int) -> list[float]:

@@ -5,15 +5,17 @@ would write is given back in degrees. They keep their place when the map is move
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from math import cos, radians
 
 import pydeck as pdk
 from pydeck.types import String
 
+from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.peta import ground, labels, lettering
-from kerawanan.tampil.peta.drawing import Drawing, Frame
+from kerawanan.tampil.peta.drawing import Canvas, Frame
 from kerawanan.tampil.peta.lettering import BOLD
 from kerawanan.tampil.peta.projection import Box, Point, Projection, scale_bar
 from kerawanan.tampil.peta.sesak import WORLD
@@ -26,6 +28,8 @@ MIDDLE = 0.35
 # Names are that part of those of the kecamatan, and no smaller.
 PART, SMALLEST = 0.8, 10
 PEAK = "▲"
+# Ways around a place that are kept.
+KEPT = 200
 
 
 def _projection(found: Certainty, look: Look) -> tuple[Projection, Box]:
@@ -56,7 +60,7 @@ def _taken(found: Certainty, bahasa: str, look: Look, place: Projection, rows: I
     return boxes
 
 
-def surroundings(found: Certainty, bahasa: str, look: Look, rows: Iterable[dict]) -> list[pdk.Layer]:
+def surroundings(found: Certainty, bahasa: str, look: Look, rows: Iterable[dict]) -> tuple[pdk.Layer, ...]:
     """Return the layers of names and lines around the kabupaten.
 
     Parameters
@@ -65,10 +69,20 @@ def surroundings(found: Certainty, bahasa: str, look: Look, rows: Iterable[dict]
         The labels of the kecamatan: `p` their place in degrees, `g` how far off in pixels, `t` their lines.
     """
     place, room = _projection(found, look)
-    size = max(look.letters, SMALLEST / PART)
-    drawing = Drawing(found, bahasa, Frame(round(room.width), round(room.height), size, lapis=look.lapis))
+    boxes = _taken(found, bahasa, look, place, rows)
+    taken = tuple(Box(round(box.x), round(box.y), round(box.width), round(box.height)) for box in boxes)
+    return _layers(found.result.rilis, bahasa, max(look.letters, SMALLEST / PART), place, room, taken)
+
+
+@lru_cache(KEPT)
+def _layers(
+    rilis: Rilis, bahasa: str, size: float, place: Projection, room: Box, taken: tuple[Box, ...]
+) -> tuple[pdk.Layer, ...]:
+    """Write around what is taken; results of a release differ in the signs of their labels, hardly in their room."""
+    frame = Frame(round(room.width), round(room.height), size)
+    drawing = Canvas(rilis.wilayah, rilis.referensi, bahasa, frame)
     land = labels.ground(drawing, place)
-    drawing.taken += _taken(found, bahasa, look, place, rows)
+    drawing.taken += taken
     bar, lines = _scale(drawing, place, room)
     ground.towns(drawing, place, land, room)
     ground.islands(drawing, place, land, room)
@@ -77,7 +91,7 @@ def surroundings(found: Certainty, bahasa: str, look: Look, rows: Iterable[dict]
     lines += [[start, end] for start, end in drawing.leaders]
     texts = [bar, *_written(drawing, size), *_peaks(drawing, place)]
     ink = warna.rgba(drawing.paper.tinta)
-    return [
+    return (
         pdk.Layer(
             "PathLayer",
             [{"j": [_degrees(place, *point) for point in line]} for line in lines],
@@ -98,10 +112,10 @@ def surroundings(found: Certainty, bahasa: str, look: Look, rows: Iterable[dict]
             font_family=String("Source Sans, sans-serif"),
             character_set=String("auto"),
         ),
-    ]
+    )
 
 
-def _scale(drawing: Drawing, place: Projection, room: Box) -> tuple[tuple[str, Point], list[list[Point]]]:
+def _scale(drawing: Canvas, place: Projection, room: Box) -> tuple[tuple[str, Point], list[list[Point]]]:
     """Return the scale in the lower right corner: its words, and its line with both ends turned up."""
     size = PART * drawing.frame.size
     length, wide = scale_bar(place, room.width / 5)
@@ -111,7 +125,7 @@ def _scale(drawing: Drawing, place: Projection, room: Box) -> tuple[tuple[str, P
     return (f"{length} km", (x + wide / 2, y - size * 0.8)), [bar]
 
 
-def _written(drawing: Drawing, size: float) -> list[tuple[str, Point]]:
+def _written(drawing: Canvas, size: float) -> list[tuple[str, Point]]:
     """Return the lines that the drawing holds, and the middle of each."""
     found = []
     for item in drawing.root.iter("text"):
@@ -120,7 +134,7 @@ def _written(drawing: Drawing, size: float) -> list[tuple[str, Point]]:
     return found
 
 
-def _peaks(drawing: Drawing, place: Projection) -> list[tuple[str, Point]]:
+def _peaks(drawing: Canvas, place: Projection) -> list[tuple[str, Point]]:
     """Return the signs of the mountains that are named."""
     said = " ".join(str(item.text) for item in drawing.root.iter("text"))
     named = [row for row in drawing.wilayah.tempat.to_dict("records") if row[f"nama_{drawing.bahasa}"] in said]

@@ -17,12 +17,10 @@ from kerawanan.tampil.grafik import lereng
 from kerawanan.tampil.kata import kalimat, nama, status
 from kerawanan.tampil.kata import reverse as kata
 from kerawanan.tampil.kata import simulasi as tampil
-from kerawanan.tampil.peta.legenda_ganda import legend
-from kerawanan.tampil.peta.movers import outlined
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import problem, t
 from kerawanan.telaah.lapis import CLASSES
-from kerawanan.ui import cache, cache_peta, grafik, layar, pilihan, state, tabel
+from kerawanan.ui import cache, cache_peta, cache_simulasi, grafik, layar, pilihan, state, tabel
 from kerawanan.ui.halaman import simulasi
 
 MOST = 50
@@ -45,13 +43,13 @@ class View:
 def look_at(rilis: Rilis, parameters: Parameters, bahasa: str) -> View:
     """Compute a what-if and its release for the same selection."""
     before, after = (cache.certainty(rilis, p) for p in (parameters.selection(), parameters))
-    return View(rilis, parameters, before, after, compare.compare(before.result, after.result), bahasa)
+    return View(rilis, parameters, before, after, cache_simulasi.change(after), bahasa)
 
 
 def strip(view: View) -> None:
     """Say first whether the what-if matters, then how far it is from the release."""
     if is_scenario(view.rilis, view.parameters):
-        verdict = tampil.verdict(view.after, view.change, view.bahasa)
+        verdict = cache_simulasi.verdict(view.after, view.bahasa)
         words = tampil.distance(view.rilis, view.parameters, view.bahasa)
         mark = tanda.mark(view.after.result, view.bahasa)
         st.warning(f"**{mark}** · **{verdict}** {words}", icon=":material/science:")
@@ -96,7 +94,7 @@ def changes(view: View) -> None:
         _moved(view)
     source(view)
     if lereng.named(view.change):
-        figure = cache.slope(view.after, grafik.look(view.bahasa, 2 * SHARE))
+        figure = cache_simulasi.slope(view.after, grafik.look(view.bahasa, 2 * SHARE))
         grafik.draw(figure, view.after.result, "lereng", view.bahasa)
     box = st.expander(t("tabel.buka", view.bahasa), key="tabel_simulasi", on_change="rerun")
     if box.open:
@@ -119,18 +117,18 @@ def _side(view: View, side: str) -> None:
     """Draw the map of the release ("rilis") or of the what-if, with an outline round who changes class."""
     found, look = view.before if side == "rilis" else view.after, layar.look(share=SHARE)
     st.markdown(f"**{t(f'simulasi.peta_{side}', view.bahasa)}**")
-    figure = outlined(cache_peta.deck(found, view.bahasa, look), found, view.change)
+    figure = cache_simulasi.side(view.after, side, view.bahasa, look)
     alt = cache.words("kepala_gambar", found, view.bahasa)
     st.pydeck_chart(figure, height=look.height, key=f"peta_{side}", alt=alt)
 
 
 def _key(view: View) -> None:
-    st.html(legend(view.before, view.after, view.change, view.bahasa, small=not layar.look(share=SHARE).named))
+    st.html(cache_simulasi.legend(view.after, view.bahasa, not layar.look(share=SHARE).named))
     st.caption(t("simulasi.batas_sama", view.bahasa))
 
 
 def _moved(view: View) -> None:
-    sentence = tampil.counted(view.after, view.change, view.bahasa)
+    sentence = cache_simulasi.counted(view.after, view.bahasa)
     st.markdown(tanda.framed(view.after.result, sentence, view.bahasa))
 
 

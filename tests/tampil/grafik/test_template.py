@@ -104,10 +104,11 @@ def test_events_are_counted_by_year_and_in_the_season_of_the_stages(publik, past
     of_all = findings.events(publik, publik.kejadian, "id")
     assert of_all == "67 kejadian tercatat; 2 di antaranya pada masa tahapan 2024"
     assert findings.events(contoh, contoh.kejadian, "id") == "468 kejadian rekaan"
-    chosen, all_of = score(contoh, Parameters(isu=("bencana",))), score(contoh)
-    some = within(chosen)
+    only = Parameters(isu=("bencana",))
+    some = within(score(contoh, only))
     assert findings.events(contoh, some, "id").startswith(str(int(some["jumlah"].sum()))) and len(some) < 414
-    drawn = [waktu.timeline(certainty(result, 100), Look("id", "terang")).to_json() for result in (chosen, all_of)]
+    both = certainty(contoh, only, 100), certainty(contoh, n=100)
+    drawn = [waktu.timeline(found, Look("id", "terang")).to_json() for found in both]
     assert drawn[0] != drawn[1]
     years = waktu.counted(publik.kejadian, 4)
     assert years["banyak"].sum() == 67

@@ -11,14 +11,16 @@ from tempfile import TemporaryDirectory
 from kerawanan.errors import ParameterError, Problem, RilisError
 from kerawanan.isian.baca import Bacaan, baca
 from kerawanan.isian.bungkus import MOST
+from kerawanan.isian.kolom import UNREAD, possible
 from kerawanan.isian.laporan import salinan, wrote
 from kerawanan.isian.susun import Keterangan, susun
 from kerawanan.isian.templat import templat
 from kerawanan.isian.tulis import tulis_peringkat, tulis_rilis
 from kerawanan.katalog import open_release
-from kerawanan.rilis.isian import load_kerangka
+from kerawanan.rilis.isian import Kerangka, load_kerangka
 from kerawanan.rilis.load import name_of
 from kerawanan.rilis.peringkat import Peringkat, not_a_release
+from kerawanan.rilis.referensi import DATA
 from kerawanan.teks.text import number, problem, t
 
 
@@ -37,9 +39,31 @@ def _write(path: Path, content: bytes) -> None:
         raise ParameterError([Problem("tidak_tertulis", str(path))]) from error
 
 
+def _place_of(kode: str) -> Kerangka:
+    """Return what files of a kabupaten/kota are read against.
+
+    Raises
+    ------
+    ParameterError
+        There are no boundaries of it yet.
+    """
+    if not (DATA / "wilayah" / kode).is_dir():
+        raise ParameterError([Problem("tanpa_wilayah", f"data/wilayah/{kode}")])
+    return load_kerangka(kode)
+
+
 def run_templat(args: argparse.Namespace) -> int:
-    """Write the template of a kabupaten/kota."""
-    _write(args.ke, templat(load_kerangka(args.wilayah)))
+    """Write the template of a kabupaten/kota; a file that is there may hold somebody's work, so it stays.
+
+    Raises
+    ------
+    ParameterError
+        The file is there already, or cannot be written, or the place is not known.
+    """
+    own = _place_of(args.wilayah)
+    if args.ke.exists():
+        raise ParameterError([Problem("templat_ada", str(args.ke))])
+    _write(args.ke, templat(own))
     print(t("isian.templat_selesai", args.bahasa, berkas=args.ke))
     return 0
 
@@ -66,8 +90,11 @@ def _answers(pairs: list[str]) -> Mapping[str, str]:
     return {kode: answer for kode, _, answer in (pair.rpartition("=") for pair in pairs)}
 
 
-def _report(read: Bacaan, bahasa: str) -> None:
-    """Print what was accepted and left out, what is wrong, and what is asked with the words that answer it."""
+def _report(read: Bacaan, own: Kerangka, bahasa: str) -> None:
+    """Print what was accepted and left out, what is wrong, and what is asked with the words that answer it.
+
+    Columns that nobody knows are no question, but an answer may say what they mean.
+    """
     for kind, many in read.diterima.items():
         print(t("isian.diterima", bahasa, lembar=kind, jumlah=number(many, bahasa, 0)), file=sys.stderr)
     for item in (*read.catatan, *read.masalah):
@@ -76,6 +103,11 @@ def _report(read: Bacaan, bahasa: str) -> None:
         print(item.kalimat[bahasa], file=sys.stderr)
         for kode, words in item.pilihan.items():
             print(f'  --jawab "{item.kode}={kode}"  ({words[bahasa]})', file=sys.stderr)
+    unread = [(sheet, item) for sheet in read.lembar for item in sheet.kolom if item.makna == UNREAD and item.contoh]
+    for sheet, item in unread:
+        print(t("isian.jawab_kolom", bahasa, lembar=sheet.lembar.nama, huruf=item.huruf), file=sys.stderr)
+    if unread:
+        print(t("isian.arti_kolom", bahasa, daftar=", ".join(possible(own))), file=sys.stderr)
 
 
 def _place(folder: Path, files: Mapping[str, bytes], look: Callable[[Path], object]) -> None:
@@ -118,12 +150,14 @@ def run_rilis(args: argparse.Namespace) -> int:
     folder, bahasa = args.ke, args.bahasa
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise ParameterError([Problem("folder_ada", str(folder))])
-    own, files = load_kerangka(args.wilayah), _opened(args.berkas)
+    own, files = _place_of(args.wilayah), _opened(args.berkas)
+    if args.salinan and args.salinan.resolve() in [path.resolve() for path in args.berkas]:
+        raise ParameterError([Problem("salinan_sama", str(args.salinan))])
     read = baca(files, own, _answers(args.jawab))
     if args.salinan:
         _write(args.salinan, salinan(read, bahasa))
         print(wrote(args.salinan.name, bahasa), file=sys.stderr)
-    _report(read, bahasa)
+    _report(read, own, bahasa)
     if read.peringkat:
         return _ranks(read.peringkat, folder, bahasa)
     if not read.siap:

@@ -49,7 +49,7 @@ class PembacaCacah:
 
     def column(self, makna: str) -> Kolom:
         """Return the column with a meaning, or one that stands for its absence."""
-        return next(iter(self.sheet.of(makna)), Kolom(0, makna, makna))
+        return self.sheet.one(makna)
 
     def figures(self, rows: list[Baris], names: Iterable[str]) -> pd.DataFrame:
         """Return the numbers of some columns, checked; index: rows of the file."""
@@ -69,7 +69,7 @@ class PembacaCacah:
     def _placed(self, item: Baris) -> bool:
         """Say whether a row says something of a place; one with figures and no place is a problem."""
         filled = any(cell is not None for makna, cell in item.sel.items() if makna != "kecamatan")
-        if not item.kecamatan and filled:
+        if not item.kecamatan and filled and not self.sheet.lacks("kecamatan"):
             self.found.wrong("wajib", self.nama, item.nomor, self.column("kecamatan").nama)
         return bool(item.kecamatan) and filled
 
@@ -158,7 +158,7 @@ def actions(own: Kerangka, sheet: Dipahami, rows: list[Baris], angka: Angka, fou
     since = SINCE_1904 if sheet.lembar.sejak_1904 else SINCE
 
     def column(makna: str) -> Kolom:
-        return next(iter(sheet.of(makna)), Kolom(0, makna, makna))
+        return sheet.one(makna)
 
     def codes(makna: str, *, needed: bool) -> list[str]:
         words = Kata(own, makna, found)

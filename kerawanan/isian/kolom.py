@@ -15,7 +15,7 @@ from kerawanan.rilis.rows import TITLE_ROWS, letter
 KINDS = ("kejadian", "hitungan", "eksposur", "tindakan", "hasil")
 # Sheets of the template and of the report that hold no figures.
 BESIDE = ("petunjuk", "kode", "laporan")
-COUNT = "hitungan:"
+COUNT, ABSENT = "hitungan:", -1
 UNREAD, SKIPPED, RANK = "", "lewati", "peringkat"
 NO_FIGURES = (UNREAD, SKIPPED, RANK)
 # What each kind of sheet must have.
@@ -40,7 +40,7 @@ class Kolom:
     Attributes
     ----------
     tempat
-        Its place, from 0.
+        Its place, from 0; `ABSENT` for one that stands for a column that is not there.
     judul
         Its heading as it stands in the file.
     makna
@@ -63,6 +63,8 @@ class Kolom:
     @property
     def nama(self) -> str:
         """How problems name the column: letters and heading."""
+        if self.tempat == ABSENT:
+            return self.judul
         return f"{self.huruf} ({self.judul})" if self.judul else self.huruf
 
 
@@ -81,6 +83,14 @@ class Dipahami:
     def of(self, makna: str) -> tuple[Kolom, ...]:
         """Return the columns with a meaning, in their order."""
         return tuple(item for item in self.kolom if item.makna == makna)
+
+    def one(self, makna: str) -> Kolom:
+        """Return the first column with a meaning, or one that stands for its absence."""
+        return next(iter(self.of(makna)), Kolom(ABSENT, makna, makna))
+
+    def lacks(self, makna: str) -> bool:
+        """Say whether a needed column is missing: that is one sentence about the sheet, not one about every row."""
+        return makna in NEEDED[self.jenis] and not self.of(makna)
 
     @property
     def counts(self) -> tuple[Kolom, ...]:

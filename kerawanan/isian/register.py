@@ -41,7 +41,7 @@ class Register:
 
     def column(self, makna: str) -> Kolom:
         """Return the column with a meaning, or one that stands for its absence."""
-        return next(iter(self.sheet.of(makna)), Kolom(0, makna, makna))
+        return self.sheet.one(makna)
 
     def read(self, rows: list[Baris], today: date) -> pd.DataFrame:
         """Return the events: columns of the contract, all texts, `jumlah` a number's; and their sheet and row."""
@@ -72,7 +72,7 @@ class Register:
         return frame[[*KEJADIAN, *PLACED]].astype(object)
 
     def _placed(self, item: Baris) -> bool:
-        if not item.kecamatan:
+        if not item.kecamatan and not self.sheet.lacks("kecamatan"):
             self.found.wrong("wajib", self.nama, item.nomor, self.column("kecamatan").nama)
         return bool(item.kecamatan)
 

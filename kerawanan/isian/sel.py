@@ -116,8 +116,9 @@ class Kata:
 
     def code(self, cell: Isi, sheet: Dipahami, row: int, column: Kolom) -> str:
         """Return the code that a cell means; empty where it means none, which is a problem or a question then."""
-        if cell is None:
+        if cell is None and not sheet.lacks(column.makna):
             self.found.wrong("wajib", sheet.lembar.nama, row, column.nama)
+        if cell is None:
             return ""
         word = plain(cell)
         if word in self.known:

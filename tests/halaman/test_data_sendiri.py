@@ -1,6 +1,7 @@
 """Own counts through the page: what is asked and wrong is said, nothing is lost, a preview is its visitor's alone."""
 
 import io
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from kerawanan.rilis.load import DATA, load
 from kerawanan.skor.resep import score
 from kerawanan.teks.text import BAHASA, t
 from kerawanan.ui import pratinjau
-from kerawanan.ui.halaman import data_sendiri
+from kerawanan.ui.halaman import data_sendiri, data_sendiri_wilayah
 from tests.halaman.test_umum import open_page
 
 UNITS = load(DATA / "rilis" / "publik-2024").kecamatan
@@ -61,6 +62,29 @@ def test_what_is_wrong_is_said_and_the_former_preview_stays():
     assert "-6" in "".join(item.value for item in app.error)
     assert t("data_sendiri.buka", "id") not in [button.label for button in app.button]
     assert app.session_state[pratinjau.HELD] is before
+
+
+def test_an_office_of_another_kabupaten_chooses_its_place_and_sees_its_own_map(tmp_path: Path, monkeypatch, place_at):
+    """Nobody is asked where there is one place only; a place with problems is named, and the page goes on."""
+    shutil.copytree(DATA / "referensi", tmp_path / "referensi")
+    shutil.copytree(DATA / "wilayah" / "3513", tmp_path / "wilayah" / "3513")
+    monkeypatch.setattr(data_sendiri_wilayah, "DATA", tmp_path)
+    assert not [box for box in part({}).selectbox if box.label == t("data_sendiri.wilayah", "id")]
+    place_at(tmp_path / "wilayah" / "9901", 5)
+    (tmp_path / "wilayah" / "9902").mkdir()
+    rows = [f"Kec {n};{80 + n};{n}" for n in range(1, 6)]
+    app = part({"hitungan.csv": "\n".join(["Kecamatan;Jumlah TPS;Catatan khusus", *rows]).encode()})
+    assert t("data_sendiri.buka", "id") not in [button.label for button in app.button]
+    place = next(box for box in app.selectbox if box.label == t("data_sendiri.wilayah", "id"))
+    assert (place.options, place.value) == (["3513", "9901", "9902"], "3513")
+    place.select("9902").run()
+    assert not app.exception and any("9902" in item.value for item in app.error)
+    next(box for box in app.selectbox if box.label == t("data_sendiri.wilayah", "id")).select("9901").run()
+    app = press(app, "buka")
+    own = app.session_state[pratinjau.HELD]
+    assert not app.exception and (own.info.wilayah, len(own.kecamatan)) == ("9901", 5)
+    app.switch_page("peta.py").run()
+    assert not app.exception and t("status.pratinjau", "id") in texts(app)
 
 
 def test_what_is_asked_can_be_answered():

@@ -1,6 +1,7 @@
 """From the template, filled in as an officer would, to a release on disk: the same figures, the same fingerprint."""
 
 import io
+import re
 import shutil
 import zipfile
 from dataclasses import replace
@@ -211,3 +212,37 @@ def test_the_command_refuses_what_is_open_says_how_to_answer_and_writes_the_copy
     assert sorted(path.name for path in tmp_path.iterdir()) == ["gladi", "hitungan.csv", "salinan.xlsx"]
     assert cli.main(["templat", "--wilayah", "3513", "--ke", str(tmp_path / "baru" / "t.xlsx")]) == 0
     assert (tmp_path / "baru" / "t.xlsx").read_bytes() == templat(load_kerangka("3513"))
+
+
+def test_the_command_never_writes_over_what_somebody_filled_in(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    form = tmp_path / "isi.csv"
+    form.write_bytes(b"punya kantor")
+    for typed, sentence in (
+        (["templat", "--wilayah", "3513", "--ke", str(form)], "mungkin sudah diisi"),
+        (
+            ["rilis", "buat", str(form), "--wilayah", "3513", "--ke", str(tmp_path / "x"), "--salinan", str(form)],
+            "menimpa",
+        ),
+        (["templat", "--wilayah", "9999", "--ke", str(tmp_path / "t.xlsx")], "wilayah buat"),
+    ):
+        assert cli.main(typed) == 1 and sentence in capsys.readouterr().err, typed
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("isi.csv", b"punya kantor")]
+
+
+def test_a_column_nobody_knows_is_named_once_with_the_answer_that_reads_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    form, folder = tmp_path / "forma.csv", tmp_path / "gladi"
+    head = ("No", "Tgl", "Tahapan", "Warna", "Kec", "TPS", "Jml", "Tingkat")
+    rows = [(str(n), "27/11/2024", "Pemungutan suara", "Catatan khusus", "Tiris", "3", "2", "berat") for n in (1, 2)]
+    form.write_bytes(b.text((head, *rows)))
+    exposed = tmp_path / "tps.csv"
+    exposed.write_bytes(b.text((("Kecamatan", "Jumlah TPS"), ("Tiris", "85"), ("Sukapura", "66"))))
+    typed = ["rilis", "buat", str(form), str(exposed), "--wilayah", "3513", "--ke", str(folder)]
+    assert cli.main(typed) == 1
+    said = capsys.readouterr().err
+    (answer,) = re.findall(r'--jawab "(kolom:.*:D)=ARTI"', said)
+    assert said.count("kolom indikator: kolom ini tidak ada") == 1 and "wajib diisi" not in said
+    cli.main([*typed, "--jawab", f"{answer}=indikator"])
+    said = capsys.readouterr().err
+    assert "kolom ini tidak ada" not in said and "tidak dikenal" not in said

@@ -19,7 +19,7 @@ from kerawanan.isian.susun import Keterangan, susun
 from kerawanan.isian.templat import templat
 from kerawanan.isian.temuan import Pertanyaan
 from kerawanan.isian.tulis import kemas, tulis_rilis
-from kerawanan.rilis.isian import Kerangka, load_kerangka
+from kerawanan.rilis.isian import Kerangka
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.berkas.unduh import MIME
@@ -27,7 +27,7 @@ from kerawanan.tampil.kata import nama
 from kerawanan.teks.markup import literal, short
 from kerawanan.teks.text import number, problem, t
 from kerawanan.ui import berkas, frame, pratinjau, state, tabel
-from kerawanan.ui.halaman import data_sendiri_peringkat
+from kerawanan.ui.halaman import data_sendiri_peringkat, data_sendiri_wilayah
 
 FILES, ANSWERS, READ, REFUSED, WRONG = "isian_berkas", "isian_jawab", "isian_bacaan", "isian_ditolak", "isian_salah"
 KINDS = ".xlsx,.csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv"
@@ -209,9 +209,11 @@ def sendiri(found: Certainty, bahasa: str) -> None:
     name = found.result.rilis.info.id
     if name not in pratinjau.releases() or state.texts("rilis") not in ([], [name]):
         st.rerun()
-    wilayah = found.result.rilis.wilayah
-    own = load_kerangka(wilayah.kode)
     st.subheader(t("data_sendiri.judul", bahasa), anchor=False)
+    own = data_sendiri_wilayah.chosen(found.result.rilis.wilayah.kode, bahasa)
+    if own is None:
+        return
+    wilayah = own.wilayah
     st.markdown(t("data_sendiri.pengantar", bahasa, wilayah=literal(wilayah.nama or wilayah.kode)))
     _shown(bahasa)
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kerawanan.tampil.kata import konteks
+from kerawanan.tampil.kata import konteks, nama
 from kerawanan.tampil.kata import lapis as words
 from kerawanan.tampil.kata.kalimat import small
 from kerawanan.ui import bagikan, cache, frame, layar, peta, pilihan, state, tabel
@@ -19,7 +19,9 @@ def view() -> None:
     sorot = peta.highlight(found, lapis)
     places = peta.places(kode)
     with places["judul"]:
-        st.header(words.title(found, lapis, bahasa), anchor=False)
+        # A phone has the filters below the map, out of sight.
+        filtered = nama.selection(rilis, pilihan.parameters(rilis), bahasa) if layar.narrow() else ""
+        st.header(words.title(found, lapis, bahasa, filtered), anchor=False)
     with places["kepala"]:
         note = konteks.of_layer(rilis, lapis, bahasa)
         if found.result.assessed or note:

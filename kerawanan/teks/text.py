@@ -12,6 +12,8 @@ FOLDER = Path(__file__).parent
 BAHASA = ("id", "en")
 # How a language writes what the catalogues write as " %": no line break tears it apart, and English has no blank.
 PERCENT = {"id": "\u00a0%", "en": "%"}
+# That sign behind a number, a field or a range; "%{" begins a field of a chart.
+_SIGN = re.compile(r" %(?!\{)")
 SPELLED = 10
 
 
@@ -34,10 +36,21 @@ def catalogue(bahasa: str) -> dict[str, str]:
             if isinstance(value, dict):
                 walk(f"{prefix}{key}.", value)
             else:
-                flat[prefix + key] = value.replace(" %", PERCENT[bahasa])
+                flat[prefix + key] = signs(value, bahasa)
 
     walk("", tables)
     return flat
+
+
+def signs(text: str, bahasa: str) -> str:
+    """Write the percent signs of a text as its language does, also where a release has written the text.
+
+    Examples
+    --------
+    >>> signs("0.66–0.99 %", "en"), signs("score %{x}", "en"), signs("57,2 %", "id").split()
+    ('0.66–0.99%', 'score %{x}', ['57,2', '%'])
+    """
+    return _SIGN.sub(PERCENT[bahasa], text) if "%" in text else text
 
 
 def t(key: str, bahasa: str, **fields: object) -> str:
@@ -54,7 +67,7 @@ def t(key: str, bahasa: str, **fields: object) -> str:
     'Skor kerawanan'
     """
     try:
-        return catalogue(bahasa)[key].format(**fields)
+        return signs(catalogue(bahasa)[key].format(**fields), bahasa)
     except KeyError as error:
         raise TeksError(f"text {key!r} in {bahasa!r} lacks {error}") from error
 
@@ -99,7 +112,7 @@ def _prose(name: str, bahasa: str) -> str:
     path = FOLDER / bahasa / f"{name}.md"
     if not path.is_file():
         raise TeksError(f"no text {name!r} in language {bahasa!r}")
-    return path.read_text(encoding="utf-8").replace(" %", PERCENT[bahasa])
+    return signs(path.read_text(encoding="utf-8"), bahasa)
 
 
 def spelled(count: int, bahasa: str) -> str:

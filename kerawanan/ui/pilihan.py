@@ -90,14 +90,8 @@ def folded(rilis: Rilis, chosen: Parameters, bahasa: str) -> str:
     >>> folded(load(DATA / "rilis" / "contoh"), Parameters(isu=("bencana", "rekapitulasi")), "id")
     'Saring: 2 isu'
     """
-    ref, some = rilis.referensi, chosen.isu
-    names = [nama.tahapan(ref, chosen.tahapan, bahasa)] if chosen.tahapan else []
-    if some:
-        one = nama.isu(ref, some[0], bahasa)
-        names.append(one if len(some) == 1 else t("bingkai.saringan_isu", bahasa, jumlah=len(some)))
-    if not names:
-        return t("bingkai.saringan", bahasa)
-    return t("bingkai.saringan_dipilih", bahasa, dipilih=", ".join(names))
+    said = nama.selection(rilis, chosen, bahasa)
+    return t("bingkai.saringan_dipilih", bahasa, dipilih=said) if said else t("bingkai.saringan", bahasa)
 
 
 def without_indicators(bahasa: str, rilis: Rilis, chosen: Parameters) -> None:

@@ -281,6 +281,8 @@ def test_a_phone_has_search_and_map_on_its_first_screen_and_the_filters_folded(v
     for bahasa in ("id", "en"):
         page = visit.open(f"/peta?bahasa={bahasa}&isu=bencana")
         expect(page.get_by_label(t("peta.cari", bahasa))).to_be_visible()
+        said = nama.isu(load_referensi(), "bencana", bahasa)
+        expect(page.get_by_role("heading", level=2)).to_contain_text(said)
         visit.still()
         find, chart = page.get_by_label(t("peta.cari", bahasa)).bounding_box(), page.locator(MAP).bounding_box()
         assert find and chart and find["y"] < chart["y"] <= 330, bahasa

@@ -73,7 +73,7 @@ def test_listing() -> None:
 def test_percentages_are_written_as_each_language_does() -> None:
     assert t("presentasi.legenda_ragu", "id").endswith("70\u00a0% hitung ulang")
     assert t("presentasi.legenda_ragu", "en").endswith("70% of recalculations")
-    found = [key for key, text in catalogue("en").items() if re.search(r"[\s\u00a0]%", text)]
+    found = [key for key, text in catalogue("en").items() if re.search(r"[\s\u00a0]%(?!\{)", text)]
     assert found == []
 
 

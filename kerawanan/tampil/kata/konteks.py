@@ -31,9 +31,7 @@ def figure(value: float, bahasa: str) -> str:
 
 def amount(item: Konteks, value: float, bahasa: str) -> str:
     """Write a figure with its unit: "53,1 % penduduk usia KTP", "374 penduduk per TPS"."""
-    unit = nama.said(item.satuan, bahasa).removeprefix("% ")
-    key = "lapis.laju_proporsi" if item.jenis == "proporsi" else "konteks.laju"
-    return t(key, bahasa, nilai=figure(value, bahasa), satuan=unit)
+    return t("konteks.laju", bahasa, nilai=figure(value, bahasa), satuan=nama.said(item.satuan, bahasa))
 
 
 def recorded(item: Konteks, row: pd.Series, bahasa: str) -> str:

@@ -51,8 +51,11 @@ def _beside(found: Certainty, lapis: str) -> Konteks | None:
     return found.result.rilis.beside.konteks.get(lapis)
 
 
-def title(found: Certainty, lapis: str, bahasa: str) -> str:
-    """Return the heading of the map as Markdown."""
+def title(found: Certainty, lapis: str, bahasa: str, filtered: str = "") -> str:
+    """Return the heading of the map as Markdown; of what a filter changes with the words of the filter."""
+    if filtered and lapis in (CLASSES, CHANCE, EVENTS):
+        what = t("saringan.kelas", bahasa) if lapis == CLASSES else name(found, lapis, bahasa)
+        return t("saringan.judul", bahasa, lapis=what, dipilih=filtered)
     return t("peta.judul", bahasa) if lapis == CLASSES else t("lapis.judul", bahasa, lapis=name(found, lapis, bahasa))
 
 

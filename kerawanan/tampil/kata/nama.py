@@ -4,13 +4,15 @@ from kerawanan.rilis.fields import Dwibahasa
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import Referensi
 from kerawanan.skor.kelas import KELAS
+from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil import warna
 from kerawanan.teks.markup import literal
+from kerawanan.teks.text import signs, t
 
 
 def said(text: Dwibahasa, bahasa: str) -> str:
     """Return a text of a release or of the reference data in a language."""
-    return literal(text.get(bahasa))
+    return literal(signs(text.get(bahasa), bahasa))
 
 
 def kecamatan(rilis: Rilis, kode: str) -> str:
@@ -26,6 +28,22 @@ def isu(ref: Referensi, kode: str, bahasa: str) -> str:
 def tahapan(ref: Referensi, kode: str, bahasa: str) -> str:
     """Return the name of a stage."""
     return said(ref.tahapan[kode].nama, bahasa)
+
+
+def selection(rilis: Rilis, chosen: Parameters, bahasa: str) -> str:
+    """Return what is filtered, in few words: the stage, and the issue or how many issues; nothing without a filter.
+
+    Examples
+    --------
+    >>> from kerawanan.rilis.load import DATA, load
+    >>> selection(load(DATA / "rilis" / "contoh"), Parameters(("bencana", "rekapitulasi"), "rekapitulasi"), "id")
+    'Rekapitulasi, 2 isu'
+    """
+    ref, some = rilis.referensi, chosen.isu
+    names = [tahapan(ref, chosen.tahapan, bahasa)] if chosen.tahapan else []
+    if some:
+        names.append(isu(ref, some[0], bahasa) if len(some) == 1 else t("saringan.isu", bahasa, jumlah=len(some)))
+    return ", ".join(names)
 
 
 def indikator(rilis: Rilis, kode: str, bahasa: str) -> str:

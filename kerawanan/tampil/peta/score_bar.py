@@ -16,6 +16,8 @@ from kerawanan.teks.text import number, t
 WIDTH, SIZE, MARGIN = 400, 15, 12
 # How high the badge and the bar are, and where the bar lies below the badge.
 BADGE, BAR, BELOW = 26, 16, 56
+# The height of the letters below the bar, and what lies at least between two numbers there.
+SMALL, APART = SIZE * 0.85, 6
 
 
 def score_bar(found: Certainty, kode: str, bahasa: str) -> str:
@@ -59,10 +61,28 @@ def _zones(drawing: Drawing, limits: tuple[float, float], top: float) -> None:
     for kode, start, end in zip(KELAS, ends[:-1], ends[1:], strict=True):
         fill = warna.of_class(drawing.ref, kode, scenario=drawing.what_if)
         drawing.rect(Box(_x(start), top, _x(end) - _x(start), BAR), fill, stroke=drawing.paper.garis)
-    for place, end in enumerate(ends):
-        decimals = 1 if place in (1, 2) else 0
-        side, words = {"text-anchor": ("start", "end", "start", "end")[place]}, number(end, drawing.bahasa, decimals)
-        drawing.text(_x(end), top + BAR + 17, words, SIZE * 0.85, **side)
+    said = [number(end, drawing.bahasa, 1 if place in (1, 2) else 0) for place, end in enumerate(ends)]
+    wide = [lettering.width(words, SMALL, PLAIN) for words in said]
+    lefts = _apart([_x(end) - (place % 2) * wide[place] for place, end in enumerate(ends)], wide)
+    for left, words in zip(lefts, said, strict=True):
+        drawing.text(left, top + BAR + 17, words, SMALL)
+
+
+def _apart(lefts: list[float], wide: list[float]) -> list[float]:
+    """Return where words begin that stand in a row, moved to the right, or the left of what follows, until apart.
+
+    Examples
+    --------
+    >>> _apart([0.0, 4.0, 50.0], [10.0, 20.0, 10.0])
+    [0.0, 16.0, 50.0]
+    """
+    found = list(lefts)
+    for place in range(1, len(found)):
+        found[place] = max(found[place], found[place - 1] + wide[place - 1] + APART)
+    found[-1] = lefts[-1]
+    for place in range(len(found) - 2, -1, -1):
+        found[place] = min(found[place], found[place + 1] - APART - wide[place])
+    return found
 
 
 def _own(drawing: Drawing, score: float, top: float) -> None:
@@ -81,6 +101,6 @@ def _average(drawing: Drawing, mean: float, top: float) -> None:
     tip: Element = SubElement(drawing.root, "path")
     tip.attrib |= {"d": f"M{x:.1f} {top - BAR + 1}v{BAR + 24}", "fill": "none", "stroke": drawing.paper.tinta}
     tip.attrib |= {"stroke-dasharray": "3 2", "stroke-width": "1.5"}
-    half = lettering.width(said, SIZE * 0.85, PLAIN) / 2
+    half = lettering.width(said, SMALL, PLAIN) / 2
     middle = min(max(x, MARGIN + half), WIDTH - MARGIN - half)
-    drawing.text(middle, top + 40, said, SIZE * 0.85, **{"text-anchor": "middle"})
+    drawing.text(middle, top + 40, said, SMALL, **{"text-anchor": "middle"})

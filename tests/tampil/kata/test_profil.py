@@ -11,7 +11,7 @@ from kerawanan.skor.resep import score
 from kerawanan.tampil import warna
 from kerawanan.tampil.grafik import susunan
 from kerawanan.tampil.grafik.template import Look
-from kerawanan.tampil.kata import banding, cetak, peristiwa, profil
+from kerawanan.tampil.kata import banding, cetak, konteks, peristiwa, profil
 from kerawanan.teks.markup import literal, plain
 from kerawanan.teks.text import BAHASA, number, t
 
@@ -108,7 +108,7 @@ def test_counts_and_both_rates_stand_beside_the_value(pasti_publik):
     )
     step = pasti_publik.result.steps.loc[(DRINGU, "sirekap_2024")]
     assert row["cacah"] == "8 dari 157 TPS"
-    assert row["tingkat"] == f"{number(800 / 157, 'id')} → {number(step['tingkat_susut'], 'id')} % TPS"
+    assert row["tingkat"] == f"{number(800 / 157, 'id')} → {number(step['tingkat_susut'], 'id')}\u00a0% TPS"
     assert row["nilai"] == number(step["z"], "id")
     assert row["poin"] == number(step["poin"], "id")
     assert row["mutu"] == "lemah, 19 Februari 2024"
@@ -247,3 +247,13 @@ def test_the_title_of_what_a_score_is_made_of_names_the_longest_row(pasti_publik
         longest = max(rows, key=rows.__getitem__)
         title = next(note.text for note in figure.layout.annotations if note.name == "judul").replace("<br>", " ")
         assert longest.replace("<br>", " ") in title and number(rows[longest], bahasa) in title
+
+
+def test_percentages_of_a_profile_are_written_as_each_language_does(pasti_publik):
+    rilis, kode = pasti_publik.result.rilis, "35.13.10"
+    for bahasa, wrong in (("en", r"[\s\u00a0]%|\bof of\b|\b1 signs"), ("id", r"\d%")):
+        rows = [text for row in konteks.rows_of(rilis, kode, bahasa) for text in row.values()]
+        table = profil.indicator_table(pasti_publik, kode, bahasa)
+        texts = [plain(str(text)) for text in [*rows, *table.to_numpy().ravel()]]
+        assert any("%" in text for text in rows) and any("%" in text for text in texts)
+        assert [text for text in texts if re.search(wrong, re.sub(r"https?://\S+", "", text))] == [], bahasa

@@ -1,5 +1,6 @@
 """The picture of a score: class, certainty and numbers are in it, the mark too, and each thing stands at its place."""
 
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -8,7 +9,8 @@ from kerawanan.skor.kepastian import Certainty, certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.kata.kepastian import band, sureness
-from kerawanan.tampil.peta import score_bar
+from kerawanan.tampil.peta import lettering, score_bar
+from kerawanan.tampil.peta.lettering import PLAIN
 from kerawanan.teks.text import BAHASA, number, t
 
 
@@ -50,3 +52,17 @@ def test_without_a_class_there_is_a_badge_and_no_bar(pasti_contoh: Certainty, mo
         texts = [item.text or "" for item in root.iter("text")]
         assert len(root.findall("rect")) == 2 and len(texts) == 2
         assert warna.label(pasti_contoh.ref, "belum_ada_data", bahasa) in texts[1]
+
+
+def test_numbers_below_the_bar_never_touch(pasti_contoh, monkeypatch: pytest.MonkeyPatch) -> None:
+    for limits in ((6.0, 23.0), (0.4, 0.9), (97.5, 99.6), (19.7, 36.5)):
+        found = replace(pasti_contoh, result=replace(pasti_contoh.result, limits=limits))
+        words = [number(limit, "id") for limit in limits]
+        texts = [item for item in drawn(found, "35.13.10", "id", monkeypatch).iter("text")]
+        row = [item for item in texts if item.text in ("0", *words, "100")][-4:]
+        assert [item.text for item in row] == ["0", *words, "100"]
+        lefts = [float(item.attrib["x"]) for item in row]
+        ends = [
+            x + lettering.width(item.text or "", score_bar.SMALL, PLAIN) for x, item in zip(lefts, row, strict=True)
+        ]
+        assert all(end + 3 <= left for end, left in zip(ends[:-1], lefts[1:], strict=True)), limits

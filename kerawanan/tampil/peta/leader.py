@@ -71,14 +71,14 @@ def lead(
 
     Nothing where there is no room.
     """
-    crossed = [area(box) for box in words]
+    crossed = shapely.STRtree([area(box) for box in words])
     for box in islice(spots(block, end, room, drawing.taken, solid), TRIES):
         start = _towards(box, end)
         line = shapely.LineString([start, end])
         if (
             not crosses(drawing, line)
             and not crosses(drawing, area(box))
-            and not shapely.intersects(line, crossed).any()
+            and not crossed.query(line, predicate="intersects").size
         ):
             return box, start
     return None

@@ -105,9 +105,9 @@ def _report(read: Bacaan, own: Kerangka, bahasa: str) -> None:
             print(f'  --jawab "{item.kode}={kode}"  ({words[bahasa]})', file=sys.stderr)
     unread = [(sheet, item) for sheet in read.lembar for item in sheet.kolom if item.makna == UNREAD and item.contoh]
     for sheet, item in unread:
-        print(t("isian.jawab_kolom", bahasa, lembar=sheet.lembar.nama, huruf=item.huruf), file=sys.stderr)
+        print("  " + t("isian.jawab_kolom", bahasa, lembar=sheet.lembar.nama, huruf=item.huruf), file=sys.stderr)
     if unread:
-        print(t("isian.arti_kolom", bahasa, daftar=", ".join(possible(own))), file=sys.stderr)
+        print("  " + t("isian.arti_kolom", bahasa, daftar=", ".join(possible(own))), file=sys.stderr)
 
 
 def _place(folder: Path, files: Mapping[str, bytes], look: Callable[[Path], object]) -> None:

@@ -33,7 +33,7 @@ def view() -> None:
     with places["tampilan"]:
         peta.views(found, bahasa, lapis)
     with places["kunci"]:
-        peta.key(found, bahasa, lapis, sorot)
+        peta.key(found, kode, bahasa, lapis, sorot)
     with places["bagikan"]:
         bagikan.share(found, kode, bahasa, lapis, sorot)
     with places["cari"]:

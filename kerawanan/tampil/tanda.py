@@ -20,8 +20,8 @@ BADGES: dict[str, Literal["blue", "red", "green", "orange"]] = {
     "resmi": "green",
     "pratinjau": "orange",
 }
-# In a chart: the height of its letters, pixels, and their width as a share of it, with room at both ends.
-LARGE, BOLD = 22, 0.7
+# In a chart: the height of its letters at most and, in one line, at least, pixels; their width as a share of it.
+LARGE, SMALL, BOLD = 22, 15, 0.66
 # On the map: where the mark stands, as shares of the kabupaten's width and height from the south-west: just beyond its
 # northern and its southern end, inside even the lowest map and off the letters of even the smallest.
 MAP_PLACES = ((0.715, 1.09), (0.5, -0.09))
@@ -71,25 +71,30 @@ def colour(result: Result, theme: str) -> str:
     return paper.simulasi if scenario(result) else paper.contoh
 
 
-def stamp(figure: go.Figure, result: Result, bahasa: str, theme: str, room: tuple[int, int | None]) -> go.Figure:
-    """Write the mark across a chart, nothing where there is none.
+def stamp(
+    figure: go.Figure, result: Result, bahasa: str, theme: str, length: int, *, upright: bool = False
+) -> go.Figure:
+    """Write the mark across the plot of a chart, nothing where there is none; the labels beside the plot stay free.
 
-    `room` is the width of the chart and how far its middle lies left of that of the plot, in pixels: the mark is no
-    wider than a phone. Without the latter it stands upright at the left edge, and the former is the chart's height.
+    It is as long as `length`, pixels, in one line a mark, or more where it would be too small to read. `upright` it
+    stands in one line at the left edge.
     """
     if text := mark(result, bahasa):
-        length, left = room
-        size = min(LARGE, int(length / (BOLD * len(text))))
+        each = text if upright else text.replace(" · ", "<br>")
+        forms = [text] if upright else [each, each.replace(" – ", " –<br>")]
+        sizes = [int(length / (BOLD * max(map(len, form.split("<br>"))))) for form in forms]
+        place = 0 if sizes[0] >= SMALL else len(forms) - 1
+        text, size = forms[place], min(LARGE, sizes[place])
         figure.add_annotation(
             text=text,
-            x=0 if left is None else 0.5,
-            xanchor="left" if left is None else "center",
-            xshift=-(left or 0),
+            x=0 if upright else 0.5,
+            xanchor="left" if upright else "center",
+            xshift=0,
             y=0.5,
             xref="paper",
             yref="paper",
             showarrow=False,
-            textangle=-90 if left is None else -18,
+            textangle=-90 if upright else -18,
             font={"size": size, "color": colour(result, theme), "weight": 700},
             opacity=0.4,
         )

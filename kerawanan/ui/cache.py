@@ -192,9 +192,9 @@ def picture(
 
 
 @cached(LRUCache(FILES, len), key=by_result, condition=Condition())
-def place(found: Certainty, kode: str, bahasa: str) -> str:
-    """Return the finished small map that shows where a kecamatan lies, as SVG."""
-    return locator.locator(found, kode, bahasa)
+def place(found: Certainty, kode: str, bahasa: str, other: str = "") -> str:
+    """Return the finished small map that shows where a kecamatan lies, and one it is compared with, as SVG."""
+    return locator.locator(found, kode, bahasa, other)
 
 
 @cached(LRUCache(RELEASES), condition=Condition())

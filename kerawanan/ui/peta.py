@@ -120,7 +120,7 @@ def _layer_chosen() -> None:
     state.put("sorot", None)
 
 
-def key(found: Certainty, bahasa: str, lapis: str, sorot: str) -> None:
+def key(found: Certainty, kode: str, bahasa: str, lapis: str, sorot: str) -> None:
     """Draw the key as buttons: one pressed leaves its kecamatan alone in colour, pressed again all have theirs."""
     options = cache_peta.key(found, bahasa, lapis, not layar.narrow())
     st.pills(
@@ -139,6 +139,8 @@ def key(found: Certainty, bahasa: str, lapis: str, sorot: str) -> None:
     named = _look("", lapis, sorot).named
     if signs := cache.words("tanda" if named else "tanda_kecil", found, bahasa, f"{lapis} {sorot}".strip()):
         st.html(signs)
+    if kode:
+        st.html(cache.words("terpilih", found, bahasa, kode))
     if towns := batasan.towns(found, bahasa):
         st.caption(" ".join(towns))
 
@@ -149,9 +151,9 @@ def _picked() -> None:
     state.put("sorot", next((kode for kode in pressed if kode not in before), None))
 
 
-def legend(found: Certainty, bahasa: str, *, small: bool) -> None:
+def legend(found: Certainty, kode: str, bahasa: str, *, small: bool) -> None:
     """Draw the legend: fill with word and number of kecamatan, limits, and what patterns and outline say."""
-    st.html(cache.words("legenda_kecil" if small else "legenda", found, bahasa))
+    st.html(cache.words("legenda_kecil" if small else "legenda", found, bahasa, kode))
 
 
 def panel(found: Certainty, kode: str, bahasa: str, lapis: str, sorot: str) -> None:
@@ -207,4 +209,4 @@ def front(found: Certainty, kode: str, bahasa: str) -> None:
         st.image(cache.drawn(found, bahasa, look), width="stretch", alt=cache.words("kepala_gambar", found, bahasa))
     else:
         _clickable(found, bahasa, look)
-    legend(found, bahasa, small=not look.named)
+    legend(found, kode, bahasa, small=not look.named)

@@ -37,6 +37,7 @@ WORDS: dict[str, Callable[[Certainty, str, str], str]] = {
     "anggota": lambda found, bahasa, of: picked.listed(found, *_parts(of), bahasa),
     "tanda_kecil": lambda found, bahasa, of: legenda.signs(found, bahasa, *_parts(of), small=True),
     "nasional": lambda found, bahasa, _: rujukan.national(found.result.rilis, bahasa),
-    "legenda": lambda found, bahasa, _: legenda.legend(found, bahasa),
-    "legenda_kecil": lambda found, bahasa, _: legenda.legend(found, bahasa, small=True),
+    "legenda": lambda found, bahasa, kode: legenda.legend(found, bahasa, kode),
+    "legenda_kecil": lambda found, bahasa, kode: legenda.legend(found, bahasa, kode, small=True),
+    "terpilih": lambda found, bahasa, kode: legenda.plain_key(legenda.chosen(found, kode, bahasa)),
 }

@@ -56,9 +56,11 @@ def slope(before: Certainty, after: Certainty, change: Change, look: Look) -> Fi
             showarrow=False,
         )
     figure.update_yaxes(visible=False, range=[len(table) + 0.6, 0.4])
-    figure.update_xaxes(visible=False, range=_reach(look.width - 3 * EDGE, *sides))
+    ends = _reach(look.width - 3 * EDGE, *sides)
+    figure.update_xaxes(visible=False, range=ends)
     said = findings.moved(change, look.bahasa), t("simulasi.lereng_baca", look.bahasa)
-    room = Room(ROW * len(table), top=24, bottom=6, upright=narrow)
+    free = int((look.width - 3 * EDGE) / (ends[1] - ends[0])) - abs(sides[0] - sides[1])
+    room = Room(ROW * len(table), top=24, bottom=6, upright=narrow, free=free)
     return finish(figure, after.result, said, room, look)
 
 

@@ -19,8 +19,9 @@ from kerawanan.teks.markup import html_literal
 from kerawanan.teks.text import number, t
 from kerawanan.telaah.drivers import Drivers
 
-# Height of a kecamatan in a list of them, of a dot in the spread of scores, pixels; how close two dots may be there.
-ROW, DOT, NEAR = 24, 15, 0.011
+# Height of a kecamatan in a list of them, of its circle there, of a dot in the spread of scores, pixels; how close two
+# dots may be there.
+ROW, BALL, DOT, NEAR = 24, 20, 15, 0.011
 # Height of the letters of the heads of a heat map, pixels; the letters of a line where they stand upright.
 HEAD, UPRIGHT = 12, 18
 
@@ -111,9 +112,10 @@ def rank_bands(found: Certainty, look: Look) -> Finished:
     figure.update_yaxes(
         tickvals=list(range(len(units))), ticktext=names, range=[len(units) - 0.4, -0.6], showgrid=False
     )
+    free = max(0.8, (BALL / 2 + 2) * last / (look.width - beside(names) - 2 * BALL))  # no circle is cut at the ends
     step = 4 * max(1, last // 40)
     ticks = [1, *range(step, last + 1, step)]
-    figure.update_xaxes(title=t("grafik.peringkat", bahasa), range=[0.2, last + 0.8], tickvals=ticks)
+    figure.update_xaxes(title=t("grafik.peringkat", bahasa), range=[1 - free, last + free], tickvals=ticks)
     used = [kode for kode in reversed(found.ref.kelas) if kode in set(table["kelas"])]
     words = t("grafik.peringkat_baca", bahasa, huruf=findings.letters(found.ref, used, bahasa)) + left_out
     return finish(figure, result, (findings.leaders(found, bahasa), words), Room(ROW * len(units), beside(names)), look)
@@ -138,7 +140,7 @@ def _bands(found: Certainty, table: pd.DataFrame, look: Look) -> go.Scatter:
         textfont={"size": 11, "weight": 700, "color": [warna.kelas(ref, kode).teks for kode in classes]},
         customdata=texts,
         marker={
-            "size": 20,
+            "size": BALL,
             "opacity": 1,
             "color": [warna.of_class(ref, kode, scenario=what_if) for kode in classes],
             "line": {"width": 1, "color": warna.base(ref, look.theme).tinta},

@@ -44,7 +44,8 @@ class Look:
 class Room:
     """What a chart needs, in pixels: height of its plot, and what labels take left, above and below of it.
 
-    One that is full of words has its mark upright beside them.
+    One that is full of words has its mark upright beside them; `free` is how wide its middle is, if not all is free
+    of words.
     """
 
     height: int
@@ -52,6 +53,7 @@ class Room:
     top: int = 0
     bottom: int = 44
     upright: bool = False
+    free: int = 0
 
 
 class Finished(go.Figure):
@@ -211,5 +213,5 @@ def finish(
     top = room.top + EDGE + _height(below, READING)
     _written(figure, "baca", below, room, y=1, yshift=top, font={"size": READING, "color": grey})
     _written(figure, "kaki", last, room, y=0, yshift=-room.bottom, font={"size": FOOT, "color": grey})
-    where = (room.height, None) if room.upright else (look.width, (room.left - EDGE) // 2)
-    return Finished(tanda.stamp(figure, marked, look.bahasa, look.theme, where))
+    length = room.height if room.upright else room.free or look.width - room.left - EDGE
+    return Finished(tanda.stamp(figure, marked, look.bahasa, look.theme, length, upright=room.upright))

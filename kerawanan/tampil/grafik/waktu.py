@@ -1,6 +1,7 @@
 """Events through time in two panels: by year, and by month in the season of the stages, above their calendar."""
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -16,15 +17,22 @@ from kerawanan.teks.text import day, t
 from kerawanan.teks.text import number as written
 from kerawanan.telaah.kejadian import within
 
-# Letters of a line of a label; height of a row, of a panel's heading, of each further line of it, of the axis, pixels.
-LINE, ROW, HEAD, LEAD, AXIS = 24, 42, 26, 18, 34
-# The smallest circle, and how much larger the largest is, pixels; on a narrow chart a year has no more than that.
-CIRCLE, SMALL = (17, 19), (13, 6)
+# Letters of a line of a label; height of a row at least, of each line of its label, of what is free between two.
+LINE, ROW, TALL, FREE = 24, 42, 18, 10
+# Height of a panel's heading, of each further line of it, of the axis, pixels.
+HEAD, LEAD, AXIS = 26, 18, 34
+# How wide the largest circle is and the smallest at least, pixels; on a narrow chart a year has no more than that.
+CIRCLE, SMALL, LEAST = 34, 22, 4
+# How wide a digit is, parts of its height.
+DIGIT = 0.62
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One of the panels: its heading, its rows from top to bottom, its traces, and where its axis has which words."""
+    """One of the panels: its heading, its rows from top to bottom, its traces, and where its axis has which words.
+
+    The traces name their row; where it lies follows from how many lines the labels have.
+    """
 
     heading: str
     rows: list[str]
@@ -36,6 +44,11 @@ class Panel:
     def head(self) -> int:
         """How high its heading is, pixels."""
         return HEAD + LEAD * self.heading.count("<br>")
+
+    @property
+    def heights(self) -> list[int]:
+        """How high each of its rows is, pixels: its label touches no other."""
+        return [max(ROW, TALL * (label.count("<br>") + 1) + FREE) for label in self.rows]
 
 
 def counted(frame: pd.DataFrame, letters: int) -> pd.DataFrame:
@@ -49,10 +62,20 @@ def counted(frame: pd.DataFrame, letters: int) -> pd.DataFrame:
     return table.groupby(["indikator", "masa"], as_index=False)["banyak"].sum()
 
 
-def _circles(table: pd.DataFrame, x: list, rilis: Rilis, look: Look) -> go.Scatter:
-    """Return the circles: one per indicator and period, its area by the number of events, which stands in it."""
+def wide(many: pd.Series, most: float, look: Look) -> pd.Series:
+    """Return how wide the circles of so many events are, pixels: their area by the number, alike in all panels.
+
+    The largest is that of `most`; the smallest may be larger than its number asks for, to be seen at all.
+    """
+    return ((CIRCLE if look.width >= NARROW else SMALL) * (many / most) ** 0.5).clip(lower=LEAST)
+
+
+def _circles(table: pd.DataFrame, x: list, most: float, rilis: Rilis, look: Look) -> go.Scatter:
+    """Return the circles: one per indicator and period, the number in it, or above it where it does not fit."""
     bahasa, colours = look.bahasa, warna.base(rilis.referensi, look.theme)
-    least, more = CIRCLE if look.width >= NARROW else SMALL
+    numbers, size = [written(n, bahasa, 0) for n in table["banyak"]], 11 if look.width >= NARROW else 10
+    across = wide(table["banyak"], most, look)
+    fits = [max(len(n) * DIGIT * size + 4, size + 3) <= one for n, one in zip(numbers, across, strict=True)]
     said = [
         t("grafik.sorotan_kejadian", bahasa, bulan=day(when, bahasa), banyak=written(n, bahasa, 0))
         for when, n in zip(table["masa"], table["banyak"], strict=True)
@@ -61,15 +84,13 @@ def _circles(table: pd.DataFrame, x: list, rilis: Rilis, look: Look) -> go.Scatt
         x=x,
         y=[_label(rilis, kode, bahasa) for kode in table["indikator"]],
         mode="markers+text",
-        text=[written(n, bahasa, 0) for n in table["banyak"]],
-        textfont={"size": 11 if look.width >= NARROW else 9, "weight": 700, "color": colours.batas},
-        marker={
-            "size": least + more * (table["banyak"] / table["banyak"].max()) ** 0.5,
-            "color": colours.kejadian,
-            "opacity": 1,
-        },
+        text=numbers,
+        textposition=["middle center" if fit else "top center" for fit in fits],
+        textfont={"size": size, "weight": 700, "color": [colours.batas if fit else colours.tinta for fit in fits]},
+        marker={"size": across, "color": colours.kejadian, "opacity": 1},
+        cliponaxis=False,
         hovertext=said,
-        hovertemplate="%{y}<br>%{hovertext}<extra></extra>",
+        hovertemplate="%{customdata}<br>%{hovertext}<extra></extra>",
     )
 
 
@@ -94,31 +115,29 @@ def _stage(item: Tahapan, look: Look, colour: str) -> go.Scatter:
     )
 
 
-def _years(rilis: Rilis, events: pd.DataFrame, look: Look) -> Panel | None:
+def _years(rilis: Rilis, table: pd.DataFrame, most: float, look: Look) -> Panel | None:
     """Return the panel of the years; none where all events are of one."""
-    table = counted(events, 4)
     years = table["masa"].astype(int)
     if years.nunique() < 2:
         return None
     first, last = int(years.min()), int(years.max())
-    circles = _circles(table, list(years), rilis, look)
+    circles = _circles(table, list(years), most, rilis, look)
     step = 1 if look.width >= 500 else 3
     ticks: dict[str | int, str] = {year: str(year) for year in range(first, last + 1, step)}
     rows = [_label(rilis, kode, look.bahasa) for kode in rilis.indikator if kode in set(table["indikator"])]
     return Panel(_heading(t("grafik.per_tahun", look.bahasa), look), rows, [circles], ticks, (first - 0.7, last + 0.7))
 
 
-def _season(rilis: Rilis, events: pd.DataFrame, look: Look) -> Panel | None:
+def _season(rilis: Rilis, table: pd.DataFrame, most: float, look: Look) -> Panel | None:
     """Return the panel of the stages with the events of their months; none without dates of stages."""
     ref, bahasa, colours = rilis.referensi, look.bahasa, warna.base(rilis.referensi, look.theme)
     stages = [ref.tahapan[kode] for kode in rilis.info.tahapan if ref.tahapan[kode].mulai and ref.tahapan[kode].selesai]
     if not (ends := findings.season(rilis)):
         return None
-    table = counted(events[findings.in_season(rilis, events)], 7)
     traces = [_stage(item, look, colours.redup) for item in stages]
     if len(table):
         middles = [f"{month}-15" for month in table["masa"]]
-        traces.insert(0, _circles(table, middles, rilis, look))
+        traces.insert(0, _circles(table, middles, most, rilis, look))
     months = [str(month) for month in pd.period_range(ends[0], ends[1], freq="M")]
     step = 1 if look.width >= 500 else 3
     ticks: dict[str | int, str] = {f"{m}-15": t(f"bulan.{int(m[5:])}", bahasa)[:3] for m in months[::step]}
@@ -132,8 +151,11 @@ def _season(rilis: Rilis, events: pd.DataFrame, look: Look) -> Panel | None:
 def timeline(found: Certainty, look: Look) -> Finished:
     """Draw the events of a selection, of which there are some: through the years, and in the months of the stages."""
     rilis, rows = found.result.rilis, within(found.result)
-    panels = [panel for panel in (_years(rilis, rows, look), _season(rilis, rows, look)) if panel]
-    heights = [panel.head + ROW * len(panel.rows) + AXIS for panel in panels]
+    years, months = counted(rows, 4), counted(rows[findings.in_season(rilis, rows)], 7)
+    several = [years] if years["masa"].nunique() > 1 else []
+    most = max((float(table["banyak"].max()) for table in (*several, months) if len(table)), default=1.0)
+    panels = [panel for panel in (_years(rilis, years, most, look), _season(rilis, months, most, look)) if panel]
+    heights = [panel.head + sum(panel.heights) + AXIS for panel in panels]
     figure, top, whole = go.Figure(), 0, sum(heights)
     left = beside(label for panel in panels for label in panel.rows)
     for place, (panel, tall) in enumerate(zip(panels, heights, strict=True), 1):
@@ -148,8 +170,15 @@ def timeline(found: Certainty, look: Look) -> Finished:
 def _draw(figure: go.Figure, panel: Panel, number: int, down: tuple[float, float, float]) -> None:
     """Add a panel between its heading, its first row and its axis, as shares of the height from the top."""
     which = "" if number == 1 else str(number)
-    figure.add_traces([trace.update(xaxis=f"x{which}", yaxis=f"y{which}") for trace in panel.traces])
-    rows = {"categoryorder": "array", "categoryarray": panel.rows, "range": [len(panel.rows) - 0.4, -0.6]}
+    ends = list(accumulate(panel.heights, initial=0))
+    at = {label: (start + end) / 2 for label, start, end in zip(panel.rows, ends[:-1], ends[1:], strict=True)}
+    figure.add_traces(
+        [
+            trace.update(xaxis=f"x{which}", yaxis=f"y{which}", customdata=list(trace.y), y=[at[row] for row in trace.y])
+            for trace in panel.traces
+        ]
+    )
+    rows = {"tickvals": list(at.values()), "ticktext": list(at), "range": [ends[-1], 0]}
     axis = {"anchor": f"y{which}", "range": panel.ends}
     words = {"tickvals": list(panel.ticks), "ticktext": list(panel.ticks.values())}
     where = {"domain": [1 - down[2], 1 - down[1]], "anchor": f"x{which}"}

@@ -5,7 +5,6 @@ fonts are fetched from anywhere else.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pydeck as pdk
 from pydeck.types import String
@@ -14,18 +13,21 @@ from kerawanan.rilis.contract_kelas import Dasar
 from kerawanan.rilis.wilayah import Wilayah
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
-from kerawanan.tampil.peta import sesak
-from kerawanan.tampil.peta.circles import ABOVE, ONE, SMALL
+from kerawanan.tampil.peta import deck_names
+from kerawanan.tampil.peta.circles import ONE, SMALL
 from kerawanan.tampil.peta.paint import Paint, edge, paints
 from kerawanan.tampil.peta.parcels import Parcel
 from kerawanan.tampil.peta.sekitar import surroundings
 from kerawanan.tampil.peta.view import Look, hands, view
 from kerawanan.teks.text import t
-from kerawanan.telaah.lapis import CLASSES, EVENTS
+from kerawanan.telaah.lapis import CLASSES
 
 LAYER = "kecamatan"
 # Letters are drawn from distance fields, the only ones that can have a rim; numbers are pixels of a letter 64 high.
 RIM = {"sdf": True, "fontSize": 64, "buffer": 12, "radius": 20, "cutoff": 0.2}
+# How wide the outline of the group is and that of the chosen kecamatan, on which the former shows, pixels: on a map
+# that is too small for names, and on one with names.
+GROUP, CHOSEN = (1.6, 2.5), (4.2, 6)
 # How far the sea reaches beyond the kabupaten, in degrees.
 AROUND = 3.0
 
@@ -51,37 +53,6 @@ def _shape(name: str, parcel: Parcel, look: Look, **drawn: object) -> pdk.Layer:
     again = f"&coba={look.coba}" if look.coba else ""
     data = parcel.address + again if parcel.address else parcel.shapes
     return pdk.Layer("GeoJsonLayer", data, id=f"{name}-{parcel.sidik}", **drawn)
-
-
-def _text_rows(found: Certainty, drawn: Mapping[str, Paint], look: Look) -> dict[Paint, list[dict]]:
-    """Return the labels by look: name and sign of the class or the value, if any; on a phone the sign alone."""
-    rows: dict[Paint, list[dict]] = {}
-    named, up = look.named, round(ABOVE * look.letters) if look.lapis == EVENTS else 0
-    places = {str(kode): place for kode, place in found.result.rilis.kecamatan.to_dict("index").items()}
-    texts = {k: f"{p['nama']}\n{drawn[k].tanda}".strip() if named else drawn[k].tanda for k, p in places.items()}
-    if len(places) > sesak.MANY:
-        texts = _with_room(found, texts, look)
-    for kode, text in texts.items():
-        paint, place = drawn[kode], places[kode]
-        rows.setdefault(replace(paint, tanda="", pola=""), []).append(
-            {
-                "p": [place["lon"], place["lat"]],
-                "t": text,
-                "g": [int(place["geser_x"]), int(place["geser_y"]) - up] if named else [0, -up],
-            }
-        )
-    return rows
-
-
-def _with_room(found: Certainty, texts: Mapping[str, str], look: Look) -> dict[str, str]:
-    """Return the labels that have room in this view: the chosen kecamatan before the others, these by score."""
-    wilayah, order = found.result.rilis.wilayah, found.result.scores.fillna(-1).sort_values(ascending=False).index
-    seen, units = view(look, wilayah), wilayah.units
-    shown = float(seen.zoom or 0), float(seen.latitude or 0)
-    points = {kode: sesak.pixels(*shown, *units.loc[kode, ["lon", "lat"]]) for kode in texts}
-    first = sorted((str(kode) for kode in order), key=lambda kode: kode != look.kode)
-    lines = {kode: text.split("\n") for kode, text in texts.items()}
-    return {kode: "\n".join(kept) for kode, kept in sesak.with_room(lines, points, first, look.letters).items()}
 
 
 def _frame_layers(wilayah: Wilayah, neighbours: Parcel, colours: Dasar, look: Look) -> list[pdk.Layer]:
@@ -119,14 +90,14 @@ def deck(found: Certainty, bahasa: str, look: Look, shapes: Mapping[str, Parcel]
     layers.append(_patterns(shapes["ragu"], look))
     if "kejadian" in shapes:
         layers.append(_circles("kejadian", shapes["kejadian"], warna.rgba(colours.kejadian, 165), look))
-    if "kelompok" in shapes:
-        ink = {"get_line_color": warna.rgba(colours.tinta), "line_width_min_pixels": 2.5}
-        layers.append(_shape("kelompok", shapes["kelompok"], look, **ink))
     if look.kode:
         layers += _chosen(shapes, colours, look)
-    texts = _text_rows(found, paints(found, look.lapis, bahasa, look.sorot), look)
+    if "kelompok" in shapes:
+        ink = {"get_line_color": warna.rgba(colours.tinta), "line_width_min_pixels": GROUP[look.named]}
+        layers.append(_shape("kelompok", shapes["kelompok"], look, **ink))
+    texts = deck_names.rows(found, paints(found, look.lapis, bahasa, look.sorot), look)
     layers += surroundings(found, bahasa, look, (row for rows in texts.values() for row in rows))
-    layers += [_labels(paint, rows, look.letters) for paint, rows in texts.items()]
+    layers += [_labels(paint, rows, deck_names.height(paint, look)) for paint, rows in texts.items()]
     layers += tanda.layers(found.result, bahasa, look.marks, wilayah.bounds)
     layers.append(_touch(shapes["kecamatan"], colours, look))
     if "kejadian" in shapes:
@@ -214,7 +185,7 @@ def _chosen(shapes: Mapping[str, Parcel], colours: Dasar, look: Look) -> list[pd
     ink = warna.rgba(colours.pilih)
     thin = {"filled": False, "get_line_color": [*ink[:3], 150], "line_width_min_pixels": 0.8}
     own = f"(properties.kode == '{look.kode}' ? {ink} : [0, 0, 0, 0])"
-    thick = {"filled": False, "get_line_color": own, "line_width_min_pixels": 4}
+    thick = {"filled": False, "get_line_color": own, "line_width_min_pixels": CHOSEN[look.named]}
     return [
         _shape("desa", shapes["desa"], look, **thin),
         _shape("pilih", shapes["kecamatan"], look, **thick, update_triggers={"getLineColor": [look.kode]}),

@@ -41,6 +41,8 @@ class Frame:
         Names of kecamatan, or only the letters of their classes.
     only
         The class whose kecamatan are named, the others having their letter; all where there is none.
+    other
+        The kecamatan that it is compared with, outlined alike.
     mute
         Without names and letters: for a map so small that there is no room for them.
     grouped
@@ -58,6 +60,7 @@ class Frame:
     size: float = 15
     title: str = ""
     chosen: str = ""
+    other: str = ""
     bare: bool = False
     names: bool = True
     only: str = ""

@@ -112,16 +112,24 @@ def swatch(fill: str, ink: str, pattern: str = "", edge: int = 0) -> Element:
     return Element("img", size | {"alt": "", "src": "data:image/svg+xml," + quote(tostring(drawing, "unicode"))})
 
 
-def legend(found: Certainty, bahasa: str, *, small: bool = False) -> str:
+def chosen(found: Certainty, kode: str, bahasa: str) -> list[Item]:
+    """Return what the outline of the chosen kecamatan says; nothing without one."""
+    if not kode:
+        return []
+    paper, name = warna.base(found.ref, "terang"), found.result.table.at[kode, "nama"]
+    return [Item(t("keterangan.terpilih", bahasa, nama=name), SEDANG, paper.batas, paper.pilih, garis=True)]
+
+
+def legend(found: Certainty, bahasa: str, kode: str = "", *, small: bool = False) -> str:
     """Return the key to the classes as HTML: fills in a line that wraps, then a line for each sign.
 
-    A picture has its first word. A `small` map has no names, and no dots.
+    A picture has its first word. A `small` map has no names, and no dots; `kode` is the chosen kecamatan.
     """
     whole = Element("p")
     SubElement(whole, "b").text = f"{words.unit(found, CLASSES, bahasa)}\u2003"
     for item in _fills(found, CLASSES, bahasa):
         _write(whole, item)
-    for item in _signs(found, CLASSES, bahasa, small=small):
+    for item in (*_signs(found, CLASSES, bahasa, small=small), *chosen(found, kode, bahasa)):
         SubElement(whole, "br")
         _write(whole, item)
     return tostring(whole, encoding="unicode", method="html")

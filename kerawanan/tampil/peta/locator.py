@@ -8,8 +8,8 @@ from kerawanan.tampil.peta.picture import svg
 SIZE, DIGITS = (440, 250, 11), 0
 
 
-def locator(found: Certainty, kode: str, bahasa: str) -> str:
-    """Return the small map as SVG, without key and source: the page around it has them.
+def locator(found: Certainty, kode: str, bahasa: str, other: str = "") -> str:
+    """Return the small map as SVG, without key and source: the page around it has them; `other` is outlined, too.
 
     Examples
     --------
@@ -19,4 +19,5 @@ def locator(found: Certainty, kode: str, bahasa: str) -> str:
     >>> len(locator(found, "35.13.19", "id")) < 45_000
     True
     """
-    return svg(found, bahasa, Frame(*SIZE, chosen=kode, bare=True, names=False, grouped=False, digits=DIGITS))
+    frame = Frame(*SIZE, chosen=kode, other=other, bare=True, names=False, grouped=False, digits=DIGITS)
+    return svg(found, bahasa, frame)

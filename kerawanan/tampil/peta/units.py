@@ -16,8 +16,9 @@ from kerawanan.telaah.lapis import CLASSES
 
 # How far apart lines and dots are, in heights of letters, and which way lines go.
 APART = {RISING: (0.75, 1), FAINT: (1.2, 1), FALLING: (0.4, -1), DOTS: (0.6, 1)}
-# How wide the outline of the chosen kecamatan is, so that the thinner one of the group shows upon it, pixels.
-CHOSEN = "7"
+# How wide the outline of the group is and that of the chosen kecamatan, on which the former shows, heights of letters;
+# at most as on a map of the size of a page, pixels.
+GROUP, CHOSEN, PAGE = 0.17, 0.4, 15
 
 
 def hatching(drawing: Canvas) -> None:
@@ -56,10 +57,16 @@ def kecamatan(drawing: Drawing, place: Projection) -> None:
     """Draw the kecamatan of a result; an outline round the chosen one, and over it round the group."""
     border = edge(drawing.found, drawing.frame.lapis, drawing.frame.sorot)
     shapes = filled(drawing, place, _said(drawing), border)
-    if drawing.frame.chosen in shapes:
-        look = {"fill": "none", "stroke": drawing.paper.pilih, "stroke-width": CHOSEN, "stroke-linejoin": "round"}
-        SubElement(drawing.root, "path", {"d": shapes[drawing.frame.chosen], **look})
+    for kode in (drawing.frame.other, drawing.frame.chosen):
+        if kode in shapes:
+            SubElement(drawing.root, "path", {"d": shapes[kode], **_line(drawing, drawing.paper.pilih, CHOSEN)})
     _outline(drawing, place)
+
+
+def _line(drawing: Drawing, ink: str, wide: float) -> dict[str, str]:
+    """Return how an outline looks that is so wide, in heights of letters."""
+    width = f"{wide * min(drawing.frame.size, PAGE):.1f}"
+    return {"fill": "none", "stroke": ink, "stroke-width": width, "stroke-linejoin": "round"}
 
 
 def _said(drawing: Drawing) -> dict[str, str]:
@@ -76,6 +83,6 @@ def _outline(drawing: Drawing, place: Projection) -> None:
     if not chosen:
         return
     shapes = [shape(s["geometry"]) for s in drawing.wilayah.kecamatan["features"] if s["properties"]["kode"] in chosen]
-    look = {"fill": "none", "stroke": drawing.paper.tinta, "stroke-width": "2.5", "stroke-linejoin": "round"}
+    look = _line(drawing, drawing.paper.tinta, GROUP)
     line = path(mapping(shapely.union_all(shapes)), place)
     SubElement(drawing.root, "path", {"d": line, "data-kelompok": " ".join(chosen), **look})

@@ -13,7 +13,7 @@ from kerawanan.tampil.kata import alasan, banding, findings, kalimat, ketahanan,
 from kerawanan.tampil.kata.kepastian import near
 from kerawanan.tampil.kata.status import said
 from kerawanan.teks.markup import literal
-from kerawanan.teks.text import t
+from kerawanan.teks.text import listing, t
 from kerawanan.ui import cache, frame, grafik, kejadian, layar, pilihan, state
 from kerawanan.ui.kejadian import lines
 
@@ -79,10 +79,12 @@ def robust(found: Certainty, kode: str, bahasa: str) -> None:
 
 
 def locator(found: Certainty, kode: str, bahasa: str) -> None:
-    """Draw where a kecamatan lies among the others, each with the colour and the letter of its class."""
-    name, used = nama.kecamatan(found.result.rilis, kode), profil.by_class(found)
-    words = t("kecamatan.letak", bahasa, nama=name)
-    st.image(cache.place(found, kode, bahasa), width="stretch", alt=tanda.described(found.result, words, bahasa))
+    """Draw where a kecamatan, and one it is compared with, lies among the others: colour and letter of each class."""
+    rilis, used = found.result.rilis, profil.by_class(found)
+    second = other(rilis, kode)
+    name = listing([nama.kecamatan(rilis, each) for each in (kode, second) if each], bahasa)
+    words = tanda.described(found.result, t("kecamatan.letak", bahasa, nama=name), bahasa)
+    st.image(cache.place(found, kode, bahasa, second), width="stretch", alt=words)
     key = literal(findings.letters(found.ref, list(used), bahasa))
     st.caption(t("kecamatan.letak_baca", bahasa, nama=name, huruf=key))
 

@@ -121,6 +121,25 @@ def test_events_are_counted_by_year_and_in_the_season_of_the_stages(publik, past
     assert panels == ["<b>By year</b>", "<b>Season of the stages: 24 April 2024 to 16 December 2024</b>"]
 
 
+def test_circles_of_events_have_one_scale_and_rows_the_height_of_their_labels(pasti_publik, pasti_contoh) -> None:
+    for found, width in product((pasti_publik, pasti_contoh), (334, 900)):
+        figure = waktu.timeline(found, Look("id", "terang", width))
+        circles = [trace for trace in figure.data if trace.mode == "markers+text"]
+        pairs = [(int(n), d) for trace in circles for n, d in zip(trace.text, trace.marker.size, strict=True)]
+        most = max(pairs)
+        for n, across in pairs:
+            assert across == pytest.approx(max(waktu.LEAST, most[1] * (n / most[0]) ** 0.5)), (n, width)
+        inside = [place == "middle center" for trace in circles for place in trace.textposition]
+        assert all(len(str(n)) * 6 <= across for (n, across), fit in zip(pairs, inside, strict=True) if fit)
+        for axis in figure.select_yaxes():
+            share = figure.layout.height - figure.layout.margin.t - figure.layout.margin.b
+            pixels = share * (axis.domain[1] - axis.domain[0]) / axis.range[0]
+            tall = [17.5 * (label.count("<br>") + 1) / 2 for label in axis.ticktext]
+            for place in range(len(tall) - 1):
+                free = (axis.tickvals[place + 1] - axis.tickvals[place]) * pixels - tall[place] - tall[place + 1]
+                assert free >= 6, axis.ticktext[place]
+
+
 def test_the_words_of_the_classes_never_meet_on_a_narrow_chart(contoh: Rilis) -> None:
     """The lowest class of this choice is a sliver: its word and the next would stand in the same place."""
     it = certainty(contoh, Parameters(isu=("rekapitulasi",), tahapan="rekapitulasi"), n=100)

@@ -5,6 +5,7 @@ import json
 import math
 import re
 from dataclasses import replace
+from itertools import product
 
 import pydeck as pdk
 import pytest
@@ -20,8 +21,12 @@ from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.kata import kepastian
 from kerawanan.tampil.kata.kalimat import top_group
 from kerawanan.tampil.kata.tabel import for_reading, legend_rows, score_table
-from kerawanan.tampil.peta import bentuk, deck, legenda, parcels, view
+from kerawanan.tampil.peta import bentuk, deck, deck_names, legenda, lettering, parcels, view
+from kerawanan.tampil.peta.lettering import BOLD
+from kerawanan.tampil.peta.paint import NONE, paints
+from kerawanan.tampil.peta.projection import Box
 from kerawanan.teks.text import BAHASA, number, t
+from kerawanan.telaah.lapis import EVENTS
 from kerawanan.ui import layar
 from kerawanan.ui.halaman.simulasi_hasil import SHARE
 
@@ -97,6 +102,10 @@ def test_the_group_at_the_top_has_one_outline_of_which_the_key_speaks(found: Cer
         own.boundary
     )
     assert t("lapis.legenda_kelompok", "id", banyak=len(group)) in words_of(legenda.legend(found, "id"))
+    chosen = t("keterangan.terpilih", "id", nama="Pakuniran")
+    for small in (False, True):
+        assert chosen in words_of(legenda.legend(found, "id", "35.13.10", small=small))
+        assert "garis biru" not in words_of(legenda.legend(found, "id", small=small))
     alone = certainty(found.result.rilis, Parameters(isu=("rekapitulasi",), tahapan="logistik"), n=20)
     assert bentuk.outline(alone)["features"] == []
     assert t("lapis.legenda_kelompok", "id", banyak=0)[:11] not in legenda.legend(alone, "id")
@@ -245,3 +254,25 @@ def test_a_selection_without_class_has_a_legend_too(publik: Rilis) -> None:
     shapes = bentuk.features(found, "id")["features"]
     assert [shape["properties"]["kelas"] for shape in shapes] == ["tidak dinilai"] * 24
     assert bentuk.hatching(found)["features"] == []  # the hatching of missing data would be wrong
+
+
+def test_words_of_events_cover_no_circle_and_a_kecamatan_without_one_has_its_sign(pasti_publik, pasti_contoh) -> None:
+    for found, width in product((pasti_publik, pasti_contoh), (334, 700)):
+        look = view.Look(lapis=EVENTS, width=width, narrow=width < 400)
+        drawn = paints(found, EVENTS, "id")
+        ground = deck_names._ground(found, look)
+        covered, still, signs = [], [], 0
+        for paint, rows in deck_names.rows(found, drawn, look).items():
+            size = deck_names.height(paint, look)
+            signs += sum(row["t"].endswith(NONE) for row in rows)
+            for row in rows:
+                units = found.result.rilis.kecamatan
+                kode = next(str(k) for k, unit in units.iterrows() if [unit["lon"], unit["lat"]] == row["p"])
+                (x, y), lines = ground.middles[kode], row["t"].split("\n")
+                wide, high = max(lettering.width(line, size, BOLD) for line in lines), size * 1.05 * len(lines)
+                box = Box(x - wide / 2 + 1, y - high / 2 + 1, wide - 2, high - 2)
+                still.append(ground.covered(box))
+                covered.append(ground.covered(replace(box, x=box.x + row["g"][0], y=box.y + row["g"][1])))
+        assert signs == sum(paint.tanda == NONE for paint in drawn.values())
+        crowded = found is pasti_contoh and look.named  # no name is left out there
+        assert sum(covered) < 0.7 * sum(still) if crowded else sum(covered) == 0, (covered, still)

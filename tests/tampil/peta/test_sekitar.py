@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from kerawanan.tampil.peta import deck, lettering, sekitar
+from kerawanan.tampil.peta import deck_names, lettering, sekitar
 from kerawanan.tampil.peta.paint import paints
 from kerawanan.tampil.peta.projection import Box
 from kerawanan.tampil.peta.view import Look
@@ -17,7 +17,7 @@ ENGLISH = {"Gunung Bromo": "Mount Bromo", "Selat Madura": "Madura Strait"}
 
 def written(found, bahasa: str, look: Look) -> tuple[dict[str, Box], list[Box]]:
     """Return the boxes of what stands around, by its words, and those of the labels of the kecamatan."""
-    texts = deck._text_rows(found, paints(found, look.lapis, bahasa, ""), look)
+    texts = deck_names.rows(found, paints(found, look.lapis, bahasa, ""), look)
     rows = [row for group in texts.values() for row in group]
     place, room = sekitar._projection(found, look)
     _, names = sekitar.surroundings(found, bahasa, look, rows)

@@ -122,10 +122,11 @@ def address_notes(bahasa: str) -> None:
 
 
 def light(bahasa: str, rilis: Rilis) -> None:
-    """Draw the way to the same result without scripts; a preview has none."""
+    """Draw the way to the same selection without scripts; a preview has none."""
     if pratinjau.local(rilis):
         return
-    st.markdown(small(f"[{t('ringkas.tautan', bahasa)}]({path(start(rilis, Parameters(), bahasa))})"))
+    chosen = Parameters(isu=state.choose_many("isu", rilis.isu), tahapan=state.choose("tahapan", rilis.info.tahapan))
+    st.markdown(small(f"[{t('ringkas.tautan', bahasa)}]({path(start(rilis, chosen, bahasa))})"))
 
 
 def to_page(page: str, label: str, icon: str, **more: str) -> None:

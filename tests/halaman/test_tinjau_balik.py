@@ -188,3 +188,11 @@ def test_the_headline_of_context_names_together_what_it_does_not_tell_apart(publ
     said = konteks.headline(publik, "partisipasi_pendekatan", "id")
     assert "Kotaanyar dan Pajarakan" in said and "Lumbang" in said
     assert "tidak membedakan kecamatan" in konteks.headline(publik, "belum_rekam_ktp", "id")
+
+
+def test_the_chart_rings_and_names_the_chosen_kecamatan(pasti_publik: Certainty) -> None:
+    of = look_back(pasti_publik, pasti_publik.result.rilis.beside.sesudah.hasil[0])
+    for kode, name in (("", "Pakuniran"), ("35.13.10", "Pakuniran")):
+        figure = sesudah.scatter(pasti_publik, of, Look("id", "terang"), kode)
+        assert len(figure.data) == 1 + bool(kode)
+        assert (name in [note.text for note in figure.layout.annotations]) == bool(kode)

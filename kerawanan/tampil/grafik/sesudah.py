@@ -1,6 +1,7 @@
 """Charts of what happened afterwards: score against outcome, and what chance alone would give."""
 
 import numpy as np
+import pandas as pd
 import plotly.graph_objects as go
 
 from kerawanan.skor import kelas
@@ -22,8 +23,8 @@ STEP = 0.1
 INSIDE = 0.4
 
 
-def scatter(found: Certainty, of: Lookback, look: Look) -> Finished:
-    """Draw each kecamatan: its score to the right, the rate of the outcome upwards; the highest ones by name."""
+def scatter(found: Certainty, of: Lookback, look: Look, chosen: str = "") -> Finished:
+    """Draw each kecamatan: its score to the right, the rate of the outcome upwards; some by name, the chosen ringed."""
     result, ref, bahasa = found.result, found.ref, look.bahasa
     table = of.places[of.places["skor"].notna()].join(result.table["nama"])
     low, high = ends(table["skor"], result.limits or ())
@@ -47,13 +48,21 @@ def scatter(found: Certainty, of: Lookback, look: Look) -> Finished:
             hovertemplate=t("tinjau_balik.sorotan", bahasa),
         )
     )
-    _names(figure, of, table["nama"].to_dict(), (low, high), top)
+    _ring(figure, table[table.index == chosen], warna.base(ref, look.theme).pilih)
+    _names(figure, of, table["nama"].to_dict(), (low, high), top, chosen)
     zones(figure, found, (low, high), look)
     unit = html_literal(of.item.satuan.get(bahasa))
     figure.update_xaxes(title=t("kelas.skor", bahasa), range=[low, high])
     figure.update_yaxes(title=unit, range=[-0.06 * top, 1.14 * top], rangemode="tozero", nticks=6)
     wide = beside([number(top, bahasa)]) + 2 * LABEL
     return finish(figure, result, (tinjau.finding(of, bahasa), _reading(of, bahasa)), Room(HEIGHT, wide, top=42), look)
+
+
+def _ring(figure: go.Figure, row: pd.DataFrame, ink: str) -> None:
+    """Draw a ring round the dot of the chosen kecamatan; nothing without one."""
+    if len(row):
+        ring = {"size": DOT + 8, "color": "rgba(0,0,0,0)", "line": {"width": 3, "color": ink}}
+        figure.add_trace(go.Scatter(x=row["skor"], y=row["laju"], mode="markers", marker=ring, hoverinfo="skip"))
 
 
 def _reading(of: Lookback, bahasa: str) -> str:
@@ -64,11 +73,15 @@ def _reading(of: Lookback, bahasa: str) -> str:
     return f"{words} {tinjau.caution_plain(of.item, bahasa)}"
 
 
-def _names(figure: go.Figure, of: Lookback, names: dict[object, str], line: tuple[float, float], top: float) -> None:
-    """Write the names of few places with the most events for their size above them, none over another or the edge."""
+def _names(
+    figure: go.Figure, of: Lookback, names: dict[object, str], line: tuple[float, float], top: float, chosen: str
+) -> None:
+    """Write the chosen name and those of few places with the highest rates, none over another or the edge."""
     rows = of.places[(of.places["kejadian"] > 0) & of.places["skor"].notna()].sort_values("laju", ascending=False)
+    rows = rows.head(NAMED).drop(index=chosen, errors="ignore")
+    rows = pd.concat([of.places.loc[[chosen] if chosen in names else []], rows])
     middle, wide, written = sum(line) / 2, line[1] - line[0], []
-    for kode, row in rows.head(NAMED).iterrows():
+    for kode, row in rows.iterrows():
         x, y = float(row["skor"]), float(row["laju"])
         if any(abs(x - a) < NEAR[0] * wide and abs(y - b) < NEAR[1] * top for a, b in written):
             continue

@@ -30,11 +30,17 @@ def host(url: str) -> str:
 def link(url: str, text: str = "") -> str:
     """Return an address as a Markdown link that shows its host or a short text, never the address itself.
 
+    An address of made-up data that cannot exist (RFC 2606: `.example`) is no link: only the text.
+
     Examples
     --------
     >>> link("https://pantura7.com/?p=66072")
     '[pantura7.com](https://pantura7.com/?p=66072)'
+    >>> link("https://bukti.example/rakor", "bukti")
+    'bukti'
     """
+    if host(url).endswith(".example"):
+        return literal(text or host(url))
     return f"[{literal(text or host(url))}]({quote(url, safe=':/?&=#%+;,@~!$*')})"
 
 

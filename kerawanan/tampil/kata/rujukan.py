@@ -8,7 +8,7 @@ from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.situs import load_provinces, load_riwayat, load_situs
 from kerawanan.skor.resep import Result
 from kerawanan.tampil import tanda
-from kerawanan.tampil.kata import nama
+from kerawanan.tampil.kata import nama, status
 from kerawanan.tampil.kata.kutipan import site
 from kerawanan.tampil.kata.peristiwa import link
 from kerawanan.tampil.kata.status import status_line, status_words
@@ -99,8 +99,9 @@ def national(rilis: Rilis, bahasa: str) -> str:
     if name not in table.index:
         return ""
     row = table.loc[name]
-    return t(
+    return status.said(
         "rujukan.nasional",
+        rilis,
         bahasa,
         provinsi=literal(name),
         skor=number(row["skor_ikp"], bahasa, 2),

@@ -63,8 +63,9 @@ def legend(before: Certainty, after: Certainty, change: Change, bahasa: str, *, 
     for kode in [kode for kode in before.ref.kelas if kode in used]:
         row = SubElement(table, "tr")
         name = _cell(row, str(used[kode][classes]).replace(" · ", "\u00a0·\u00a0"))
-        SubElement(name, "br")
-        SubElement(name, "small").text = str(used[kode][limits])
+        if (said := str(used[kode][limits])) != "–":
+            SubElement(name, "br")
+            SubElement(name, "small").text = f"{said}\u2003"
         for side, found in rows.items():
             item = next((item for item in lines[side] if item.kode == kode), None)
             _cell(row, str(found.at[kode, count]) if kode in found.index else "0", item)

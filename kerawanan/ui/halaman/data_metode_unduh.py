@@ -25,9 +25,8 @@ def _part(key: str, bahasa: str, text: str) -> None:
 
 
 def _link(target: Target, text: str) -> str:
-    """Return a line that says what stands at an address; what is read as the link is the address, and a size in it."""
-    size = f"?ukuran={target.ukuran}" if target.ukuran else ""
-    return f"- [`/{path(target).partition('?')[0]}{size}`]({path(target)}): {text}"
+    """Return a line that says what stands at an address; what is read as the link is the whole of what opens."""
+    return f"- [`/{path(target)}`]({path(target)}): {text}"
 
 
 def _pictures(found: Certainty, page: Target, kode: str) -> Iterator[str]:
@@ -105,8 +104,6 @@ def _cited(found: Certainty, bahasa: str) -> None:
     link = rujukan.report_link(text, bahasa)
     if link:
         st.link_button(t("rujukan.lapor_kirim", bahasa), link, icon=":material/outgoing_mail:")
-    else:
-        st.caption(t("rujukan.lapor_kosong", bahasa))
 
 
 def berkas(found: Certainty, bahasa: str) -> None:

@@ -17,9 +17,8 @@ from kerawanan.tampil.grafik import lereng
 from kerawanan.tampil.kata import kalimat, nama, status
 from kerawanan.tampil.kata import reverse as kata
 from kerawanan.tampil.kata import simulasi as tampil
-from kerawanan.teks.markup import literal
+from kerawanan.teks.markup import literal, plain
 from kerawanan.teks.text import problem, t
-from kerawanan.telaah.lapis import CLASSES
 from kerawanan.ui import cache, cache_peta, cache_simulasi, grafik, layar, pilihan, state, tabel
 from kerawanan.ui.halaman import simulasi
 
@@ -61,7 +60,8 @@ def source(view: View) -> None:
     """Draw the line under a figure of the what-if."""
     result = view.after.result
     line = status.status_line(view.rilis, view.parameters, result.fingerprint, view.bahasa)
-    st.caption(literal(f"{line}. {view.rilis.info.sumber_singkat.get(view.bahasa)}"))
+    named = plain(t("peta.sumber_gambar", view.bahasa, sumber=view.rilis.info.sumber_singkat.get(view.bahasa)))
+    st.caption(literal(f"{line}. {named}"))
 
 
 def heading(key: str, bahasa: str, note: str = "", **fields: str) -> None:
@@ -105,17 +105,19 @@ def changes(view: View) -> None:
 
 def alone(view: View) -> None:
     """Draw the one map that there is while nothing has been moved: that of the release."""
-    look = layar.look(share=ALONE)
+    kode = pilihan.kecamatan(view.rilis)
+    look = layar.look(kode, share=ALONE)
     st.markdown(f"**{t('simulasi.peta_rilis', view.bahasa)}**")
     alt = cache.words("kepala_gambar", view.before, view.bahasa)
     st.pydeck_chart(cache_peta.deck(view.before, view.bahasa, look), height=look.height, key="peta_rilis", alt=alt)
-    st.html(cache.words("legenda", view.before, view.bahasa, CLASSES))
+    st.html(cache.words("legenda", view.before, view.bahasa, kode))
     source(view)
 
 
 def _side(view: View, side: str) -> None:
     """Draw the map of the release ("rilis") or of the what-if, with an outline round who changes class."""
-    found, look = view.before if side == "rilis" else view.after, layar.look(share=SHARE)
+    found = view.before if side == "rilis" else view.after
+    look = layar.look(pilihan.kecamatan(view.rilis), share=SHARE)
     st.markdown(f"**{t(f'simulasi.peta_{side}', view.bahasa)}**")
     figure = cache_simulasi.side(view.after, side, view.bahasa, look)
     alt = cache.words("kepala_gambar", found, view.bahasa)
@@ -124,6 +126,8 @@ def _side(view: View, side: str) -> None:
 
 def _key(view: View) -> None:
     st.html(cache_simulasi.legend(view.after, view.bahasa, not layar.look(share=SHARE).named))
+    if kode := pilihan.kecamatan(view.rilis):
+        st.html(cache.words("terpilih", view.before, view.bahasa, kode))
     st.caption(t("simulasi.batas_sama", view.bahasa))
 
 

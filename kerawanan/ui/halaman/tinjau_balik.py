@@ -10,7 +10,7 @@ from kerawanan.tampil.kata.status import said
 from kerawanan.tampil.kata.tabel import actions
 from kerawanan.teks.text import t
 from kerawanan.telaah.lookback import basis, frozen
-from kerawanan.ui import cache, grafik, layar, state
+from kerawanan.ui import cache, grafik, layar, pilihan, state
 from kerawanan.ui.afterwards import item as outcome_of
 from kerawanan.ui.tabel import downloads, table, table_twin
 
@@ -69,7 +69,10 @@ def outcome(rilis: Rilis, kode: str, bahasa: str) -> None:
     st.markdown(tinjau.about(rilis, item, bahasa))
     st.info(tinjau.caution(item, bahasa), icon=":material/info:")
     _say(found, tinjau.verdict(of, rilis, bahasa), bahasa)
-    table(tinjau_tabel.class_table(of, found, bahasa), bahasa)
+    classes = tinjau_tabel.class_table(of, found, bahasa)
+    if layar.narrow():  # a column a class: three of them fit, seven columns would not
+        classes = classes.set_index(classes.columns[0]).T.reset_index(names=classes.columns[0])
+    table(classes, bahasa)
     _say(found, tinjau.dealt(of, bahasa), bahasa)
     if of.correlation.rho == of.correlation.rho:
         _charts(found, kode, bahasa)
@@ -85,7 +88,9 @@ def _charts(found: Certainty, kode: str, bahasa: str) -> None:
     for column, kind, share in zip(columns, ("tebaran", "acak"), (0.6, 0.4), strict=True):
         look = grafik.look(bahasa, share if wide else 1.0)
         with column:
-            grafik.draw(cache.afterwards(found, kind, kode, look), found.result, f"{kind}_{kode}", bahasa)
+            # Only the first of the two shows single kecamatan.
+            chosen = [pilihan.kecamatan(found.result.rilis)] if kind == "tebaran" else []
+            grafik.draw(cache.afterwards(found, kind, kode, look, *chosen), found.result, f"{kind}_{kode}", bahasa)
 
 
 def _places(found: Certainty, kode: str, bahasa: str) -> None:

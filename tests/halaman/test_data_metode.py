@@ -296,7 +296,7 @@ def test_every_address_for_newsrooms_is_answered(name: str, bahasa: str) -> None
 
 
 def test_a_real_figure_among_made_up_ones_says_so() -> None:
-    for bahasa, word in (("id", "Angka nyata"), ("en", "A real figure")):
+    for bahasa, word in (("id", "Bukan rekaan"), ("en", "Not made up")):
         said = {name: rujukan.national(load(DATA / "rilis" / name), bahasa) for name in ("contoh", "publik-2024")}
         assert said["contoh"].startswith(word) and word not in said["publik-2024"]
 

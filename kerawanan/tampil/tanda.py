@@ -76,15 +76,15 @@ def stamp(
 ) -> go.Figure:
     """Write the mark across the plot of a chart, nothing where there is none; the labels beside the plot stay free.
 
-    It is as long as `length`, pixels, in one line a mark, or more where it would be too small to read. `upright` it
-    stands in one line at the left edge.
+    It is as long as `length`, pixels, in one line a mark, or more where it would be too small to read, and longer where
+    labels leave no room. `upright` it stands in one line at the left edge.
     """
     if text := mark(result, bahasa):
         each = text if upright else text.replace(" · ", "<br>")
         forms = [text] if upright else [each, each.replace(" – ", " –<br>")]
         sizes = [int(length / (BOLD * max(map(len, form.split("<br>"))))) for form in forms]
         place = 0 if sizes[0] >= SMALL else len(forms) - 1
-        text, size = forms[place], min(LARGE, sizes[place])
+        text, size = forms[place], max(SMALL, min(LARGE, sizes[place]))
         figure.add_annotation(
             text=text,
             x=0 if upright else 0.5,

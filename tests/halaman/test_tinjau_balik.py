@@ -19,7 +19,7 @@ from kerawanan.tampil.kata import konteks, tinjau, tinjau_tabel
 from kerawanan.tampil.peta import picture
 from kerawanan.tampil.peta.drawing import Frame
 from kerawanan.teks.markup import plain
-from kerawanan.teks.text import BAHASA, day, t
+from kerawanan.teks.text import BAHASA, day, signs, t
 from kerawanan.telaah.lookback import basis, frozen, look_back, proxies
 from kerawanan.ui import preview
 from tests.halaman.test_umum import open_page, shown
@@ -114,9 +114,9 @@ def test_no_picture_and_no_file_shows_an_outcome_without_date_source_and_caution
 
 def lacking(text: str, item: Besaran | Pernyataan, bahasa: str) -> list[str]:
     """Return what of date, source and caution a text does not say."""
-    flat = plain(" ".join(text.replace('""', '"').split()))
+    flat = plain(signs(" ".join(text.replace('""', '"').split()), bahasa))
     parts = [day(item.tanggal, bahasa), item.sumber.teks.get(bahasa), item.catatan.get(bahasa) if item.catatan else ""]
-    return [part[:40] for part in parts if plain(part) not in flat]
+    return [part[:40] for part in parts if plain(signs(part, bahasa)) not in flat]
 
 
 def places(found: Certainty, item: Hasil, bahasa: str) -> dict[str, str]:

@@ -191,7 +191,7 @@ def test_text_from_a_register_is_never_markup(contoh):
 
 
 def test_an_address_cannot_break_out_of_its_link():
-    assert peristiwa.link("https://a.example/x)(y](z") == "[a.example](https://a.example/x%29%28y%5D%28z)"
+    assert peristiwa.link("https://a.id/x)(y](z") == "[a.id](https://a.id/x%29%28y%5D%28z)"
 
 
 def test_events_follow_the_selection(publik, contoh):

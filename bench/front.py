@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -11,6 +10,8 @@ import urllib.request
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+
+from bench.jalankan import free_port
 
 ROOT = Path(__file__).parents[1]
 SECRET = "sama-bagi-semua-proses-selama-pengukuran"
@@ -26,13 +27,6 @@ http {{
     include {folder}/peta.conf;
 }}
 """
-
-
-def free_port() -> int:
-    """Return a port that nobody uses."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def answer(url: str) -> int:

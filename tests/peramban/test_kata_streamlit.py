@@ -72,7 +72,7 @@ def test_controls_speak_the_language_of_the_page(visitor, bahasa):
     expect(page.get_by_text(said["empty"], exact=True)).to_be_visible()
 
     page = visit.open(f"/isu_tahapan?bahasa={bahasa}")
-    page.get_by_text(re.compile(t("tabel.buka_kejadian", bahasa, jumlah=r"\d+"))).click()
+    page.get_by_text(re.compile(t("tabel.buka_semua_kejadian", bahasa, jumlah=r"\d+"))).click()
     table = page.get_by_test_id("stDataFrame")
     table.hover()
     tools = page.get_by_test_id("stElementToolbarButton").get_by_role("button")

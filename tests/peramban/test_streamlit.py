@@ -99,7 +99,7 @@ def test_no_toolbar_leads_out_without_title_status_and_name(visitor):
         page = visit.open(path)
         visit.still()
         if path == "/isu_tahapan":
-            page.get_by_text(re.compile(t("tabel.buka_kejadian", "id", jumlah=r"\d+"))).click()
+            page.get_by_text(re.compile(t("tabel.buka_semua_kejadian", "id", jumlah=r"\d+"))).click()
             page.get_by_test_id("stDataFrame").hover()
             expect(page.get_by_test_id("stElementToolbarButton").first).to_be_visible()
         for map_or_chart in page.locator('[data-testid="stDeckGlJsonChart"], [data-testid="stPlotlyChart"]').all():

@@ -115,11 +115,9 @@ def _stage(item: Tahapan, look: Look, colour: str) -> go.Scatter:
     )
 
 
-def _years(rilis: Rilis, table: pd.DataFrame, most: float, look: Look) -> Panel | None:
-    """Return the panel of the years; none where all events are of one."""
+def _years(rilis: Rilis, table: pd.DataFrame, most: float, look: Look) -> Panel:
+    """Return the panel of the years."""
     years = table["masa"].astype(int)
-    if years.nunique() < 2:
-        return None
     first, last = int(years.min()), int(years.max())
     circles = _circles(table, list(years), most, rilis, look)
     step = 1 if look.width >= 500 else 3
@@ -152,9 +150,12 @@ def timeline(found: Certainty, look: Look) -> Finished:
     """Draw the events of a selection, of which there are some: through the years, and in the months of the stages."""
     rilis, rows = found.result.rilis, within(found.result)
     years, months = counted(rows, 4), counted(rows[findings.in_season(rilis, rows)], 7)
-    several = [years] if years["masa"].nunique() > 1 else []
-    most = max((float(table["banyak"].max()) for table in (*several, months) if len(table)), default=1.0)
-    panels = [panel for panel in (_years(rilis, years, most, look), _season(rilis, months, most, look)) if panel]
+    # Events of one year that are all in the months of the stages need no panel of the years.
+    several = years["masa"].nunique() > 1 or months["banyak"].sum() < years["banyak"].sum()
+    drawn = [table for table in (*([years] if several else []), months) if len(table)]
+    most = max((float(table["banyak"].max()) for table in drawn), default=1.0)
+    both = (_years(rilis, years, most, look) if several else None, _season(rilis, months, most, look))
+    panels = [panel for panel in both if panel]
     heights = [panel.head + sum(panel.heights) + AXIS for panel in panels]
     figure, top, whole = go.Figure(), 0, sum(heights)
     left = beside(label for panel in panels for label in panel.rows)

@@ -84,7 +84,7 @@ def timeline(found: Certainty, bahasa: str) -> None:
 def events_table(rilis: Rilis, bahasa: str) -> None:
     """Draw the events of a release with their addresses, and their files, when asked for."""
     box = st.expander(
-        t("tabel.buka_kejadian", bahasa, jumlah=len(rilis.kejadian)), key="tabel_kejadian", on_change="rerun"
+        t("tabel.buka_semua_kejadian", bahasa, jumlah=len(rilis.kejadian)), key="tabel_kejadian", on_change="rerun"
     )
     if box.open:
         link = st.column_config.LinkColumn(display_text=t("tabel.buka_alamat", bahasa))

@@ -34,6 +34,7 @@ def answer(rilis: Rilis, bahasa: str) -> None:
         of = cache.afterwards(found, "uji", item.kode)
         fields = {"hasil": nama.said(item.label, bahasa), "temuan": tinjau.finding(of, bahasa)}
         _say(found, t("tinjau_balik.jawaban", bahasa, **fields), bahasa)
+    st.caption(t("tinjau_balik.jawaban_baca", bahasa))
 
 
 def expected(found: Certainty, bahasa: str) -> None:

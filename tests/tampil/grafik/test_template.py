@@ -110,6 +110,10 @@ def test_events_are_counted_by_year_and_in_the_season_of_the_stages(publik, past
     both = certainty(contoh, only, 100), certainty(contoh, n=100)
     drawn = [waktu.timeline(found, Look("id", "terang")).to_json() for found in both]
     assert drawn[0] != drawn[1]
+    single = certainty(publik, Parameters(isu=("rekapitulasi",), tahapan="rekapitulasi"), 50)
+    assert len(within(single.result)) == 1, "one event of another year than that of the stages"
+    shown = [trace for trace in waktu.timeline(single, Look("id", "terang")).data if trace.mode == "markers+text"]
+    assert [list(trace.text) for trace in shown] == [["1"]]
     years = waktu.counted(publik.kejadian, 4)
     assert years["banyak"].sum() == 67
     assert years.set_index(["indikator", "masa"]).at[("bencana_terberitakan", "2018"), "banyak"] == 14

@@ -17,6 +17,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -126,7 +127,9 @@ def works(server: Server, fault: str, more: Callable[[], str] = lambda: "") -> F
     """Say whether pages and light answers come, and visitors can press on."""
     seen = looks(server)
     plan = Plan(server.url, "isu_tahapan", STAGE, 5, 3)
-    outcome = asyncio.run(crowd(plan))
+    # In a thread of its own: while browser tabs are open an event loop runs in this one.
+    with ThreadPoolExecutor(1) as beside:
+        outcome = beside.submit(lambda: asyncio.run(crowd(plan))).result()
     good = set(seen.values()) == {200} and not outcome.failures
     wrong = more()
     said = f"{len(outcome.change)} changes of 5 visitors, {len(outcome.failures)} failures, answers {seen}"

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from threading import Condition
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -21,6 +21,7 @@ from kerawanan.simulasi import compare
 from kerawanan.skor import kepastian, resep
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters, resolve
+from kerawanan.skor.resep import Result
 from kerawanan.tampil.berkas import gambar, unduh
 from kerawanan.tampil.grafik import perubahan as berubah
 from kerawanan.tampil.grafik import sebaran, susunan, waktu
@@ -39,7 +40,7 @@ from kerawanan.telaah.perubahan import Perubahan, perubahan
 from kerawanan.ui.afterwards import AFTERWARDS
 from kerawanan.ui.words import WORDS
 
-RELEASES, RESULTS, FIGURES, SMALL, FILES = 32, 500, 200, 2000, 40_000_000
+RELEASES, RESULTS, FIGURES, SMALL, PARTS, FILES = 32, 500, 200, 2000, 5000, 40_000_000
 # Bytes of what grows with the number of kecamatan: draws of single issues; results with their certainty.
 DRAWN, SURE = 192_000_000, 64_000_000
 CHARTS: dict[str, Callable[[Certainty, Look], Finished]] = {
@@ -48,6 +49,9 @@ CHARTS: dict[str, Callable[[Certainty, Look], Finished]] = {
     "sebaran": sebaran.distribution,
     "waktu": waktu.timeline,
 }
+
+
+Made = TypeVar("Made")
 
 
 def _by_digest(digest: str, *_: object) -> str:
@@ -59,10 +63,30 @@ def by_result(found: Certainty, *rest: object) -> tuple[object, ...]:
     return found.result.digest, *rest
 
 
+def _by_maker(make: Any, *of: object) -> tuple[object, ...]:
+    """Return the key of what a function makes, which has a name of its own."""
+    return make.__module__, make.__qualname__, *(_digest(item) for item in of)
+
+
+def _digest(item: object) -> object:
+    if isinstance(item, Certainty):
+        return item.result.digest
+    return item.digest if isinstance(item, Result) else item
+
+
 def bytes_of(found: Certainty) -> int:
     """Return how many bytes the tables of a result take: most of them for units × units; so many that `RESULTS` fit."""
     tables = found.table, found.above, found.result.table, found.result.steps
     return max(SURE // RESULTS, sum(int(table.memory_usage().sum()) for table in tables))
+
+
+@cached(LRUCache(PARTS), key=_by_maker, condition=Condition())
+def made(make: Callable[..., Made], *of: object) -> Made:
+    """Return what a function makes of a result or a release and a few choices: sentences, lists, tables of a page.
+
+    The function must be a named one, and nobody changes what it gives.
+    """
+    return make(*of)
 
 
 def rilis(name: str) -> Rilis:

@@ -5,6 +5,7 @@ import streamlit as st
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.kata import peristiwa
 from kerawanan.teks.text import t
+from kerawanan.ui import cache
 
 # Up to how many events of a kind lie open.
 OPEN = 12
@@ -17,16 +18,21 @@ def lines(items: list[str]) -> None:
 
 def groups(found: Certainty, unit: str, bahasa: str) -> bool:
     """Draw the events of a unit by indicator; say whether there were any."""
-    rilis, parts = found.result.rilis, peristiwa.groups(found.result, unit)
-    for name, part in parts.items():
-        title = peristiwa.title(rilis, name, part, bahasa)
-        with st.expander(title, expanded=bool(unit) and len(part) <= OPEN):
-            lines([peristiwa.line(rilis, row, bahasa) for _, row in part.iterrows()])
+    parts = cache.made(peristiwa.written, found.result, unit, bahasa)
+    for part in parts:
+        with st.expander(part.judul, expanded=bool(unit) and len(part.baris) <= OPEN):
+            lines(part.baris)
     return bool(parts)
+
+
+def of_all(found: Certainty, bahasa: str) -> None:
+    """Draw the events of the whole kabupaten; nothing where none."""
+    if cache.made(peristiwa.written, found.result, "", bahasa):
+        st.markdown(f"**{t('kecamatan.peristiwa_kabupaten', bahasa)}**")
+        groups(found, "", bahasa)
 
 
 def hidden(found: Certainty, kode: str, bahasa: str) -> None:
     """Say how many events the filters hide; nothing where none."""
-    many = sum(peristiwa.left_out(found.result, unit) for unit in (kode, ""))
-    if many:
-        st.caption(t("kecamatan.peristiwa_tersaring", bahasa, jumlah=many))
+    if words := cache.made(peristiwa.hidden, found.result, kode, bahasa):
+        st.caption(words)

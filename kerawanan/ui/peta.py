@@ -7,7 +7,7 @@ import streamlit as st
 
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import Certainty
-from kerawanan.tampil.kata import batasan, kalimat, nama, peristiwa
+from kerawanan.tampil.kata import batasan, kalimat, nama
 from kerawanan.tampil.kata import lapis as words
 from kerawanan.tampil.kata.kejadian import heading, status
 from kerawanan.tampil.peta.view import CLOSEST, Look
@@ -190,9 +190,7 @@ def _events(found: Certainty, kode: str, bahasa: str) -> None:
             if names := cache.words("nama", found, bahasa, f"{EVENTS} {kode_of}"):
                 st.markdown(f"{heading(kode_of, bahasa)}: {names}")
         st.caption(t("lapis_kejadian.pilih", bahasa))
-        if peristiwa.groups(found.result, ""):
-            st.markdown(f"**{t('kecamatan.peristiwa_kabupaten', bahasa)}**")
-            kejadian.groups(found, "", bahasa)
+        kejadian.of_all(found, bahasa)
         return
     st.subheader(nama.kecamatan(found.result.rilis, kode), anchor=False)
     st.caption(t("lapis_kejadian.baca", bahasa, dinilai=status(found, bahasa)))

@@ -5,7 +5,7 @@ import pandas as pd
 from kerawanan.rilis.contract_beside import PER, Konteks
 from kerawanan.rilis.load import Rilis
 from kerawanan.tampil.kata import nama
-from kerawanan.tampil.kata.kalimat import citation
+from kerawanan.tampil.kata.kalimat import citation, small
 from kerawanan.teks.markup import plain
 from kerawanan.teks.text import day, listing, number, t
 from kerawanan.telaah.beside import context, overall
@@ -122,3 +122,9 @@ def rows_of(rilis: Rilis, kode: str, bahasa: str) -> list[dict[str, str]]:
             }
         )
     return found
+
+
+def table_of(rilis: Rilis, kode: str, bahasa: str) -> pd.DataFrame:
+    """Return the same as a table in small letters."""
+    rows = pd.DataFrame(rows_of(rilis, kode, bahasa))
+    return rows.map(small).rename(columns={name: t(f"konteks.kolom_{name}", bahasa) for name in rows})

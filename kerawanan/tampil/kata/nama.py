@@ -20,6 +20,11 @@ def kecamatan(rilis: Rilis, kode: str) -> str:
     return literal(str(rilis.kecamatan.at[kode, "nama"]))
 
 
+def by_alphabet(rilis: Rilis) -> dict[str, str]:
+    """Return code → name of the kecamatan in the order of the alphabet, as plain text."""
+    return {str(kode): str(name) for kode, name in rilis.kecamatan["nama"].sort_values().items()}
+
+
 def isu(ref: Referensi, kode: str, bahasa: str) -> str:
     """Return the name of an issue."""
     return said(ref.isu[kode].nama, bahasa)

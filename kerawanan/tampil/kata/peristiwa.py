@@ -1,6 +1,7 @@
 """Events of a kecamatan in words: when, where, at which stage, and who says so."""
 
 import re
+from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 import pandas as pd
@@ -88,6 +89,29 @@ def title(rilis: Rilis, name: str, part: pd.DataFrame, bahasa: str) -> str:
     item = rilis.indikator[name]
     key = "kecamatan.peristiwa_dinilai" if item.dinilai else "kecamatan.peristiwa_konteks"
     return t(key, bahasa, label=nama.indikator(rilis, name, bahasa), jumlah=amount(part))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The events of an indicator in words: a heading, and one line an event."""
+
+    judul: str
+    baris: list[str]
+
+
+def written(result: Result, kode: str, bahasa: str) -> list[Group]:
+    """Return the events of a unit ("" = the whole kabupaten) inside the selection, by indicator."""
+    rilis, found = result.rilis, groups(result, kode)
+    return [
+        Group(title(rilis, name, part, bahasa), [line(rilis, row, bahasa) for _, row in part.iterrows()])
+        for name, part in found.items()
+    ]
+
+
+def hidden(result: Result, kode: str, bahasa: str) -> str:
+    """Say how many events of a unit and of the whole kabupaten the selection leaves out; nothing where none."""
+    many = sum(left_out(result, unit) for unit in (kode, ""))
+    return t("kecamatan.peristiwa_tersaring", bahasa, jumlah=many) if many else ""
 
 
 def _place(rilis: Rilis, row: pd.Series, bahasa: str) -> list[str]:

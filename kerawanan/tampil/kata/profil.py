@@ -11,7 +11,7 @@ from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.resep import ROOT
 from kerawanan.strategi import points_by_issue
 from kerawanan.tampil.kata import nama, peristiwa
-from kerawanan.tampil.kata.kalimat import actors, raw_count
+from kerawanan.tampil.kata.kalimat import actors, raw_count, small
 from kerawanan.tampil.kata.kepastian import class_word, sureness
 from kerawanan.tampil.kata.status import grade, said
 from kerawanan.teks.markup import literal
@@ -170,6 +170,11 @@ def indicator_table(found: Certainty, kode: str, bahasa: str) -> pd.DataFrame:
     columns = ("isu", "indikator", "cacah", "tingkat", "nilai", "poin", "mutu", "sumber")
     table = pd.DataFrame(rows, columns=list(columns))
     return table.rename(columns={name: said(f"kecamatan.kolom_{name}", found.result.rilis, bahasa) for name in columns})
+
+
+def small_indicator_table(found: Certainty, kode: str, bahasa: str) -> pd.DataFrame:
+    """Return the table of the indicators in small letters: its eight columns fit beside each other."""
+    return indicator_table(found, kode, bahasa).map(lambda cell: small(cell) if cell else "")
 
 
 def all_flat(found: Certainty, isu: str) -> bool:

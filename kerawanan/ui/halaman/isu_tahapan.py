@@ -75,7 +75,7 @@ def _pair(isu: str, tahapan: str) -> None:
 
 def timeline(found: Certainty, bahasa: str) -> None:
     """Draw when the events of the selection were, or say that none is on record."""
-    if within(found.result).empty:
+    if cache.made(within, found.result).empty:
         st.info(t("lapis_kejadian.kepala_kosong", bahasa), icon=":material/event_busy:")
     else:
         grafik.chart("waktu", found, bahasa)

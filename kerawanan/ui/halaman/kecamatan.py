@@ -9,7 +9,7 @@ from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.strategi import measures
 from kerawanan.tampil import tanda
-from kerawanan.tampil.kata import alasan, banding, findings, kalimat, ketahanan, nama, peristiwa, profil
+from kerawanan.tampil.kata import alasan, banding, findings, kalimat, ketahanan, nama, profil
 from kerawanan.tampil.kata.kepastian import near
 from kerawanan.tampil.kata.status import said
 from kerawanan.teks.markup import literal
@@ -45,8 +45,8 @@ def directory(found: Certainty, bahasa: str) -> None:
     """Draw all kecamatan as links, by class, in the order of the alphabet: the way in without a choice."""
     st.markdown(said("kecamatan.pengantar", found.result.rilis, bahasa))
     if found.result.scores.notna().any():
-        st.markdown(f"**{literal(tanda.framed(found.result, findings.classes(found, bahasa), bahasa))}**")
-    for kode, units in profil.by_class(found).items():
+        st.markdown(f"**{literal(tanda.framed(found.result, cache.made(findings.classes, found, bahasa), bahasa))}**")
+    for kode, units in cache.made(profil.by_class, found).items():
         word = t("peta.legenda_kelas", bahasa, **profil.sign(found.ref, kode, bahasa))
         st.subheader(t("grafik.zona", bahasa, kelas=word, jumlah=len(units)), anchor=False)
         with st.grid(columns=4, min_column_width=150, gap="xsmall"):
@@ -60,10 +60,10 @@ def facts(found: Certainty, kode: str, bahasa: str) -> None:
     """Draw the sentence that counts and the reasons, beside where the kecamatan lies."""
     left, right = st.columns([5, 3], gap="large")
     with left:
-        st.markdown(kalimat.verdict(found, kode, bahasa))
-        if close := near(found, kode, bahasa):
+        st.markdown(cache.made(kalimat.verdict, found, kode, bahasa))
+        if close := cache.made(near, found, kode, bahasa):
             st.caption(close)
-        if missing := profil.missing(found, kode, bahasa):
+        if missing := cache.made(profil.missing, found, kode, bahasa):
             st.caption(missing)
         robust(found, kode, bahasa)
         if reasons := cache.words("mengapa", found, bahasa, kode):
@@ -80,7 +80,7 @@ def robust(found: Certainty, kode: str, bahasa: str) -> None:
 
 def locator(found: Certainty, kode: str, bahasa: str) -> None:
     """Draw where a kecamatan, and one it is compared with, lies among the others: colour and letter of each class."""
-    rilis, used = found.result.rilis, profil.by_class(found)
+    rilis, used = found.result.rilis, cache.made(profil.by_class, found)
     second = other(rilis, kode)
     name = listing([nama.kecamatan(rilis, each) for each in (kode, second) if each], bahasa)
     words = tanda.described(found.result, t("kecamatan.letak", bahasa, nama=name), bahasa)
@@ -95,8 +95,8 @@ def contributions(found: Certainty, kode: str, bahasa: str) -> None:
     if not result.assessed:
         st.markdown(cache.words("kepala", found, bahasa))
         return
-    table = profil.issue_table(found, kode, bahasa)
-    if not (total := profil.sum_sentence(found, kode, bahasa)):
+    table = cache.made(profil.issue_table, found, kode, bahasa)
+    if not (total := cache.made(profil.sum_sentence, found, kode, bahasa)):
         _section("susunan", result.rilis, bahasa)
         _table(table)
         return
@@ -121,7 +121,7 @@ def indicators(found: Certainty, kode: str, bahasa: str) -> None:
                 _indicators(found, kode, "indikator_butir", bahasa)
     else:
         _section("indikator", found.result.rilis, bahasa)
-        _table(profil.indicator_table(found, kode, bahasa).map(lambda cell: kalimat.small(cell) if cell else ""))
+        _table(cache.made(profil.small_indicator_table, found, kode, bahasa))
     weak = kalimat.weak_issues(found.result.rilis, bahasa)
     if weak:
         st.caption(weak)
@@ -129,9 +129,9 @@ def indicators(found: Certainty, kode: str, bahasa: str) -> None:
 
 def _indicators(found: Certainty, kode: str, key: str, bahasa: str) -> None:
     """Draw the indicators as a list an issue, each as one sentence of the catalogue."""
-    for isu in profil.issues(found, kode):
+    for isu in cache.made(profil.issues, found, kode):
         st.markdown(f"**{nama.isu(found.ref, isu, bahasa)}**")
-        rows = profil.indicator_rows(found, kode, isu, bahasa)
+        rows = cache.made(profil.indicator_rows, found, kode, isu, bahasa)
         lines([said(f"kecamatan.{key}", found.result.rilis, bahasa, **row) for row in rows])
 
 
@@ -141,9 +141,7 @@ def events(found: Certainty, kode: str, bahasa: str) -> None:
     _section("peristiwa", result.rilis, bahasa)
     if not kejadian.groups(found, kode, bahasa):
         st.markdown(said("kecamatan.peristiwa_kosong", result.rilis, bahasa))
-    if peristiwa.groups(result, ""):
-        st.markdown(f"**{t('kecamatan.peristiwa_kabupaten', bahasa)}**")
-        kejadian.groups(found, "", bahasa)
+    kejadian.of_all(found, bahasa)
     kejadian.hidden(found, kode, bahasa)
 
 
@@ -151,7 +149,7 @@ def prevention(found: Certainty, kode: str, bahasa: str) -> None:
     """Draw measures for the issues that lift the score most above the mean."""
     ref = found.ref
     _section("cegah", found.result.rilis, bahasa)
-    leading = profil.leading(found, kode)
+    leading = cache.made(profil.leading, found, kode)
     top = [str(isu) for isu in leading.index[:TOP]]
     if not top:
         st.markdown(t("kecamatan.cegah_kosong", bahasa))
@@ -173,17 +171,17 @@ def other(rilis: Rilis, kode: str) -> str:
 def by_issue(found: Certainty, kode: str) -> dict[str, Certainty]:
     """Return every issue of a profile on its own, so that two kecamatan are compared in it by its own draws."""
     rilis, tahapan = found.result.rilis, found.result.parameters.tahapan
-    issues = profil.issues(found, kode)
+    issues = cache.made(profil.issues, found, kode)
     return {isu: cache.certainty(rilis, Parameters(isu=(isu,), tahapan=tahapan)) for isu in issues}
 
 
 def choose_other(rilis: Rilis, kode: str, bahasa: str) -> None:
     """Draw the choice of another kecamatan to compare with."""
-    names = rilis.kecamatan["nama"].drop(kode).sort_values()
+    names = cache.made(nama.by_alphabet, rilis)
     pilihan.select(
         "banding",
         t("kecamatan.banding_pilih", bahasa),
-        list(names.index),
+        [each for each in names if each != kode],
         names.__getitem__,
         other(rilis, kode) or None,
         index=None,
@@ -197,7 +195,7 @@ def compare(found: Certainty, kode: str, bahasa: str) -> None:
     if not second:
         return
     st.subheader(said("kecamatan.banding", result.rilis, bahasa), anchor=False)
-    st.markdown(tanda.framed(found.result, banding.sentence(found, kode, second, bahasa), bahasa))
+    st.markdown(tanda.framed(found.result, cache.made(banding.sentence, found, kode, second, bahasa), bahasa))
     st.caption(said("kecamatan.banding_baca", result.rilis, bahasa))
     each = by_issue(found, kode)
     content = banding.comparison(found, each, kode, second, bahasa)

@@ -1,18 +1,17 @@
 """What stands beside the score of a kecamatan: context that is never scored, and what happened afterwards."""
 
-import pandas as pd
 import streamlit as st
 
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.kata import konteks, tinjau
-from kerawanan.tampil.kata.kalimat import small
 from kerawanan.teks.text import t
-from kerawanan.ui import frame, layar
+from kerawanan.ui import cache, frame, layar
 
 
 def context(found: Certainty, kode: str, bahasa: str) -> None:
     """Draw the context figures of the kecamatan with their cautions: a table, a list on a phone; nothing without."""
-    rows = konteks.rows_of(found.result.rilis, kode, bahasa)
+    rilis = found.result.rilis
+    rows = cache.made(konteks.rows_of, rilis, kode, bahasa)
     if not rows:
         return
     st.subheader(t("konteks.judul", bahasa), anchor=False)
@@ -20,13 +19,12 @@ def context(found: Certainty, kode: str, bahasa: str) -> None:
     if layar.narrow():
         st.markdown("\n".join(f"- {t('konteks.butir', bahasa, **row)}" for row in rows))
         return
-    table = pd.DataFrame(rows).map(small).rename(columns={name: t(f"konteks.kolom_{name}", bahasa) for name in rows[0]})
-    st.table(table, border="horizontal", hide_index=True)
+    st.table(cache.made(konteks.table_of, rilis, kode, bahasa), border="horizontal", hide_index=True)
 
 
 def afterwards(found: Certainty, kode: str, bahasa: str) -> None:
     """Draw what is known of the kecamatan after the election, and the way to what it tells; nothing without."""
-    lines = tinjau.of_place(found.result.rilis, kode, bahasa)
+    lines = cache.made(tinjau.of_place, found.result.rilis, kode, bahasa)
     if not lines:
         return
     st.subheader(t("konteks.sesudahnya", bahasa), anchor=False)

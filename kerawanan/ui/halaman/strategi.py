@@ -9,7 +9,7 @@ from kerawanan.tampil.kata import alasan, kalimat, nama
 from kerawanan.tampil.kata.status import said
 from kerawanan.teks.text import t
 from kerawanan.telaah.reasons import by_issue
-from kerawanan.ui import pilihan, state
+from kerawanan.ui import cache, pilihan, state
 
 # How many measures of an issue are shown before somebody asks for all.
 FIRST = 3
@@ -42,11 +42,11 @@ def strategies(ref: Referensi, bahasa: str) -> None:
 
 def measures(found: Certainty, items: list[Tindakan], kode: str, bahasa: str) -> None:
     """Draw measures by issue; for a chosen kecamatan the issue that lifts its score most above the mean comes first."""
-    ref, points = found.ref, by_issue(found.result, kode) if kode else None
+    ref, points = found.ref, cache.made(by_issue, found.result, kode) if kode else None
     issues = list(dict.fromkeys(item.isu for item in items))
     if points is not None:
         issues.sort(key=lambda isu: -points.get(isu, 0.0))
-        st.markdown(kalimat.verdict(found, kode, bahasa))
+        st.markdown(cache.made(kalimat.verdict, found, kode, bahasa))
     if not items:
         st.info(t("strategi.tanpa_tindakan", bahasa), icon=":material/filter_alt_off:")
     for isu in issues:

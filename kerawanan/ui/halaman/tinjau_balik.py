@@ -1,5 +1,6 @@
 """The parts of Tinjau balik: what was expected, what is known afterwards, and what that tells."""
 
+import pandas as pd
 import streamlit as st
 
 from kerawanan.rilis.load import Rilis
@@ -40,8 +41,8 @@ def answer(rilis: Rilis, bahasa: str) -> None:
 def expected(found: Certainty, bahasa: str) -> None:
     """Draw what was expected, under the fingerprint that it keeps; as a table when it is opened."""
     st.subheader(t("tinjau_balik.perkiraan", bahasa), anchor=False)
-    _say(found, tinjau.expected(found, bahasa), bahasa)
-    st.caption(t("tinjau_balik.beku", bahasa, sidik=frozen(found.result.rilis)))
+    _say(found, cache.made(tinjau.expected, found, bahasa), bahasa)
+    st.caption(t("tinjau_balik.beku", bahasa, sidik=cache.made(frozen, found.result.rilis)))
     table_twin("perkiraan", found, bahasa)
 
 
@@ -70,7 +71,7 @@ def outcome(rilis: Rilis, kode: str, bahasa: str) -> None:
     st.markdown(tinjau.about(rilis, item, bahasa))
     st.info(tinjau.caution(item, bahasa), icon=":material/info:")
     _say(found, tinjau.verdict(of, rilis, bahasa), bahasa)
-    classes = tinjau_tabel.class_table(of, found, bahasa)
+    classes = cache.made(_classes, found, kode, bahasa)
     if layar.narrow():  # a column a class: three of them fit, seven columns would not
         classes = classes.set_index(classes.columns[0]).T.reset_index(names=classes.columns[0])
     table(classes, bahasa)
@@ -80,6 +81,14 @@ def outcome(rilis: Rilis, kode: str, bahasa: str) -> None:
     _places(found, kode, bahasa)
     if item.isu:
         _calibration(found, kode, bahasa)
+
+
+def _classes(found: Certainty, kode: str, bahasa: str) -> pd.DataFrame:
+    return tinjau_tabel.class_table(cache.afterwards(found, "uji", kode), found, bahasa)
+
+
+def _tested(found: Certainty, bahasa: str) -> str:
+    return tinjau.proxy_sentence(cache.afterwards(found, "proksi"), found.result.rilis, bahasa)
 
 
 def _charts(found: Certainty, kode: str, bahasa: str) -> None:
@@ -142,13 +151,14 @@ def whole(rilis: Rilis, bahasa: str) -> None:
 
 def proxies(found: Certainty, bahasa: str) -> None:
     """Draw the test of each indicator against each outcome, and how many tests that is; the table when opened."""
-    rilis, content = found.result.rilis, cache.afterwards(found, "proksi")
+    rilis = found.result.rilis
     st.subheader(t("tinjau_balik.proksi", bahasa), anchor=False)
-    _say(found, tinjau.proxy_sentence(content, rilis, bahasa), bahasa)
+    _say(found, cache.made(_tested, found, bahasa), bahasa)
     st.caption(t("tinjau_balik.proksi_baca", bahasa))
     box = st.expander(t("tabel.buka", bahasa), key="tabel_proksi", on_change="rerun")
     if box.open:
         with box:
+            content = cache.afterwards(found, "proksi")
             rows = tinjau_tabel.proxy_table(content, rilis, bahasa)
             table(rows, bahasa)
             _list(tinjau.origins(rilis, bahasa))

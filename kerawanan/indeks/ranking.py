@@ -70,15 +70,39 @@ def rank_rows(scores: np.ndarray, tolerance: float | np.ndarray = SAME) -> np.nd
     >>> rank_rows(np.array([[10.0, 30.0, 30.0], [5.0, np.nan, 7.0]])).tolist()
     [[3.0, 1.0, 1.0], [2.0, nan, 1.0]]
     """
-    order = np.argsort(-scores, axis=1)  # missing ones go last
+    order, places, known = places_in_rows(scores, tolerance)
+    ranks = np.empty(scores.shape)
+    np.put_along_axis(ranks, order, np.where(known, places, np.nan), axis=1)
+    return ranks
+
+
+def places_in_rows(
+    scores: np.ndarray, tolerance: float | np.ndarray = SAME
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Put every row of a matrix in order, the highest first.
+
+    Parameters
+    ----------
+    scores, tolerance
+        As in `rank_rows`.
+
+    Returns
+    -------
+    three ndarrays, shape (draws, units)
+        Column of the unit at each place, the rank of that place, and whether there is a score; missing ones come last.
+
+    Examples
+    --------
+    >>> order, places, known = places_in_rows(np.array([[10.0, 30.0, 30.0]]))
+    >>> sorted(order[0, :2].tolist()), places.tolist(), known.all()
+    ([1, 2], [[1, 1, 3]], np.True_)
+    """
+    order = np.argsort(-scores, axis=1)
     falling = np.take_along_axis(scores, order, axis=1)
-    places = np.broadcast_to(np.arange(1.0, scores.shape[1] + 1), scores.shape).copy()
+    places = np.broadcast_to(np.arange(1, scores.shape[1] + 1), scores.shape).copy()
     places[:, 1:][falling[:, :-1] - falling[:, 1:] <= tolerance] = 0
     np.maximum.accumulate(places, axis=1, out=places)
-    places[np.isnan(falling)] = np.nan
-    ranks = np.empty_like(places)
-    np.put_along_axis(ranks, order, places, axis=1)
-    return ranks
+    return order, places, ~np.isnan(falling)
 
 
 def tolerance_for(size: np.ndarray) -> np.ndarray:

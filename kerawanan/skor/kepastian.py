@@ -218,23 +218,19 @@ def weigh(result: Result, drawn: np.ndarray, seed: int = SEED) -> Certainty:
     seed
         The one that they were drawn with.
     """
-    units = result.table.index
-    known = units[result.scores.notna()]
+    units, known = result.table.index, result.scores.notna().to_numpy()
     names = [f"p_{kode}" for kode in kelas.KELAS]
     columns = ["peringkat_p5", "peringkat_p50", "peringkat_p95", *names]
-    table = pd.DataFrame(float("nan"), index=units, columns=columns)
-    above = pd.DataFrame(float("nan"), index=units, columns=units)
+    bands, above = np.full((len(units), len(columns)), np.nan), np.full((len(units), len(units)), np.nan)
     has_class = result.table["kelas"].isin(kelas.KELAS)
-    if len(known):
-        totals = pd.DataFrame(weigh_scores(result, drawn, seed), columns=units)[known]
-        bands = rank_uncertainty(totals, result.limits if has_class.any() else None)
-        renamed = {"rank_p5": columns[0], "rank_p50": columns[1], "rank_p95": columns[2]}
-        renamed |= {"p_low": names[0], "p_mid": names[1], "p_high": names[2]}
-        bands = bands.rename(columns=renamed)
-        table.loc[known, bands.columns] = bands
-        above.loc[known, known] = outranks(totals)
+    if known.any():
+        totals = weigh_scores(result, drawn, seed)[:, known]
+        found = rank_uncertainty(totals, result.limits if has_class.any() else None, units[known])
+        bands[known, : found.shape[1]] = found.to_numpy(float, na_value=np.nan)
+        above[np.ix_(known, known)] = outranks(totals, units[known]).to_numpy()
+    table = pd.DataFrame(bands, index=units, columns=columns)
     own = {kode: table.at[kode, f"p_{result.table.at[kode, 'kelas']}"] for kode in units[has_class]}
     word = pd.Series({kode: kelas.confidence(share) for kode, share in own.items()}, dtype=object).reindex(units)
     table = table.assign(keyakinan=word)
     table.insert(0, "nama", result.table["nama"])
-    return Certainty(result, drawn.shape[1], seed, table, above)
+    return Certainty(result, drawn.shape[1], seed, table, pd.DataFrame(above, index=units, columns=units))

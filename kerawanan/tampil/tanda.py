@@ -1,8 +1,7 @@
 """The marks of what is no release: in every picture of a what-if, made-up data or a preview; none travels without."""
 
-from typing import Literal
+from typing import Any, Literal
 
-import plotly.graph_objects as go
 import pydeck as pdk
 from pydeck.types import String
 
@@ -71,34 +70,33 @@ def colour(result: Result, theme: str) -> str:
     return paper.simulasi if scenario(result) else paper.contoh
 
 
-def stamp(
-    figure: go.Figure, result: Result, bahasa: str, theme: str, length: int, *, upright: bool = False
-) -> go.Figure:
-    """Write the mark across the plot of a chart, nothing where there is none; the labels beside the plot stay free.
+def stamp(result: Result, bahasa: str, theme: str, length: int, *, upright: bool = False) -> dict[str, Any]:
+    """Return the mark across the plot of a chart, nothing where there is none; the labels beside the plot stay free.
 
     It is as long as `length`, pixels, in one line a mark, or more where it would be too small to read, and longer where
     labels leave no room. `upright` it stands in one line at the left edge.
     """
-    if text := mark(result, bahasa):
-        each = text if upright else text.replace(" · ", "<br>")
-        forms = [text] if upright else [each, each.replace(" – ", " –<br>")]
-        sizes = [int(length / (BOLD * max(map(len, form.split("<br>"))))) for form in forms]
-        place = 0 if sizes[0] >= SMALL else len(forms) - 1
-        text, size = forms[place], max(SMALL, min(LARGE, sizes[place]))
-        figure.add_annotation(
-            text=text,
-            x=0 if upright else 0.5,
-            xanchor="left" if upright else "center",
-            xshift=0,
-            y=0.5,
-            xref="paper",
-            yref="paper",
-            showarrow=False,
-            textangle=-90 if upright else -18,
-            font={"size": size, "color": colour(result, theme), "weight": 700},
-            opacity=0.4,
-        )
-    return figure
+    text = mark(result, bahasa)
+    if not text:
+        return {}
+    each = text if upright else text.replace(" · ", "<br>")
+    forms = [text] if upright else [each, each.replace(" – ", " –<br>")]
+    sizes = [int(length / (BOLD * max(map(len, form.split("<br>"))))) for form in forms]
+    place = 0 if sizes[0] >= SMALL else len(forms) - 1
+    size = max(SMALL, min(LARGE, sizes[place]))
+    return {
+        "text": forms[place],
+        "x": 0 if upright else 0.5,
+        "xanchor": "left" if upright else "center",
+        "xshift": 0,
+        "y": 0.5,
+        "xref": "paper",
+        "yref": "paper",
+        "showarrow": False,
+        "textangle": -90 if upright else -18,
+        "font": {"size": size, "color": colour(result, theme), "weight": 700},
+        "opacity": 0.4,
+    }
 
 
 def places(extent: tuple[float, float, float, float]) -> list[list[float]]:

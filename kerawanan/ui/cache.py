@@ -25,7 +25,7 @@ from kerawanan.skor.resep import Result
 from kerawanan.tampil.berkas import gambar, unduh
 from kerawanan.tampil.grafik import perubahan as berubah
 from kerawanan.tampil.grafik import sebaran, susunan, waktu
-from kerawanan.tampil.grafik.template import Finished, Look
+from kerawanan.tampil.grafik.template import Chart, Look
 from kerawanan.tampil.peta import locator, view
 from kerawanan.tampil.peta import logo as sign
 from kerawanan.tampil.peta import picture as drawing
@@ -43,7 +43,7 @@ from kerawanan.ui.words import WORDS
 RELEASES, RESULTS, FIGURES, SMALL, PARTS, FILES = 32, 500, 200, 2000, 5000, 40_000_000
 # Bytes of what grows with the number of kecamatan: draws of single issues; results with their certainty.
 DRAWN, SURE = 192_000_000, 64_000_000
-CHARTS: dict[str, Callable[[Certainty, Look], Finished]] = {
+CHARTS: dict[str, Callable[[Certainty, Look], Chart]] = {
     "panas": lambda found, look: sebaran.heat_map(found, setting_apart(found), look),
     "peringkat": sebaran.rank_bands,
     "sebaran": sebaran.distribution,
@@ -63,9 +63,8 @@ def by_result(found: Certainty, *rest: object) -> tuple[object, ...]:
     return found.result.digest, *rest
 
 
-def _by_maker(make: Any, *of: object) -> tuple[object, ...]:
-    """Return the key of what a function makes, which has a name of its own."""
-    return make.__module__, make.__qualname__, *(_digest(item) for item in of)
+def _by_maker(make: Callable[..., object], *of: object) -> tuple[object, ...]:
+    return make, *(_digest(item) for item in of)
 
 
 def _digest(item: object) -> object:
@@ -77,14 +76,14 @@ def _digest(item: object) -> object:
 def bytes_of(found: Certainty) -> int:
     """Return how many bytes the tables of a result take: most of them for units × units; so many that `RESULTS` fit."""
     tables = found.table, found.above, found.result.table, found.result.steps
-    return max(SURE // RESULTS, sum(int(table.memory_usage().sum()) for table in tables))
+    return max(SURE // RESULTS, sum(8 * table.size for table in tables))
 
 
 @cached(LRUCache(PARTS), key=_by_maker, condition=Condition())
 def made(make: Callable[..., Made], *of: object) -> Made:
     """Return what a function makes of a result or a release and a few choices: sentences, lists, tables of a page.
 
-    The function must be a named one, and nobody changes what it gives.
+    Each function has its own; one that is defined anew at each call finds nothing.
     """
     return make(*of)
 
@@ -138,13 +137,13 @@ def setting_apart(found: Certainty) -> drivers.Drivers:
 
 
 @cached(LRUCache(FIGURES), key=by_result, condition=Condition())
-def chart(found: Certainty, kind: str, look: Look) -> Finished:
+def chart(found: Certainty, kind: str, look: Look) -> Chart:
     """Return a finished chart."""
     return CHARTS[kind](found, look)
 
 
 @cached(LRUCache(FIGURES), key=by_result, condition=Condition())
-def waterfall(found: Certainty, kode: str, look: Look) -> Finished:
+def waterfall(found: Certainty, kode: str, look: Look) -> Chart:
     """Return the finished chart of what a kecamatan's score is made of."""
     return susunan.waterfall(found, kode, look)
 
@@ -156,7 +155,7 @@ def change(before: Rilis, after: Rilis) -> Perubahan:
 
 
 @cached(LRUCache(FIGURES), condition=Condition())
-def stacked(found: Perubahan, look: Look) -> Finished:
+def stacked(found: Perubahan, look: Look) -> Chart:
     """Return the finished chart of it."""
     return berubah.stacked(found, look)
 

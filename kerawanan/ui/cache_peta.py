@@ -7,6 +7,7 @@ from cachetools import LRUCache, cached
 
 from kerawanan.rilis.wilayah import Wilayah
 from kerawanan.skor.kepastian import Certainty
+from kerawanan.tampil import tanda
 from kerawanan.tampil.kata.kepastian import mostly_doubtful
 from kerawanan.tampil.peta import deck as peta
 from kerawanan.tampil.peta import parcels, view
@@ -22,11 +23,11 @@ OF_PLACE = ("konteks", "desa")
 
 @cached(LRUCache(FIGURES), key=by_result, condition=Condition())
 def deck(found: Certainty, bahasa: str, look: view.Look) -> pdk.Deck:
-    """Return a finished map."""
+    """Return a finished map; that of a what-if has no outline of the leading group (`tampil.peta.movers`)."""
     place = found.result.rilis.wilayah
     shown = look.lapis, look.sorot
     shapes = {"kecamatan": coloured(found, bahasa, *shown), "ragu": hatched(found, *shown), "konteks": context(place)}
-    if group(found, *shown):
+    if group(found, *shown) and not tanda.scenario(found.result):
         shapes["kelompok"] = grouped(found)
     if look.lapis == EVENTS:
         shapes["kejadian"] = recorded(found, bahasa, look.sorot)

@@ -8,11 +8,11 @@ from cachetools import LRUCache, cached
 from kerawanan.simulasi.compare import Change, compare
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.grafik import lereng
-from kerawanan.tampil.grafik.template import Finished, Look
+from kerawanan.tampil.grafik.template import Chart, Look
 from kerawanan.tampil.kata import simulasi
 from kerawanan.tampil.peta import legenda_ganda, movers, view
 from kerawanan.ui import cache_peta
-from kerawanan.ui.cache import FIGURES, RESULTS, by_result, release_of
+from kerawanan.ui.cache import RESULTS, by_result, release_of
 
 
 @cached(LRUCache(RESULTS), key=by_result, condition=Condition())
@@ -33,8 +33,8 @@ def counted(after: Certainty, bahasa: str) -> str:
     return simulasi.counted(after, change(after), bahasa)
 
 
-@cached(LRUCache(FIGURES), key=by_result, condition=Condition())
-def slope(after: Certainty, look: Look) -> Finished:
+@cached(LRUCache(RESULTS), key=by_result, condition=Condition())
+def slope(after: Certainty, look: Look) -> Chart:
     """Return the finished chart of the ranks before and after a what-if."""
     return lereng.slope(release_of(after), after, change(after), look)
 
@@ -45,7 +45,7 @@ def legend(after: Certainty, bahasa: str, small: bool) -> str:
     return legenda_ganda.legend(release_of(after), after, change(after), bahasa, small=small)
 
 
-@cached(LRUCache(FIGURES), key=by_result, condition=Condition())
+@cached(LRUCache(2 * RESULTS), key=by_result, condition=Condition())
 def side(after: Certainty, name: str, bahasa: str, look: view.Look) -> pdk.Deck:
     """Return the map of the release ("rilis") or of the what-if, with an outline round who changes class."""
     found = release_of(after) if name == "rilis" else after

@@ -22,7 +22,7 @@ def name() -> str:
 
 def held() -> Rilis | None:
     """Return the preview of this visitor, if there is one."""
-    return st.session_state.get(HELD)
+    return st.session_state.setdefault(HELD)
 
 
 def show(rilis: Rilis) -> None:

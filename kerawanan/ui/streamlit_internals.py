@@ -32,7 +32,7 @@ tampil/peta/legenda.py the sanitiser of `st.html` lets pictures pass (tests/pera
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -46,6 +46,7 @@ from streamlit.runtime import Runtime, app_session
 from streamlit.runtime.backend_operation_handler import BackendOperationDispatcher
 from streamlit.runtime.media_file_storage import MediaFileStorageError
 from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
+from streamlit.runtime.state import SessionState
 
 LOG = logging.getLogger(__name__)
 STATIC = Path(st.__file__).parent / "static"
@@ -77,6 +78,31 @@ def tell_the_theme_once() -> None:
         message.MergeFrom(known[section])
 
     app_session._populate_theme_msg = populate  # ty: ignore[invalid-assignment]
+
+
+class Asked(Mapping[str, Any]):
+    """What a session holds, read one by one; whoever wants all of it gets all of it."""
+
+    def __init__(self, state: SessionState, whole: Callable[[SessionState], dict[str, Any]]) -> None:
+        self.state, self.whole = state, whole
+
+    def __getitem__(self, key: str) -> Any:
+        """Return one value."""
+        return self.state[key]
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the names of all."""
+        return iter(self.whole(self.state))
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.whole(self.state))
+
+
+def read_what_is_asked() -> None:
+    """Keep each select box from reading the whole session to learn of one value, a seventh of a change on the map."""
+    whole = SessionState.filtered_state.fget
+    SessionState.filtered_state = property(lambda state: Asked(state, whole))  # ty: ignore[invalid-assignment]
 
 
 def before_the_script() -> bool:

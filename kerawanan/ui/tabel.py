@@ -1,9 +1,11 @@
 """Tables on a page: the twin of a figure, lists where a phone has no room."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Literal
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from kerawanan.skor.kepastian import Certainty
@@ -12,7 +14,7 @@ from kerawanan.tampil.berkas import unduh
 from kerawanan.tampil.kata import konteks, lapis, tabel
 from kerawanan.teks.text import t
 from kerawanan.telaah.lapis import CLASSES
-from kerawanan.ui import layar
+from kerawanan.ui import cache, layar
 
 # More columns than these do not fit a phone.
 MANY = 4
@@ -45,6 +47,15 @@ def downloads(name: str, content: pd.DataFrame, result: Result, title: str, baha
                 icon=":material/download:",
                 disabled=content.empty,
             )
+
+
+def made(make: Callable[..., pd.DataFrame], *of: object) -> None:
+    """Draw a table without headed rows that is made once (`kerawanan.ui.cache.made`), and packed once to be sent."""
+    st.table(cache.made(_packed, make, *of), border="horizontal", hide_index=True)
+
+
+def _packed(make: Callable[..., pd.DataFrame], *of: object) -> pa.Table:
+    return pa.Table.from_pandas(make(*of), preserve_index=False)
 
 
 def matrix(content: pd.DataFrame, bahasa: str) -> None:

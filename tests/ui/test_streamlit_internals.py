@@ -14,6 +14,7 @@ from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import Runtime, app_session
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.media_file_storage import MediaFileStorageError
+from streamlit.runtime.state import SessionState
 from streamlit.testing.v1 import AppTest
 from streamlit.web.server import server_util
 
@@ -148,3 +149,19 @@ def test_streamlit_sends_a_map_as_it_was_written_out_once():
     charts: list[Any] = [element.proto for element in app.get("deck_gl_json_chart")]
     assert [chart.json for chart in charts] == [app.text[0].value] * 2
     assert [chart.tooltip for chart in charts] == ['{"html": "x"}'] * 2
+
+
+def test_a_session_is_read_one_by_one(monkeypatch: pytest.MonkeyPatch):
+    whole = SessionState.__dict__["filtered_state"]
+    monkeypatch.setattr(SessionState, "filtered_state", whole)
+    state = SessionState()
+    state["pilih_tahapan"], state["kosong"] = "kampanye", None
+    expected = dict(whole.fget(state))
+    streamlit_internals.read_what_is_asked()
+    monkeypatch.setattr(SessionState, "_keys", lambda _: pytest.fail("the whole session is read for one value"))
+    found = state.filtered_state
+    assert found["pilih_tahapan"] == "kampanye"
+    assert "kosong" in found and found["kosong"] is None
+    assert "lain" not in found
+    monkeypatch.undo()
+    assert dict(streamlit_internals.Asked(state, whole.fget)) == expected

@@ -10,7 +10,7 @@ from kerawanan.simulasi.compare import Change, way
 from kerawanan.skor.kelas import RAGU
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import warna
-from kerawanan.tampil.grafik.template import EDGE, LABEL, NARROW, Finished, Look, Room, beside, finish
+from kerawanan.tampil.grafik.template import EDGE, LABEL, NARROW, Chart, Look, Room, beside, finish
 from kerawanan.tampil.kata import findings
 from kerawanan.teks.markup import html_literal
 from kerawanan.teks.text import t
@@ -31,12 +31,12 @@ def named(change: Change) -> list[str]:
     return [str(kode) for kode in shift[shift > 0].nlargest(FURTHEST).index]
 
 
-def slope(before: Certainty, after: Certainty, change: Change, look: Look) -> Finished:
+def slope(before: Certainty, after: Certainty, change: Change, look: Look) -> Chart:
     """Draw the ranks before and after, a line a kecamatan: who changes class in the colour of its way, with a name."""
     table = change.table[change.table["skor_baru"].notna() & change.table["skor_awal"].notna()]
     left, right = (_places(table, when) for when in ("awal", "baru"))
     shown, narrow = [kode for kode in table.index if kode in named(change)], look.width < NARROW
-    figure = go.Figure()
+    figure = Chart()
     figure.add_traces(list(_lines(table, left, right, after.ref, look.theme)))
     size, sides = SMALL if narrow else LABEL, []
     for found, places, x, key in ((before, left, 0, "lereng_rilis"), (after, right, 1, "lereng_simulasi")):
@@ -45,7 +45,7 @@ def slope(before: Certainty, after: Certainty, change: Change, look: Look) -> Fi
         figure.add_trace(_names(words, [places[kode] for kode in shown], x, {"size": size, "weight": bold}))
         head = t(f"simulasi.{key}", look.bahasa)
         sides.append(beside([head, *words], size))
-        figure.add_annotation(
+        figure.note(
             text=head,
             font={"size": LABEL, "weight": BOLD},
             x=x,

@@ -1,11 +1,10 @@
 """The chart of what the change of every score between two releases is made of."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from kerawanan.indeks import SAME
 from kerawanan.tampil import warna
-from kerawanan.tampil.grafik.template import EDGE, FOOT, LABEL, NARROW, Finished, Look, Room, beside, finish
+from kerawanan.tampil.grafik.template import EDGE, FOOT, LABEL, NARROW, Chart, Look, Room, beside, finish
 from kerawanan.tampil.kata import perubahan as kata
 from kerawanan.teks.markup import html_literal
 from kerawanan.teks.text import number, t
@@ -25,13 +24,13 @@ def rows(found: Perubahan) -> pd.DataFrame:
     return known[known.index.isin(kept)]
 
 
-def stacked(found: Perubahan, look: Look) -> Finished:
+def stacked(found: Perubahan, look: Look) -> Chart:
     """Draw a row a kecamatan: its parts stacked from nothing to either side, a sign where they add up to.
 
     The sign is full where the change is beyond the noise, and open where it is not. A part that is nothing everywhere
     is not drawn.
     """
-    shown, colours, bahasa, figure = rows(found), warna.base(found.b.ref, look.theme), look.bahasa, go.Figure()
+    shown, colours, bahasa, figure = rows(found), warna.base(found.b.ref, look.theme), look.bahasa, Chart()
     places = list(range(len(shown)))
     hover = [_hover(row, bahasa) for _, row in shown.iterrows()]
     for name, pattern in PATTERNS.items():
@@ -70,7 +69,7 @@ def stacked(found: Perubahan, look: Look) -> Finished:
     return _finish(figure, found, shown, look)
 
 
-def _finish(figure: go.Figure, found: Perubahan, shown: pd.DataFrame, look: Look) -> Finished:
+def _finish(figure: Chart, found: Perubahan, shown: pd.DataFrame, look: Look) -> Chart:
     """Name rows and axis, put the key on top, and give the chart what all charts have."""
     colours, bahasa, narrow = warna.base(found.b.ref, look.theme), look.bahasa, look.width < NARROW
     names = [html_literal(name) for name in shown["nama"]]

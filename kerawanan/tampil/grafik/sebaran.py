@@ -10,7 +10,7 @@ from kerawanan.skor import kelas
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.grafik import template
-from kerawanan.tampil.grafik.template import LABEL, LEADING, WIDE, Finished, Look, Room, beside, finish, over, wrapped
+from kerawanan.tampil.grafik.template import LABEL, LEADING, WIDE, Chart, Look, Room, beside, finish, over, wrapped
 from kerawanan.tampil.grafik.teratas import highest
 from kerawanan.tampil.kata import findings
 from kerawanan.tampil.kata.kalimat import top_group
@@ -32,7 +32,7 @@ def order(found: Certainty) -> list[str]:
     return list(table.sort_values(["peringkat", "nama"]).index)
 
 
-def heat_map(found: Certainty, apart: Drivers, look: Look) -> Finished:
+def heat_map(found: Certainty, apart: Drivers, look: Look) -> Chart:
     """Draw kecamatan × issue: the score of each issue, 0–100, with its number in the cell.
 
     Always on light paper, like the maps: on a dark ground the lowest values would glow, against "darker means higher".
@@ -43,7 +43,7 @@ def heat_map(found: Certainty, apart: Drivers, look: Look) -> Finished:
     z = result.isu.loc[units]
     rows = [html_literal(name) for name in result.table.loc[units, "nama"]]
     names, angle, top = _heads([ref.isu[kode].nama.get(look.bahasa) for kode in result.isu], look.width - beside(rows))
-    figure = go.Figure(
+    figure = Chart(
         go.Heatmap(
             z=z.to_numpy(float),
             x=names,
@@ -94,7 +94,7 @@ def _numbers(cells: go.Heatmap, found: Certainty, theme: str) -> go.Scatter:
     )
 
 
-def rank_bands(found: Certainty, look: Look) -> Finished:
+def rank_bands(found: Certainty, look: Look) -> Chart:
     """Draw each kecamatan's rank: the middle of the draws, and the band that holds 90 % of them.
 
     Those at the top that cannot be told apart lie on a shaded ground.
@@ -106,7 +106,7 @@ def rank_bands(found: Certainty, look: Look) -> Finished:
     units, left_out = highest(units, bahasa)
     table = found.table.join(result.table[["kelas", "skor"]]).loc[units]
     last = max(len(units), int(table["peringkat_p95"].max())) if left_out else len(units)
-    figure = go.Figure(_bands(found, table, look))
+    figure = Chart(_bands(found, table, look))
     _leaders(figure, found, units, look)
     names = [html_literal(name) for name in table["nama"]]
     figure.update_yaxes(
@@ -165,28 +165,28 @@ def _said(found: Certainty, kode: str, bahasa: str) -> list[str]:
     return [word, sureness(found, kode, bahasa), number(row["skor"], bahasa)]
 
 
-def _leaders(figure: go.Figure, found: Certainty, units: list[str], look: Look) -> None:
+def _leaders(figure: Chart, found: Certainty, units: list[str], look: Look) -> None:
     """Shade the rows of the leading group and write on them what they are."""
     colours, group = warna.base(found.ref, look.theme), set(top_group(found))
     rows = [place for place, kode in enumerate(units) if kode in group]
     for _, run in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
         places = [row for _, row in run]
         ends = {"y0": places[0] - 0.5, "y1": places[-1] + 0.5, "x0": 0, "x1": 1, "xref": "paper"}
-        figure.add_shape(type="rect", layer="below", fillcolor=colours.bayang, line={"width": 0}, **ends)
+        figure.mark(type="rect", layer="below", fillcolor=colours.bayang, line={"width": 0}, **ends)
     if len(rows) < 2:
         return
     label = t("grafik.kelompok", look.bahasa, banyak=len(group))
     place = {"x": 1, "xref": "paper", "xanchor": "right", "xshift": -4, "y": rows[0], "yref": "y"}
-    figure.add_annotation(text=label, showarrow=False, font={"size": LABEL - 1, "color": colours.tinta}, **place)
+    figure.note(text=label, showarrow=False, font={"size": LABEL - 1, "color": colours.tinta}, **place)
 
 
-def distribution(found: Certainty, look: Look) -> Finished:
+def distribution(found: Certainty, look: Look) -> Chart:
     """Draw every kecamatan on the line of scores, with the limits between the classes and their names."""
     result, ref, what_if = found.result, found.ref, tanda.scenario(found.result)
     table = result.table.join(found.table["keyakinan"])[result.scores.notna()].sort_values("skor")
     low, high = ends(table["skor"], result.limits or ())
     heights = _beeswarm(list(table["skor"]), NEAR * (high - low) * 1100 / look.width)
-    figure = go.Figure(
+    figure = Chart(
         go.Scatter(
             x=table["skor"],
             y=heights,
@@ -219,13 +219,13 @@ def ends(scores: pd.Series, limits: tuple[float, ...]) -> tuple[float, float]:
     return low - free, high + free
 
 
-def zones(figure: go.Figure, found: Certainty, line: tuple[float, float], look: Look) -> None:
+def zones(figure: Chart, found: Certainty, line: tuple[float, float], look: Look) -> None:
     """Draw the limits between the classes, and write each class above its part with its number of kecamatan."""
     ink, limits = warna.base(found.ref, look.theme).tinta, found.result.limits or ()
     above = {"yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False, "font": {"size": LABEL, "color": ink}}
     for limit in limits:
-        figure.add_vline(x=limit, line={"width": 1, "dash": "dash", "color": ink})
-        figure.add_annotation(x=limit, text=number(limit, look.bahasa), **above)
+        figure.upright(x=limit, line={"width": 1, "dash": "dash", "color": ink})
+        figure.note(x=limit, text=number(limit, look.bahasa), **above)
     if limits:
         words = []
         for kode in kelas.KELAS:
@@ -235,7 +235,7 @@ def zones(figure: go.Figure, found: Certainty, line: tuple[float, float], look: 
         for part, word, where in zip(pairwise((line[0], *limits, line[1])), words, free, strict=True):
             at = over(*part, line, look)
             at["x"] = min(max(at["x"], where[0]), where[1])
-            figure.add_annotation(text=f"<b>{word}</b>", **above, **at, yshift=20)
+            figure.note(text=f"<b>{word}</b>", **above, **at, yshift=20)
 
 
 def _beeswarm(values: list[float], near: float) -> list[int]:

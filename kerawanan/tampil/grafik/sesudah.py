@@ -8,7 +8,7 @@ from kerawanan.skor import kelas
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.grafik.sebaran import ends, zones
-from kerawanan.tampil.grafik.template import LABEL, Finished, Look, Room, beside, finish
+from kerawanan.tampil.grafik.template import LABEL, Chart, Look, Room, beside, finish
 from kerawanan.tampil.kata import tinjau
 from kerawanan.teks.markup import html_literal, plain
 from kerawanan.teks.text import number, t
@@ -23,14 +23,14 @@ STEP = 0.1
 INSIDE = 0.4
 
 
-def scatter(found: Certainty, of: Lookback, look: Look, chosen: str = "") -> Finished:
+def scatter(found: Certainty, of: Lookback, look: Look, chosen: str = "") -> Chart:
     """Draw each kecamatan: its score to the right, the rate of the outcome upwards; some by name, the chosen ringed."""
     result, ref, bahasa = found.result, found.ref, look.bahasa
     table = of.places[of.places["skor"].notna()].join(result.table["nama"])
     low, high = ends(table["skor"], result.limits or ())
     top = max(float(table["laju"].max()), 1e-9)
     fills = [warna.of_class(ref, kode, scenario=tanda.scenario(result)) for kode in table["kelas"]]
-    figure = go.Figure(
+    figure = Chart(
         go.Scatter(
             x=table["skor"],
             y=table["laju"],
@@ -58,7 +58,7 @@ def scatter(found: Certainty, of: Lookback, look: Look, chosen: str = "") -> Fin
     return finish(figure, result, (tinjau.finding(of, bahasa), _reading(of, bahasa)), Room(HEIGHT, wide, top=42), look)
 
 
-def _ring(figure: go.Figure, row: pd.DataFrame, ink: str) -> None:
+def _ring(figure: Chart, row: pd.DataFrame, ink: str) -> None:
     """Draw a ring round the dot of the chosen kecamatan; nothing without one."""
     if len(row):
         ring = {"size": DOT + 8, "color": "rgba(0,0,0,0)", "line": {"width": 3, "color": ink}}
@@ -74,7 +74,7 @@ def _reading(of: Lookback, bahasa: str) -> str:
 
 
 def _names(
-    figure: go.Figure, of: Lookback, names: dict[object, str], line: tuple[float, float], top: float, chosen: str
+    figure: Chart, of: Lookback, names: dict[object, str], line: tuple[float, float], top: float, chosen: str
 ) -> None:
     """Write the chosen name and those of few places with the highest rates, none over another or the edge."""
     rows = of.places[(of.places["kejadian"] > 0) & of.places["skor"].notna()].sort_values("laju", ascending=False)
@@ -89,10 +89,10 @@ def _names(
         side, shift = ("right", DOT) if x > middle else ("left", -DOT)
         text = html_literal(names[kode])
         look = {"xanchor": side, "xshift": shift, "yanchor": "bottom", "yshift": DOT / 2, "font": {"size": LABEL - 1}}
-        figure.add_annotation(x=x, y=y, text=text, showarrow=False, **look)
+        figure.note(x=x, y=y, text=text, showarrow=False, **look)
 
 
-def by_chance(found: Certainty, of: Lookback, look: Look) -> Finished:
+def by_chance(found: Certainty, of: Lookback, look: Look) -> Chart:
     """Draw the correlations of maps that know nothing, and where this map is among them."""
     bahasa, one, colours = look.bahasa, of.correlation, warna.base(found.ref, look.theme)
     edges = np.arange(-1, 1 + STEP, STEP)
@@ -102,7 +102,7 @@ def by_chance(found: Certainty, of: Lookback, look: Look) -> Finished:
         t("tinjau_balik.sorotan_acak", bahasa, a=number(a, bahasa, 2), bagian=number(share, bahasa, 1))
         for a, share in zip(edges[:-1], shares, strict=True)
     ]
-    figure = go.Figure(
+    figure = Chart(
         go.Bar(
             x=edges[:-1] + STEP / 2,
             y=shares,
@@ -112,10 +112,10 @@ def by_chance(found: Certainty, of: Lookback, look: Look) -> Finished:
             hoverinfo="text",
         )
     )
-    figure.add_vline(x=one.rho, line={"width": 3, "color": colours.pilih})
+    figure.upright(x=one.rho, line={"width": 3, "color": colours.pilih})
     text = t("tinjau_balik.peta_ini", bahasa, rho=number(one.rho, bahasa, 2))
     side = "right" if one.rho > INSIDE else "left" if one.rho < -INSIDE else "center"
-    figure.add_annotation(x=one.rho, yref="paper", y=1, yanchor="bottom", xanchor=side, text=text, showarrow=False)
+    figure.note(x=one.rho, yref="paper", y=1, yanchor="bottom", xanchor=side, text=text, showarrow=False)
     figure.update_xaxes(title=t("tinjau_balik.sumbu_rho", bahasa), range=[-1, 1])
     figure.update_yaxes(title=t("tinjau_balik.sumbu_acak", bahasa), rangemode="tozero")
     said = (tinjau.luck(of, bahasa), _reading_of_chance(of, bahasa))

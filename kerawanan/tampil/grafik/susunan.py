@@ -1,13 +1,12 @@
 """The chart of what the score of one kecamatan is made of."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from kerawanan.rilis.contract_kelas import Dasar
 from kerawanan.skor.kelas import KELAS, Limits
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
-from kerawanan.tampil.grafik.template import Finished, Look, Room, beside, finish, over, wrapped
+from kerawanan.tampil.grafik.template import Chart, Look, Room, beside, finish, over, wrapped
 from kerawanan.tampil.kata import findings
 from kerawanan.tampil.kata.kalimat import raw_count
 from kerawanan.tampil.kata.profil import indicators, issues
@@ -17,12 +16,12 @@ from kerawanan.teks.text import number, t
 ROW = 44
 
 
-def waterfall(found: Certainty, kode: str, look: Look) -> Finished:
+def waterfall(found: Certainty, kode: str, look: Look) -> Chart:
     """Draw how the points of the issues add up to the score: one row per issue, one piece per indicator.
 
     Each issue starts where the one before it ends; the last row is the score itself, with the class limits.
     """
-    figure, at, place, bahasa = go.Figure(), 0.0, 0, look.bahasa
+    figure, at, place, bahasa = Chart(), 0.0, 0, look.bahasa
     for isu in issues(found, kode):
         own = indicators(found, kode, isu).dropna(subset="poin")
         if len(own):
@@ -43,7 +42,7 @@ def waterfall(found: Certainty, kode: str, look: Look) -> Finished:
 
 
 def _step(
-    figure: go.Figure,
+    figure: Chart,
     found: Certainty,
     isu: str,
     own: pd.DataFrame,
@@ -64,14 +63,14 @@ def _step(
     )
     _mark(figure, end, place, f"+{number(points.sum(), bahasa)}", colours)
     link = {"color": colours.garis, "dash": "dot"}
-    figure.add_shape(type="line", x0=end, x1=end, y0=place, y1=place + 1, line=link)
+    figure.mark(type="line", x0=end, x1=end, y0=place, y1=place + 1, line=link)
     return end
 
 
-def _mark(figure: go.Figure, x: float, y: int | str, text: str, colours: Dasar) -> None:
+def _mark(figure: Chart, x: float, y: int | str, text: str, colours: Dasar) -> None:
     """Write a number right of a bar, on a ground of its own, so that no line runs through it."""
     ground = {"bgcolor": colours.batas, "borderpad": 1}
-    figure.add_annotation(x=x, y=y, text=text, xanchor="left", showarrow=False, xshift=3, **ground)
+    figure.note(x=x, y=y, text=text, xanchor="left", showarrow=False, xshift=3, **ground)
 
 
 def _hover(found: Certainty, name: str, row: pd.Series, bahasa: str) -> str:
@@ -80,7 +79,7 @@ def _hover(found: Certainty, name: str, row: pd.Series, bahasa: str) -> str:
     return t("kecamatan.sorotan", bahasa, label=label, poin=number(row["poin"], bahasa))
 
 
-def _total(figure: go.Figure, found: Certainty, kode: str, look: Look) -> None:
+def _total(figure: Chart, found: Certainty, kode: str, look: Look) -> None:
     """Add the row of the score in the colour of its class, and the limits between the classes."""
     fill = warna.of_class(found.ref, found.result.table.at[kode, "kelas"], scenario=tanda.scenario(found.result))
     bahasa, row, colours = look.bahasa, found.result.table.loc[kode], warna.base(found.ref, look.theme)
@@ -100,20 +99,20 @@ def _total(figure: go.Figure, found: Certainty, kode: str, look: Look) -> None:
     _mark(figure, row["skor"], t("kecamatan.total", bahasa), f"<b>{text}</b>", colours)
 
 
-def _scale(figure: go.Figure, found: Certainty, limits: Limits, end: float, look: Look) -> None:
+def _scale(figure: Chart, found: Certainty, limits: Limits, end: float, look: Look) -> None:
     """Add the classes as a coloured strip above the rows, and their limits as lines."""
     edges, ink = (0.0, *limits, end), warna.base(found.ref, look.theme).tinta
     for place, name in enumerate(KELAS):
         low, high = edges[place], edges[place + 1]
         fill = warna.of_class(found.ref, name, scenario=tanda.scenario(found.result))
         strip = {"y0": 1.0, "y1": 1.03, "yref": "paper", "fillcolor": fill}
-        figure.add_shape(type="rect", x0=low, x1=high, line={"width": 0.5, "color": ink}, **strip)
+        figure.mark(type="rect", x0=low, x1=high, line={"width": 0.5, "color": ink}, **strip)
         label = {
             "text": html_literal(warna.label(found.ref, name, look.bahasa)),
             "yref": "paper",
             "y": 1.04,
             "yanchor": "bottom",
         }
-        figure.add_annotation(showarrow=False, font={"size": 12}, **label, **over(low, high, (0.0, end), look))
+        figure.note(showarrow=False, font={"size": 12}, **label, **over(low, high, (0.0, end), look))
     for limit in limits:
-        figure.add_vline(x=limit, line={"color": ink, "width": 1, "dash": "dash"}, layer="below")
+        figure.upright(x=limit, line={"color": ink, "width": 1, "dash": "dash"}, layer="below")

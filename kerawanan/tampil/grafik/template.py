@@ -56,11 +56,36 @@ class Room:
     free: int = 0
 
 
-class Finished(go.Figure):
-    """A chart that nobody changes any more: what is asked of it at every drawing is worked out once.
+class Chart(go.Figure):
+    """A chart: what is written on it is read by Plotly at once, and what is asked at every drawing is worked out once.
 
-    Plotly packs all numbers again whenever a figure is written, which took a quarter of a page with four charts.
+    Plotly reads all that stands on a figure again whenever something is added, and packs all numbers again whenever the
+    figure is written, which took a quarter of a page with four charts. `finish` is the last that is done to it.
     """
+
+    def __init__(self, *of: Any, **more: Any) -> None:
+        super().__init__(*of, **more)
+        self._notes: list[dict[str, Any]] = []
+        self._marks: list[dict[str, Any]] = []
+
+    def note(self, **note: Any) -> "Chart":
+        """Write something on the chart."""
+        self._notes.append(note)
+        return self
+
+    def mark(self, **shape: Any) -> "Chart":
+        """Draw a line or an area on the chart."""
+        self._marks.append(shape)
+        return self
+
+    def upright(self, x: float, **look: Any) -> "Chart":
+        """Draw a line from the foot of the plot to its top."""
+        return self.mark(type="line", x0=x, x1=x, y0=0, y1=1, yref="y domain", **look)
+
+    def settle(self, **layout: Any) -> "Chart":
+        """Put all that was written and drawn onto the chart."""
+        self.update_layout(annotations=self._notes, shapes=self._marks, **layout)
+        return self
 
     @cached_property
     def _packed(self) -> dict[str, Any]:
@@ -170,20 +195,20 @@ def _height(html: str, size: float) -> int:
     return int((html.count("<br>") + 1) * size * LEADING)
 
 
-def _written(figure: go.Figure, name: str, words: str, room: Room, **look: Any) -> None:
+def _written(figure: Chart, name: str, words: str, room: Room, **look: Any) -> None:
     """Write lines at the left edge of a chart, from a place above or below its plot downwards."""
     place = {"xref": "paper", "x": 0, "xanchor": "left", "xshift": EDGE - room.left, "yref": "paper", "yanchor": "top"}
-    figure.add_annotation(name=name, text=words, align="left", borderpad=0, showarrow=False, **place, **look)
+    figure.note(name=name, text=words, align="left", borderpad=0, showarrow=False, **place, **look)
 
 
 def finish(
-    figure: go.Figure,
+    figure: Chart,
     result: Result,
     said: tuple[str, str],
     room: Room,
     look: Look,
     other: Result | None = None,
-) -> Finished:
+) -> Chart:
     """Give a chart its look, the finding and how to read it (`said`, plain texts), its mark and its foot.
 
     The mark stands in front of the finding, too: what is seen of a chart first is its head. A chart of two results has
@@ -201,11 +226,6 @@ def finish(
     last = "<br>".join(wrapped(foot(item, look.bahasa), letters(look.width - 2 * EDGE, FOOT)) for item in both)
     head = 3 * EDGE + _height(title, TITLE) + _height(below, READING) + room.top
     end = room.bottom + _height(last, FOOT) + EDGE
-    figure.update_layout(
-        template=of_theme(look.bahasa, colours),
-        margin={"l": room.left, "r": EDGE + 6, "t": head, "b": end},
-        height=head + room.height + end,
-    )
     _written(
         figure, "judul", title, room, y=1, yshift=head - EDGE, font={"family": HEADING, "size": TITLE, "weight": 600}
     )
@@ -214,4 +234,7 @@ def finish(
     _written(figure, "baca", below, room, y=1, yshift=top, font={"size": READING, "color": grey})
     _written(figure, "kaki", last, room, y=0, yshift=-room.bottom, font={"size": FOOT, "color": grey})
     length = room.height if room.upright else room.free or look.width - room.left - EDGE
-    return Finished(tanda.stamp(figure, marked, look.bahasa, look.theme, length, upright=room.upright))
+    if note := tanda.stamp(marked, look.bahasa, look.theme, length, upright=room.upright):
+        figure.note(**note)
+    margin = {"l": room.left, "r": EDGE + 6, "t": head, "b": end}
+    return figure.settle(template=of_theme(look.bahasa, colours), margin=margin, height=head + room.height + end)

@@ -10,7 +10,7 @@ from kerawanan.rilis.contract_toml import Tahapan
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import warna
-from kerawanan.tampil.grafik.template import EDGE, LABEL, NARROW, Finished, Look, Room, beside, finish, letters, wrapped
+from kerawanan.tampil.grafik.template import EDGE, LABEL, NARROW, Chart, Look, Room, beside, finish, letters, wrapped
 from kerawanan.tampil.kata import findings
 from kerawanan.tampil.kata.status import said
 from kerawanan.teks.text import day, t
@@ -146,7 +146,7 @@ def _season(rilis: Rilis, table: pd.DataFrame, most: float, look: Look) -> Panel
     return Panel(_heading(t("grafik.masa", bahasa, **words), look), rows, traces, ticks, (f"{months[0]}-01", last))
 
 
-def timeline(found: Certainty, look: Look) -> Finished:
+def timeline(found: Certainty, look: Look) -> Chart:
     """Draw the events of a selection, of which there are some: through the years, and in the months of the stages."""
     rilis, rows = found.result.rilis, within(found.result)
     years, months = counted(rows, 4), counted(rows[findings.in_season(rilis, rows)], 7)
@@ -157,7 +157,7 @@ def timeline(found: Certainty, look: Look) -> Finished:
     both = (_years(rilis, years, most, look) if several else None, _season(rilis, months, most, look))
     panels = [panel for panel in both if panel]
     heights = [panel.head + sum(panel.heights) + AXIS for panel in panels]
-    figure, top, whole = go.Figure(), 0, sum(heights)
+    figure, top, whole = Chart(), 0, sum(heights)
     left = beside(label for panel in panels for label in panel.rows)
     for place, (panel, tall) in enumerate(zip(panels, heights, strict=True), 1):
         _draw(figure, panel, place, (top / whole, (top + panel.head) / whole, (top + tall - AXIS) / whole))
@@ -168,7 +168,7 @@ def timeline(found: Certainty, look: Look) -> Finished:
     return finish(figure, found.result, words, Room(whole, left, bottom=6), look)
 
 
-def _draw(figure: go.Figure, panel: Panel, number: int, down: tuple[float, float, float]) -> None:
+def _draw(figure: Chart, panel: Panel, number: int, down: tuple[float, float, float]) -> None:
     """Add a panel between its heading, its first row and its axis, as shares of the height from the top."""
     which = "" if number == 1 else str(number)
     ends = list(accumulate(panel.heights, initial=0))
@@ -185,6 +185,4 @@ def _draw(figure: go.Figure, panel: Panel, number: int, down: tuple[float, float
     where = {"domain": [1 - down[2], 1 - down[1]], "anchor": f"x{which}"}
     figure.update_layout({f"xaxis{which}": axis | words, f"yaxis{which}": rows | where})
     head = {"text": f"<b>{panel.heading}</b>", "font": {"size": LABEL}, "showarrow": False}
-    figure.add_annotation(
-        x=0, xref="paper", xanchor="left", y=1 - down[0], yref="paper", yanchor="top", align="left", **head
-    )
+    figure.note(x=0, xref="paper", xanchor="left", y=1 - down[0], yref="paper", yanchor="top", align="left", **head)

@@ -14,7 +14,7 @@ from kerawanan.tampil.kata.kepastian import near
 from kerawanan.tampil.kata.status import said
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import listing, t
-from kerawanan.ui import cache, frame, grafik, kejadian, layar, pilihan, state
+from kerawanan.ui import cache, frame, grafik, kejadian, layar, pilihan, state, tabel
 from kerawanan.ui.kejadian import lines
 
 # How many issues have measures and how many of them.
@@ -74,8 +74,12 @@ def facts(found: Certainty, kode: str, bahasa: str) -> None:
 
 def robust(found: Certainty, kode: str, bahasa: str) -> None:
     """Draw in how many ways to compute the kecamatan has its class, and what no count knows; nothing without one."""
-    if words := ketahanan.sentence(cache.robustness(found), kode, bahasa):
+    if words := cache.made(_robust, found, kode, bahasa):
         st.caption(tanda.framed(found.result, f"{words} {t('kalimat.di_luar', bahasa)}", bahasa))
+
+
+def _robust(found: Certainty, kode: str, bahasa: str) -> str:
+    return ketahanan.sentence(cache.robustness(found), kode, bahasa)
 
 
 def locator(found: Certainty, kode: str, bahasa: str) -> None:
@@ -121,7 +125,7 @@ def indicators(found: Certainty, kode: str, bahasa: str) -> None:
                 _indicators(found, kode, "indikator_butir", bahasa)
     else:
         _section("indikator", found.result.rilis, bahasa)
-        _table(cache.made(profil.small_indicator_table, found, kode, bahasa))
+        tabel.made(profil.small_indicator_table, found, kode, bahasa)
     weak = kalimat.weak_issues(found.result.rilis, bahasa)
     if weak:
         st.caption(weak)

@@ -5,7 +5,7 @@ import streamlit as st
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.kata import konteks, tinjau
 from kerawanan.teks.text import t
-from kerawanan.ui import cache, frame, layar
+from kerawanan.ui import cache, frame, layar, tabel
 
 
 def context(found: Certainty, kode: str, bahasa: str) -> None:
@@ -19,7 +19,7 @@ def context(found: Certainty, kode: str, bahasa: str) -> None:
     if layar.narrow():
         st.markdown("\n".join(f"- {t('konteks.butir', bahasa, **row)}" for row in rows))
         return
-    st.table(cache.made(konteks.table_of, rilis, kode, bahasa), border="horizontal", hide_index=True)
+    tabel.made(konteks.table_of, rilis, kode, bahasa)
 
 
 def afterwards(found: Certainty, kode: str, bahasa: str) -> None:

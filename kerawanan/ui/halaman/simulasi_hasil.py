@@ -93,7 +93,7 @@ def changes(view: View) -> None:
         _key(view)
         _moved(view)
     source(view)
-    if lereng.named(view.change):
+    if cache.made(lereng.named, view.change):
         figure = cache_simulasi.slope(view.after, grafik.look(view.bahasa, 2 * SHARE))
         grafik.draw(figure, view.after.result, "lereng", view.bahasa)
     box = st.expander(t("tabel.buka", view.bahasa), key="tabel_simulasi", on_change="rerun")

@@ -41,6 +41,8 @@ from kerawanan.ui.afterwards import AFTERWARDS
 from kerawanan.ui.words import WORDS
 
 RELEASES, RESULTS, FIGURES, SMALL, PARTS, FILES = 32, 500, 200, 2000, 5000, 40_000_000
+# All charts of all choices of a release, and as many again.
+CHOICES = 1000
 # Bytes of what grows with the number of kecamatan: draws of single issues; results with their certainty.
 DRAWN, SURE = 192_000_000, 64_000_000
 CHARTS: dict[str, Callable[[Certainty, Look], Chart]] = {
@@ -136,7 +138,7 @@ def setting_apart(found: Certainty) -> drivers.Drivers:
     return drivers.setting_apart(found.result)
 
 
-@cached(LRUCache(FIGURES), key=by_result, condition=Condition())
+@cached(LRUCache(CHOICES), key=by_result, condition=Condition())
 def chart(found: Certainty, kind: str, look: Look) -> Chart:
     """Return a finished chart."""
     return CHARTS[kind](found, look)

@@ -51,7 +51,12 @@ def downloads(name: str, content: pd.DataFrame, result: Result, title: str, baha
 
 def made(make: Callable[..., pd.DataFrame], *of: object) -> None:
     """Draw a table without headed rows that is made once (`kerawanan.ui.cache.made`), and packed once to be sent."""
-    st.table(cache.made(_packed, make, *of), border="horizontal", hide_index=True)
+    st.table(packed(make, *of), border="horizontal", hide_index=True)
+
+
+def packed(make: Callable[..., pd.DataFrame], *of: object) -> pa.Table:
+    """Return a table as it is sent, made once."""
+    return cache.made(_packed, make, *of)
 
 
 def _packed(make: Callable[..., pd.DataFrame], *of: object) -> pa.Table:

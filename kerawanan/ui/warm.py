@@ -1,8 +1,8 @@
-"""What is made before anyone asks for it: what every visitor sees first, then each choice of stage and issues."""
+"""What is made before anyone asks: what every visitor sees first, each choice of stage and issues, then profiles."""
 
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
-from itertools import combinations, islice, product
+from contextlib import contextmanager, suppress
+from itertools import combinations, islice
 from threading import Event, Thread
 from time import monotonic
 
@@ -12,10 +12,11 @@ from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil.grafik.template import Look
+from kerawanan.tampil.kata import konteks, peristiwa, profil
 from kerawanan.tampil.peta import view
 from kerawanan.teks.text import BAHASA
 from kerawanan.telaah.lapis import CLASSES
-from kerawanan.ui import cache, cache_peta, cache_ringkas, grafik, layar, peta
+from kerawanan.ui import cache, cache_peta, cache_ringkas, grafik, layar, peta, tabel
 
 # Choices of one release that are made ahead: all of them with four issues in seven stages.
 MOST = 128
@@ -41,9 +42,8 @@ def _first(rilis: Rilis) -> None:
     for bahasa in BAHASA:
         _map(found, bahasa)
         cache_peta.deck(found, bahasa, view.Look(width=layar.column(layar.DESK, peta.FRONT)))
-        for theme, kind in product(("terang", "gelap"), cache.CHARTS):
-            width = layar.column(layar.DESK, grafik.SHARES.get(kind, 1.0))
-            cache.chart(found, kind, Look(bahasa, theme, width))
+        for theme in ("terang", "gelap"):
+            _charts(found, bahasa, theme)
 
 
 def _map(found: Certainty, bahasa: str) -> None:
@@ -93,6 +93,41 @@ def rest(stop: Event) -> None:
             continue
 
 
+def pages(stop: Event) -> None:
+    """Make what takes longest on the pages behind the map, of the release that is shown first: profiles, charts."""
+    known = katalog.katalog()
+    if not known.opened:
+        return
+    item = known.opened[known.default]
+    with suppress(RilisError), katalog.wall(known.default):
+        for kode in item.kecamatan.index[:MOST]:
+            _profile(cache.certainty(item), str(kode), BAHASA[0])
+            if pause(stop):
+                return
+        for chosen in islice(choices(item), MOST):
+            _charts(cache.certainty(item, chosen), BAHASA[0], "terang")
+            if pause(stop):
+                return
+
+
+def _profile(found: Certainty, kode: str, bahasa: str) -> None:
+    if not found.result.scores.isna()[kode]:
+        cache.waterfall(found, kode, Look(bahasa, "terang", layar.column(layar.DESK)))
+    cache.place(found, kode, bahasa, "")
+    cache.words("mengapa", found, bahasa, kode)
+    for unit in (kode, ""):
+        cache.made(peristiwa.written, found.result, unit, bahasa)
+    if not found.result.steps.empty:
+        tabel.packed(profil.small_indicator_table, found, kode, bahasa)
+    tabel.packed(konteks.table_of, found.result.rilis, kode, bahasa)
+
+
+def _charts(found: Certainty, bahasa: str, theme: str) -> None:
+    for kind in cache.CHARTS if found.result.scores.notna().any() else ():
+        width = layar.column(layar.DESK, grafik.SHARES.get(kind, 1.0))
+        cache.chart(found, kind, Look(bahasa, theme, width))
+
+
 def pause(stop: Event) -> bool:
     """Let visitors come first; return whether to stop."""
     begin = monotonic()
@@ -115,8 +150,9 @@ def light(stop: Event) -> None:
 
 
 def _work(stop: Event) -> None:
-    light(stop)
-    rest(stop)
+    for make in (light, rest, pages):
+        if not stop.is_set():
+            make(stop)
 
 
 @contextmanager

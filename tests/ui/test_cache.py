@@ -61,6 +61,26 @@ def test_what_is_made_from_a_result_takes_the_result_alone():
         assert not {item.annotation for item in given[1:]} & {Parameters, Rilis, Certainty}, name
 
 
+def test_each_function_has_its_own_place_for_what_it_makes_of_a_result(publik: Rilis):
+    made: list[str] = []
+
+    def first(found: Certainty, bahasa: str) -> str:
+        made.append("first")
+        return f"{found.result.rilis.info.id} {bahasa}"
+
+    def second(found: Certainty, bahasa: str) -> str:
+        return f"kedua {bahasa}"
+
+    found, other = cache.certainty(publik), cache.certainty(publik, Parameters(agregasi="power2"))
+    for _ in range(2):
+        assert cache.made(first, found, "id") == "publik-2024 id"
+        assert cache.made(first, found, "en") == "publik-2024 en"
+        assert cache.made(second, found, "id") == "kedua id"
+        assert cache.made(first, other, "id") == "publik-2024 id"
+        assert cache.made(lambda result: result.digest, found.result) == found.result.digest
+    assert made == ["first"] * 3
+
+
 def test_what_many_ask_for_at_once_is_made_once(publik: Rilis, monkeypatch: pytest.MonkeyPatch):
     asked, made, go = [], [], Event()
 

@@ -8,8 +8,9 @@ from streamlit.testing.v1 import AppTest
 from kerawanan import katalog
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor.parameter import Parameters
+from kerawanan.tampil.kata import peristiwa
 from kerawanan.teks.text import BAHASA
-from kerawanan.ui import cache, cache_peta, warm
+from kerawanan.ui import cache, cache_peta, tabel, warm
 from tests.halaman.test_umum import open_page
 
 
@@ -67,6 +68,25 @@ def test_score_map_and_words_of_a_choice_are_made_ahead(monkeypatch: pytest.Monk
     assert all(any(found.result.digest in key for key in keys) for keys in before)
     assert not open_page("peta", isu="rekapitulasi").exception
     assert [set(store.cache) for store in stores] == before
+
+
+def test_profiles_and_charts_of_the_release_that_is_shown_first_are_made_ahead(
+    publik: Rilis, monkeypatch: pytest.MonkeyPatch
+):
+    chosen, kode = Parameters(isu=("rekapitulasi",), tahapan="rekapitulasi"), "35.13.05"
+    monkeypatch.setattr(warm, "choices", lambda _: [chosen])
+    monkeypatch.setattr(warm, "PAUSE", 0)
+    monkeypatch.setattr(warm, "MOST", list(publik.kecamatan.index).index(kode) + 1)
+    warm.pages(Event())
+    stores = (cache.waterfall, cache.place, cache.chart)
+    before = [set(store.cache) for store in stores]
+    made = {key for key in cache.made.cache if key[0] in (peristiwa.written, tabel._packed)}
+    assert all(before) and made
+    profile = open_page("kecamatan", kode=kode)
+    issues = open_page("isu_tahapan", isu="rekapitulasi", tahapan="rekapitulasi")
+    assert not profile.exception and not issues.exception
+    assert [set(store.cache) for store in stores] == before
+    assert {key for key in cache.made.cache if key[0] in (peristiwa.written, tabel._packed)} == made
 
 
 def test_every_choice_of_stage_and_issues_is_made_ahead_the_likely_ones_first(publik: Rilis):

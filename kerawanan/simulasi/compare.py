@@ -1,6 +1,8 @@
 """Whether other weights matter: what changes against another result, and what any weighting at all would do."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -82,7 +84,7 @@ def sure_moves(change: Change, after: Certainty) -> list[str]:
     return [kode for kode in change.moved if words[kode] in (YAKIN, CUKUP_YAKIN)]
 
 
-def way(row: pd.Series) -> str:
+def way(row: pd.Series | Mapping[str, Any]) -> str:
     """Say whether a unit rises to a class of more vulnerability ("naik") or falls ("turun"); empty where it stays.
 
     `row` is that of `Change.table`.

@@ -1,6 +1,7 @@
 """The chart of ranks that move between a release and a what-if."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -35,12 +36,18 @@ def slope(before: Certainty, after: Certainty, change: Change, look: Look) -> Ch
     """Draw the ranks before and after, a line a kecamatan: who changes class in the colour of its way, with a name."""
     table = change.table[change.table["skor_baru"].notna() & change.table["skor_awal"].notna()]
     left, right = (_places(table, when) for when in ("awal", "baru"))
-    shown, narrow = [kode for kode in table.index if kode in named(change)], look.width < NARROW
+    chosen, narrow = named(change), look.width < NARROW
+    shown = [kode for kode in table.index if kode in chosen]
     figure = Chart()
     figure.add_traces(list(_lines(table, left, right, after.ref, look.theme)))
     size, sides = SMALL if narrow else LABEL, []
+    ways = {kode: way(row) for kode, row in table.to_dict("index").items()}
     for found, places, x, key in ((before, left, 0, "lereng_rilis"), (after, right, 1, "lereng_simulasi")):
-        words = [_label(found, kode, change, look.bahasa, column=x, named=x > 0 or not narrow) for kode in shown]
+        rows, sure = (item.to_dict("index") for item in (found.result.table, found.table))
+        words = [
+            _label(found.ref, sure[kode] | rows[kode], ways[kode] if x else "", look.bahasa, named=x > 0 or not narrow)
+            for kode in shown
+        ]
         bold = [BOLD if x and table.at[kode, "pindah"] else PLAIN for kode in shown]
         figure.add_trace(_names(words, [places[kode] for kode in shown], x, {"size": size, "weight": bold}))
         head = t(f"simulasi.{key}", look.bahasa)
@@ -72,9 +79,9 @@ def _places(table: pd.DataFrame, when: str) -> pd.Series:
 
 def _lines(table: pd.DataFrame, left: pd.Series, right: pd.Series, ref: Referensi, theme: str) -> Iterator[go.Scatter]:
     """Return the lines from rank to rank, one trace for all that go the same way; those who stay lie below."""
-    ways = pd.Series({kode: way(row) for kode, row in table.iterrows()}, dtype=object)
+    ways = {kode: way(row) for kode, row in table.to_dict("index").items()}
     for kind in ("", *SIGNS):
-        codes = list(ways.index[ways == kind])
+        codes = [kode for kode, own in ways.items() if own == kind]
         if codes:
             names = [html_literal(str(name)) for name in table.loc[codes, "nama"]]
             colour = getattr(ref.gerak[theme], kind) if kind else warna.base(ref, theme).redup
@@ -108,13 +115,11 @@ def _names(words: list[str], places: list[int], x: int, font: dict[str, object])
     )
 
 
-def _label(found: Certainty, kode: str, change: Change, bahasa: str, *, column: int, named: bool) -> str:
-    """Return rank, name and rank range; on the right, for movers, their new class and which way they went."""
-    row, table = found.result.table.loc[kode], found.table.loc[kode]
-    low, high = int(table["peringkat_p5"]), int(table["peringkat_p95"])
-    doubt = "?" if table["keyakinan"] == RAGU else ""
+def _label(ref: Referensi, row: Mapping[str, Any], moved: str, bahasa: str, *, named: bool) -> str:
+    """Return rank, name and rank range; for movers their new class and which way they went."""
+    doubt = "?" if row["keyakinan"] == RAGU else ""
     name = f" {html_literal(row['nama'])}" if named else ""
-    text = f"{int(row['peringkat'])}.{name} ({low}–{high}){doubt}"
-    if column and (sign := SIGNS.get(way(change.table.loc[kode]), "")):
-        return f"{text} {html_literal(warna.kelas(found.ref, row['kelas']).huruf.get(bahasa))} {sign}"
+    text = f"{int(row['peringkat'])}.{name} ({int(row['peringkat_p5'])}–{int(row['peringkat_p95'])}){doubt}"
+    if sign := SIGNS.get(moved, ""):
+        return f"{text} {html_literal(warna.kelas(ref, row['kelas']).huruf.get(bahasa))} {sign}"
     return text

@@ -11,6 +11,8 @@ import json
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
+import orjson
+
 from kerawanan.rilis.wilayah import Wilayah
 from kerawanan.simulasi import skenario
 from kerawanan.skor.kepastian import Certainty
@@ -52,7 +54,7 @@ def parcel(path: str, shapes: dict, **query: str) -> Parcel:
     >>> parcel("3513/konteks", {"type": "FeatureCollection", "features": []}).address
     '/geo/3513/konteks.geojson?isi=ed778c73ea51338d'
     """
-    content = json.dumps(shapes, ensure_ascii=False, separators=(",", ":")).encode()
+    content = orjson.dumps(shapes)
     sidik = hashlib.sha256(content).hexdigest()[:LENGTH]
     return Parcel(gzip.compress(content, 6, mtime=0), sidik, f"/geo/{path}.geojson?{urlencode(query | {HASH: sidik})}")
 

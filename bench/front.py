@@ -11,7 +11,7 @@ from collections.abc import Generator, Iterable, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from bench.jalankan import free_port
+from bench.server import free_port
 
 ROOT = Path(__file__).parents[1]
 SECRET = "sama-bagi-semua-proses-selama-pengukuran"

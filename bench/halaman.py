@@ -1,7 +1,8 @@
 """Measures every page beside the empty dashboard in one run: first view, change, processor time, bytes, memory.
 
 ``python -m bench.halaman``; exit status 1 when a ratio or a number of bytes exceeds its budget. Milliseconds are shown
-and judged by nobody: they say as much of the machine as of the page.
+and judged by nobody: they say as much of the machine as of the page. ``--catat`` keeps what was found in
+bench/terukur.toml, from which the README has its table and docs/skala.md its numbers (`bench.skala`).
 """
 
 import argparse
@@ -10,17 +11,24 @@ import platform
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 
 import psutil
+import tomlkit
 
-from bench.jalankan import CHANGE_KB_MAX, FIRST_KB_MAX, MEMORY_MAX_MB, Subject, free_port, measure, median, p95, serving
 from bench.load import Outcome
+from bench.server import Subject, free_port, measure, median, p95, serving
 from kerawanan.teks.text import t
 
-EMPTY, MAP = "kosong", "peta"
-SIZES, MANY, CHANGES = (1, 10, 50, 100), 50, 5
+EMPTY, MAP, AT_ONCE = "kosong", "peta", "aula"
+SIZES, MANY, CHANGES, ALONE = (1, 10, 50, 100), 50, 5, 40
+HALL, ARRIVE = 100, 10.0
+"""Visitors of a hall, who arrive within so many seconds."""
 RATIO_MAX, OTHERS_RATIO_MAX, TAIL_MAX = 3.0, 5.0, 5.0
 """Processor time of a change against the empty app: of the map, of another page; p95 of a change against its median."""
+FIRST_KB_MAX, CHANGE_KB_MAX, MEMORY_MAX_MB = 120.0, 30.0, 1.0
+KEPT = Path(__file__).parent / "terukur.toml"
 
 
 def label(kind: str, key: str) -> str:
@@ -52,19 +60,39 @@ class Line:
     cpu_change: float
     memory: float
 
+    def numbers(self, empty: "Line") -> dict[str, float]:
+        """Return all numbers of the line by name."""
+        first, change = self.outcome.first, self.outcome.change
+        return {
+            "pertama_ms": 1e3 * median(first, "seconds"),
+            "ubah_ms": 1e3 * median(change, "seconds"),
+            "p95_ms": 1e3 * p95(change),
+            "prosesor_pertama_ms": self.cpu_first,
+            "prosesor_ubah_ms": self.cpu_change,
+            "kali_kosong": self.cpu_change / empty.cpu_change,
+            "pertama_kb": median(first, "wire") / 1e3,
+            "ubah_kb": median(change, "wire") / 1e3,
+            "memori_mb": self.memory,
+        }
+
 
 def look(server: psutil.Process, subject: Subject, visitors: int) -> Line:
     """Send a crowd that only looks, then one that also changes: the difference is what changes cost."""
     _, looked = measure(server, subject.plan(visitors, 0))
     before = server.memory_info().rss
-    outcome, both = measure(server, subject.plan(visitors, CHANGES))
+    # Processor time is counted in hundredths of a second: one visitor alone changes more, and faster.
+    changes, think = (ALONE, 0.2) if visitors == 1 else (CHANGES, 1.0)
+    outcome, both = measure(server, subject.plan(visitors, changes, think=think))
     memory = (server.memory_info().rss - before) / visitors / 2**20
     first, change = looked / visitors, (both - looked) / max(1, len(outcome.change))
     return Line(subject.name, visitors, outcome, 1e3 * first, 1e3 * change, memory)
 
 
 def measured(pages: Sequence[str]) -> Iterator[Line]:
-    """Measure the empty dashboard and the pages in turn, so that a busy moment of the machine meets them alike."""
+    """Measure the empty dashboard and the pages in turn, so that a busy moment of the machine meets them alike.
+
+    Last the map once more, as a hall meets it: a hundred visitors who arrive within ten seconds.
+    """
     empty = Subject(EMPTY, "bench/kosong/app.py", free_port(), "", ("selectbox:Tahapan",))
     port = free_port()
     subjects = [Subject(page or "beranda", "app.py", port, page, CONTROLS[page]) for page in pages]
@@ -75,6 +103,9 @@ def measured(pages: Sequence[str]) -> Iterator[Line]:
             yield look(nothing, empty, visitors)
             for subject in subjects:
                 yield look(server, subject, visitors)
+        hall, cpu = measure(server, Subject(MAP, "app.py", port, MAP, CONTROLS[MAP]).plan(HALL, CHANGES, ARRIVE))
+        each = 1e3 * cpu / (len(hall.first) + len(hall.change))
+        yield Line(AT_ONCE, HALL, hall, each, each, 0.0)
 
 
 HEADS = ("page", "visitors", "first ms", "change ms", "p95 ms", "CPU first", "CPU change", "x empty", "KB", "KB", "MB")
@@ -82,46 +113,70 @@ HEADS = ("page", "visitors", "first ms", "change ms", "p95 ms", "CPU first", "CP
 
 def show(line: Line, empty: Line) -> None:
     """Print a line of the table."""
-    first, change = line.outcome.first, line.outcome.change
-    numbers = [median(first, "seconds") * 1e3, median(change, "seconds") * 1e3, p95(change) * 1e3]
-    numbers += [line.cpu_first, line.cpu_change, line.cpu_change / empty.cpu_change]
-    numbers += [median(runs, "wire") / 1e3 for runs in (first, change)]
-    print(f"{line.page:>14}{line.visitors:>10}" + "".join(f"{n:>12.1f}" for n in numbers) + f"{line.memory:>12.2f}")
+    numbers = "".join(f"{number:>12.1f}" for number in line.numbers(empty).values())
+    print(f"{line.page:>14}{line.visitors:>10}{numbers}", flush=True)
 
 
 def verdicts(lines: Sequence[Line], empty: Line) -> Iterator[tuple[str, float, float]]:
     """Give every budget: what it is, what was measured with many visitors, what is allowed."""
     for line in lines:
-        most = RATIO_MAX if line.page == MAP else OTHERS_RATIO_MAX
-        yield f"{line.page}: processor time of a change, × empty app", line.cpu_change / empty.cpu_change, most
-        yield f"{line.page}: first view, KB on the wire", median(line.outcome.first, "wire") / 1e3, FIRST_KB_MAX
-        yield f"{line.page}: change, KB on the wire", median(line.outcome.change, "wire") / 1e3, CHANGE_KB_MAX
+        found, most = line.numbers(empty), RATIO_MAX if line.page == MAP else OTHERS_RATIO_MAX
+        yield f"{line.page}: processor time of a change, × empty app", found["kali_kosong"], most
+        yield f"{line.page}: first view, KB on the wire", found["pertama_kb"], FIRST_KB_MAX
+        yield f"{line.page}: change, KB on the wire", found["ubah_kb"], CHANGE_KB_MAX
         yield f"{line.page}: memory each, MB", line.memory, MEMORY_MAX_MB
-    tail = next(line.outcome.change for line in lines if line.page == MAP)
-    yield f"{MAP}: p95 of a change, × its median", p95(tail) / median(tail, "seconds"), TAIL_MAX
+        if line.page == MAP:
+            yield f"{MAP}: p95 of a change, × its median", found["p95_ms"] / found["ubah_ms"], TAIL_MAX
+
+
+def machine() -> str:
+    """Say in short what was measured on."""
+    return f"{platform.machine()}, {os.cpu_count()} × {processor()}, Python {platform.python_version()}"
+
+
+def processor() -> str:
+    """Return the name of the processor, where the system tells it."""
+    told = Path("/proc/cpuinfo")
+    lines = told.read_text(encoding="utf-8").splitlines() if told.exists() else []
+    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "?")
+
+
+def keep(lines: Sequence[tuple[Line, Line]]) -> None:
+    """Write down what was found."""
+    kept = tomlkit.document()
+    kept.add(tomlkit.comment("Ditulis oleh `python -m bench.halaman --catat`; jangan diubah dengan tangan."))
+    kept |= {"mesin": machine(), "tanggal": date.today(), "baris": tomlkit.aot()}
+    for line, empty in lines:
+        numbers = {name: round(found, 3) for name, found in line.numbers(empty).items()}
+        row = tomlkit.table()
+        row |= {"halaman": line.page, "pengunjung": line.visitors, "gagal": len(line.outcome.failures)} | numbers
+        kept["baris"].append(row)
+    KEPT.write_text(tomlkit.dumps(kept), encoding="utf-8")
 
 
 def main(argv: list[str]) -> int:
     """Measure, print, judge."""
     parser = argparse.ArgumentParser(prog="python -m bench.halaman", description=__doc__)
     parser.add_argument("--page", action="append", choices=list(CONTROLS), help="may be repeated; all without")
-    pages = parser.parse_args(argv).page or list(CONTROLS)
-    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    parser.add_argument("--catat", action="store_true", help=f"keep what was found in bench/{KEPT.name}")
+    chosen = parser.parse_args(argv)
+    print(machine())
     print(f"{HEADS[0]:>14}{HEADS[1]:>10}" + "".join(f"{head:>12}" for head in HEADS[2:]))
-    kept, empty, failures = [], None, []
-    for line in measured(pages):
-        empty = line if line.page == EMPTY else empty
-        assert empty
+    lines: list[tuple[Line, Line]] = []
+    for line in measured(chosen.page or list(CONTROLS)):
+        empty = line if line.page == EMPTY else lines[-1][1]
         show(line, empty)
-        failures += line.outcome.failures
-        if line.visitors == MANY and line.page != EMPTY:
-            kept.append((line, empty))
-    good = not failures
-    for text in sorted(set(failures)):
+        lines.append((line, empty))
+    failures = sorted({text for line, _ in lines for text in line.outcome.failures})
+    for text in failures:
         print("failed:", text)
-    for name, found, allowed in verdicts([line for line, _ in kept], kept[0][1]):
+    judged = [(line, empty) for line, empty in lines if line.visitors == MANY and line.page != EMPTY]
+    good = not failures
+    for name, found, allowed in verdicts([line for line, _ in judged], judged[0][1]):
         good &= found <= allowed
         print(f"{'ok ' if found <= allowed else 'NOT'} {name}: {found:.2f} (at most {allowed:g})")
+    if chosen.catat:
+        keep(lines)
     return 0 if good else 1
 
 

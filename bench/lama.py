@@ -17,8 +17,8 @@ from websockets.exceptions import WebSocketException
 from websockets.typing import Origin, Subprotocol
 
 from bench.halaman import CONTROLS
-from bench.jalankan import Subject, free_port, serving
 from bench.load import Counting, LoadError, Plan, Visitor
+from bench.server import Subject, free_port, serving
 from kerawanan.rilis.load import DATA, load
 
 VISITORS, MINUTES, CHANGES, THINK = 20, 60.0, 5, 2.0

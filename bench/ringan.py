@@ -16,8 +16,8 @@ from contextlib import contextmanager
 
 import psutil
 
-from bench.jalankan import ROOT, await_idle, await_ready, free_port, p95
 from bench.load import Plan, Run, crowd
+from bench.server import ROOT, await_idle, await_ready, free_port, p95
 
 RATE_MIN = 1000.0
 CONNECTIONS, SECONDS, ROUNDS = 16, 3.0, 3

@@ -12,7 +12,8 @@ from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil.grafik.template import Look
-from kerawanan.tampil.kata import konteks, peristiwa, profil
+from kerawanan.tampil.kata import kalimat, konteks, peristiwa, profil
+from kerawanan.tampil.kata.kepastian import near
 from kerawanan.tampil.peta import view
 from kerawanan.teks.text import BAHASA
 from kerawanan.telaah.lapis import CLASSES
@@ -115,6 +116,10 @@ def _profile(found: Certainty, kode: str, bahasa: str) -> None:
         cache.waterfall(found, kode, Look(bahasa, "terang", layar.column(layar.DESK)))
     cache.place(found, kode, bahasa, "")
     cache.words("mengapa", found, bahasa, kode)
+    for make in (kalimat.verdict, near, profil.missing, profil.sum_sentence, profil.issue_table):
+        cache.made(make, found, kode, bahasa)
+    for make in (profil.issues, profil.leading):
+        cache.made(make, found, kode)
     for unit in (kode, ""):
         cache.made(peristiwa.written, found.result, unit, bahasa)
     if not found.result.steps.empty:

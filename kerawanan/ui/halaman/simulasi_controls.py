@@ -37,6 +37,11 @@ def _targets(rilis: Rilis, parameters: Parameters) -> dict[str, Value]:
     return found
 
 
+def _at(start: Held, name: str) -> float | None:
+    """Return where a slider begins; nothing for one that is set already."""
+    return float(start[name] or 0) if name in start else None
+
+
 def controls(rilis: Rilis, parameters: Parameters, bahasa: str) -> None:
     """Draw all that can be changed; on a phone the weights first and the rest folded, so that results are near."""
     start = simulasi.place(rilis, _targets(rilis, parameters))
@@ -107,7 +112,7 @@ def _slider(rilis: Rilis, parameters: Parameters, kode: str, locked: tuple[str, 
             nama.isu(rilis.referensi, kode, bahasa),
             0.0,
             100.0,
-            float(start.get(f"bobot_{kode}") or 0),
+            _at(start, f"bobot_{kode}"),
             step=1.0,
             format=f"%.0f{PERCENT[bahasa]}%",
             key=state.widget(f"bobot_{kode}"),
@@ -198,7 +203,7 @@ def _amount(rilis: Rilis, name: str, kode: str, label: str, now: Parameters, mos
         label,
         0.0,
         max(most, float(dict(getattr(now, name))[kode])),
-        float(start.get(f"sim_{name}_{kode}") or 0),
+        _at(start, f"sim_{name}_{kode}"),
         step=0.1,
         format="%.1f",
         key=state.widget(f"sim_{name}_{kode}"),

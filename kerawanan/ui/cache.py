@@ -5,10 +5,11 @@ parameters are resolved before anything is looked up, so that one result is neve
 no work is done twice at a time: who asks for what another visitor is waiting for waits, too.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from threading import Condition
+from threading import Condition, Lock
 from typing import Any, TypeVar
 
 import numpy as np
@@ -54,6 +55,7 @@ CHARTS: dict[str, Callable[[Certainty, Look], Chart]] = {
 
 
 Made = TypeVar("Made")
+ONE_AT_A_TIME = Lock()
 
 
 def _by_digest(digest: str, *_: object) -> str:
@@ -93,6 +95,21 @@ def made(make: Callable[..., Made], *of: object) -> Made:
 def rilis(name: str) -> Rilis:
     """Return a release of the catalogue."""
     return katalog.katalog().opened[name]
+
+
+@contextmanager
+def in_turn(rilis: Rilis, chosen: Parameters) -> Generator[None]:
+    """Let what nobody has asked for before be made one at a time: fifty at once take longer, and all memory.
+
+    Who asks for what is there waits for nobody. Nothing that is kept may be asked for by whoever makes something that
+    is kept while he waits here: enter before, not inside.
+    """
+    parameters = resolve(rilis, chosen)
+    if _by_digest(resep.digest(rilis, parameters)) in _certainty.cache:
+        yield
+    else:
+        with ONE_AT_A_TIME:
+            yield
 
 
 def certainty(rilis: Rilis, chosen: Parameters = resep.DEFAULT) -> Certainty:

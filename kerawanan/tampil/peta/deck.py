@@ -7,6 +7,7 @@ fonts are fetched from anywhere else.
 from collections.abc import Mapping
 
 import pydeck as pdk
+from pydeck.bindings import deck as bindings
 from pydeck.types import String
 
 from kerawanan.rilis.contract_kelas import Dasar
@@ -30,6 +31,10 @@ RIM = {"sdf": True, "fontSize": 64, "buffer": 12, "radius": 20, "cutoff": 0.2}
 GROUP, CHOSEN = (1.6, 2.5), (4.2, 6)
 # How far the sea reaches beyond the kabupaten, in degrees.
 AROUND = 3.0
+
+
+# pydeck looks for a notebook to draw into, each time anew and in vain: several milliseconds a map on a busy server.
+bindings.has_jupyter_extra = lambda: False  # ty: ignore[invalid-assignment]
 
 
 class Drawn(pdk.Deck):

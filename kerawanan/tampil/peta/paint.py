@@ -17,6 +17,8 @@ RISING, FAINT, DOTS, FALLING = "naik", "samar", "titik", "turun"
 STRENGTH, LIGHT = {RISING: 0.6, FAINT: 0.25, DOTS: 0.6, FALLING: 0.45}, {FAINT: 0.5}
 # What a kecamatan without an event on record has in place of a number, which would be a zero.
 NONE = "–"
+# What stands behind the letter of a class that is doubtful.
+DOUBT = "?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def _of_classes(found: Certainty, bahasa: str, *, dotted: bool) -> dict[str, Pai
     words = found.table["keyakinan"].to_dict()
     for kode, kelas in found.result.table["kelas"].to_dict().items():
         item, fill = warna.kelas(found.ref, kelas), warna.of_class(found.ref, kelas, scenario=what_if)
-        sign = item.huruf.get(bahasa) + ("?" if words[kode] == RAGU else "")
+        sign = item.huruf.get(bahasa) + (DOUBT if words[kode] == RAGU else "")
         drawn[str(kode)] = Paint(kelas, fill, item.teks, sign, pattern(kelas, words[kode], dotted=dotted))
     return drawn
 

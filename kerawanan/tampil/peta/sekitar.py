@@ -17,6 +17,7 @@ from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.peta import ground, labels, lettering
 from kerawanan.tampil.peta.drawing import Canvas, Frame
 from kerawanan.tampil.peta.lettering import BOLD
+from kerawanan.tampil.peta.paint import DOUBT
 from kerawanan.tampil.peta.projection import Box, Point, Projection, scale_bar
 from kerawanan.tampil.peta.sesak import WORLD
 from kerawanan.tampil.peta.view import Look, view
@@ -48,12 +49,16 @@ def _degrees(place: Projection, x: float, y: float) -> list[float]:
 
 
 def _taken(found: Certainty, bahasa: str, look: Look, place: Projection, rows: Iterable[dict]) -> list[Box]:
-    """Return where letters stand already: the labels of the kecamatan, and the mark of what is no release."""
+    """Return where letters stand already: the labels of the kecamatan, and the mark of what is no release.
+
+    Each label as if it had the sign of doubt: names around stand alike on all maps of a place, and are placed once.
+    """
     boxes = []
     for row in rows:
         if row["t"]:
             (x, y), (right, down) = place.point(*row["p"]), row["g"]
-            boxes.append(lettering.block(row["t"].split("\n"), look.letters, (x + right, y + down), BOLD))
+            lines = f"{row['t'].removesuffix(DOUBT)}{DOUBT}".split("\n")
+            boxes.append(lettering.block(lines, look.letters, (x + right, y + down), BOLD))
     words = tanda.mark(found.result, bahasa)
     for spot in tanda.places(found.result.rilis.wilayah.bounds) if words else []:
         boxes.append(lettering.block(words.split(" · "), look.marks * 1.2, place.point(*spot), BOLD))

@@ -14,9 +14,11 @@ from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters, is_scenario
 from kerawanan.tampil import tanda
 from kerawanan.tampil.grafik import lereng
+from kerawanan.tampil.grafik.template import Chart
 from kerawanan.tampil.kata import kalimat, nama, status
 from kerawanan.tampil.kata import reverse as kata
 from kerawanan.tampil.kata import simulasi as tampil
+from kerawanan.tampil.peta.view import Look
 from kerawanan.teks.markup import literal, plain
 from kerawanan.teks.text import problem, t
 from kerawanan.ui import cache, cache_peta, cache_simulasi, grafik, layar, pilihan, state, tabel
@@ -40,9 +42,31 @@ class View:
 
 
 def look_at(rilis: Rilis, parameters: Parameters, bahasa: str) -> View:
-    """Compute a what-if and its release for the same selection."""
-    before, after = (cache.certainty(rilis, p) for p in (parameters.selection(), parameters))
-    return View(rilis, parameters, before, after, cache_simulasi.change(after), bahasa)
+    """Compute a what-if and its release for the same selection; one that is new with all that is drawn of it."""
+    with cache.in_turn(rilis, parameters):
+        before, after = (cache.certainty(rilis, p) for p in (parameters.selection(), parameters))
+        view = View(rilis, parameters, before, after, cache_simulasi.change(after), bahasa)
+        if is_scenario(rilis, parameters):
+            _make(view)
+    return view
+
+
+def _make(view: View) -> None:
+    """Make what takes longest of what is drawn first."""
+    look = _look(view)
+    for side in ("rilis", "simulasi"):
+        cache_simulasi.side(view.after, side, view.bahasa, look)
+    cache_simulasi.legend(view.after, view.bahasa, not look.named)
+    if cache.made(lereng.named, view.change):
+        _slope(view)
+
+
+def _look(view: View) -> Look:
+    return layar.look(pilihan.kecamatan(view.rilis), share=SHARE)
+
+
+def _slope(view: View) -> Chart:
+    return cache_simulasi.slope(view.after, grafik.look(view.bahasa, 2 * SHARE))
 
 
 def strip(view: View) -> None:
@@ -94,8 +118,7 @@ def changes(view: View) -> None:
         _moved(view)
     source(view)
     if cache.made(lereng.named, view.change):
-        figure = cache_simulasi.slope(view.after, grafik.look(view.bahasa, 2 * SHARE))
-        grafik.draw(figure, view.after.result, "lereng", view.bahasa)
+        grafik.draw(_slope(view), view.after.result, "lereng", view.bahasa)
     box = st.expander(t("tabel.buka", view.bahasa), key="tabel_simulasi", on_change="rerun")
     if box.open:
         with box:
@@ -117,7 +140,7 @@ def alone(view: View) -> None:
 def _side(view: View, side: str) -> None:
     """Draw the map of the release ("rilis") or of the what-if, with an outline round who changes class."""
     found = view.before if side == "rilis" else view.after
-    look = layar.look(pilihan.kecamatan(view.rilis), share=SHARE)
+    look = _look(view)
     st.markdown(f"**{t(f'simulasi.peta_{side}', view.bahasa)}**")
     figure = cache_simulasi.side(view.after, side, view.bahasa, look)
     alt = cache.words("kepala_gambar", found, view.bahasa)
@@ -125,7 +148,7 @@ def _side(view: View, side: str) -> None:
 
 
 def _key(view: View) -> None:
-    st.html(cache_simulasi.legend(view.after, view.bahasa, not layar.look(share=SHARE).named))
+    st.html(cache_simulasi.legend(view.after, view.bahasa, not _look(view).named))
     if kode := pilihan.kecamatan(view.rilis):
         st.html(cache.words("terpilih", view.before, view.bahasa, kode))
     st.caption(t("simulasi.batas_sama", view.bahasa))

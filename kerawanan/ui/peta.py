@@ -180,7 +180,7 @@ def panel(found: Certainty, kode: str, bahasa: str, lapis: str, sorot: str) -> N
             to_page("kecamatan", words_of, "compare_arrows", banding=other)
         to_page("strategi", t("peta.ke_strategi", bahasa, nama=name), "shield")
         unknown, villages = t("kalimat.di_luar", bahasa), t("peta.desa_indikatif", bahasa)
-        st.caption(f"{unknown} {kalimat.weak_issues(release, bahasa)} {villages}")
+        st.caption(f"{unknown} {cache.made(kalimat.weak_issues, release, bahasa)} {villages}")
 
 
 def _events(found: Certainty, kode: str, bahasa: str) -> None:

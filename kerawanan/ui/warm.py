@@ -118,8 +118,7 @@ def _profile(found: Certainty, kode: str, bahasa: str) -> None:
     cache.words("mengapa", found, bahasa, kode)
     for make in (kalimat.verdict, near, profil.missing, profil.sum_sentence, profil.issue_table):
         cache.made(make, found, kode, bahasa)
-    for make in (profil.issues, profil.leading):
-        cache.made(make, found, kode)
+    cache.made(profil.issues, found, kode)
     for unit in (kode, ""):
         cache.made(peristiwa.written, found.result, unit, bahasa)
     if not found.result.steps.empty:

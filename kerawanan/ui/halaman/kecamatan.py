@@ -126,7 +126,7 @@ def indicators(found: Certainty, kode: str, bahasa: str) -> None:
     else:
         _section("indikator", found.result.rilis, bahasa)
         tabel.made(profil.small_indicator_table, found, kode, bahasa)
-    weak = kalimat.weak_issues(found.result.rilis, bahasa)
+    weak = cache.made(kalimat.weak_issues, found.result.rilis, bahasa)
     if weak:
         st.caption(weak)
 
@@ -151,19 +151,27 @@ def events(found: Certainty, kode: str, bahasa: str) -> None:
 
 def prevention(found: Certainty, kode: str, bahasa: str) -> None:
     """Draw measures for the issues that lift the score most above the mean."""
-    ref = found.ref
     _section("cegah", found.result.rilis, bahasa)
-    leading = cache.made(profil.leading, found, kode)
-    top = [str(isu) for isu in leading.index[:TOP]]
+    top = cache.made(_prevention, found, kode, bahasa)
     if not top:
         st.markdown(t("kecamatan.cegah_kosong", bahasa))
-    for column, isu in zip(st.columns(TOP, gap="large"), top, strict=False):
-        items, name = measures(ref, [isu], found.result.parameters.tahapan), nama.isu(ref, isu, bahasa)
+    for column, (isu, head, items, more) in zip(st.columns(TOP, gap="large"), top, strict=False):
         with column:
-            st.markdown(t("kecamatan.cegah_isu", bahasa, isu=name, letak=alasan.place(leading[isu], bahasa)))
-            lines([profil.measure_line(ref, item, bahasa) for item in items[:SHOWN]])
-            frame.to_page("strategi", t("kecamatan.ke_isu", bahasa, isu=name, jumlah=len(items)), "shield", isu=isu)
+            st.markdown(head)
+            lines(items)
+            frame.to_page("strategi", more, "shield", isu=isu)
     frame.to_page("strategi", t("kecamatan.ke_strategi", bahasa), "shield")
+
+
+def _prevention(found: Certainty, kode: str, bahasa: str) -> list[tuple[str, str, list[str], str]]:
+    """Return for each issue: code, heading, the first measures, and what leads to all of them."""
+    ref, leading, parts = found.ref, profil.leading(found, kode), []
+    for isu in [str(isu) for isu in leading.index[:TOP]]:
+        items, name = measures(ref, [isu], found.result.parameters.tahapan), nama.isu(ref, isu, bahasa)
+        head = t("kecamatan.cegah_isu", bahasa, isu=name, letak=alasan.place(leading[isu], bahasa))
+        more = t("kecamatan.ke_isu", bahasa, isu=name, jumlah=len(items))
+        parts.append((isu, head, [profil.measure_line(ref, item, bahasa) for item in items[:SHOWN]], more))
+    return parts
 
 
 def other(rilis: Rilis, kode: str) -> str:

@@ -36,7 +36,7 @@ COUNT_LOSSES = f"""() => {{
     before = now
   }}).observe(app, {{attributes: true, attributeFilter: ['data-test-connection-state']}})
 }}"""
-STEP, STILL = 0.25, 1.0
+STEP, STILL = 0.2, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +99,12 @@ class Tabs:
 
     def _use(self, page: Page) -> Shown:
         """Press an issue where the page has that filter, so that the view is not only what the link said."""
-        settled(page, self.patience)
+        found = settled(page, self.patience)
         bahasa = "en" if "bahasa=en" in page.url else "id"
         filters = page.get_by_role("toolbar", name=t("bingkai.isu", bahasa), exact=True)
         if filters.count():
             filters.get_by_role("button").nth(1).click()
-        found = settled(page, self.patience)
+            found = settled(page, self.patience)
         page.evaluate(COUNT_LOSSES)
         return found
 

@@ -102,6 +102,36 @@ def test_what_many_ask_for_at_once_is_made_once(publik: Rilis, monkeypatch: pyte
     assert len(made) == 1
 
 
+def test_what_is_new_is_made_in_turn_and_what_is_known_waits_for_nobody(publik: Rilis):
+    known, first, second = (Parameters(bobot_isu=((publik.isu[0], 90.0), (publik.isu[1], n))) for n in (3.0, 5.0, 7.0))
+    cache.certainty(publik, known)
+    inside, go, order = Event(), Event(), []
+
+    def make(chosen: Parameters, name: str) -> None:
+        with cache.in_turn(publik, chosen):
+            order.append(name)
+            inside.set()
+            go.wait(20)
+
+    with ThreadPoolExecutor(2) as visitors:
+        one = visitors.submit(make, first, "first")
+        assert inside.wait(20)
+        two = visitors.submit(make, second, "second")
+        with cache.in_turn(publik, known):
+            order.append("known")
+        assert order == ["first", "known"] and not two.done()
+        go.set()
+        one.result(20), two.result(20)
+    assert order == ["first", "known", "second"]
+
+
+def test_who_is_sent_away_in_his_turn_gives_it_up(publik: Rilis):
+    chosen = Parameters(bobot_isu=((publik.isu[0], 91.0), (publik.isu[1], 1.0)))
+    with pytest.raises(ValueError, match="x"), cache.in_turn(publik, chosen):
+        raise ValueError("x")
+    assert not cache.ONE_AT_A_TIME.locked()
+
+
 def test_what_could_not_be_made_is_tried_again(publik: Rilis, monkeypatch: pytest.MonkeyPatch):
     answers = iter([ValueError("x"), "kata"])
 

@@ -244,7 +244,7 @@ def test_caches_and_session_state_have_one_home(subtests: pytest.Subtests) -> No
             assert not found & {"cache_data", "cache_resource"}, "docs/keputusan/0020"
             assert "cachetools" not in outside(path) or (
                 path.parent == PACKAGE / "ui"
-                and path.name in ("cache.py", "cache_kata.py", "cache_peta.py", "cache_ringkas.py", "cache_simulasi.py")
+                and re.fullmatch(r"cache(_(kata|perubahan|peta|ringkas|simulasi))?\.py", path.name)
             )
             behind = [
                 module for module in imports(path) if re.match(r"streamlit\.(?!components)|pandas\.(io|core)\.", module)

@@ -24,7 +24,6 @@ from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters, resolve
 from kerawanan.skor.resep import Result
 from kerawanan.tampil.berkas import gambar, unduh
-from kerawanan.tampil.grafik import perubahan as berubah
 from kerawanan.tampil.grafik import sebaran, susunan, waktu
 from kerawanan.tampil.grafik.template import Chart, Look
 from kerawanan.tampil.peta import locator, view
@@ -37,7 +36,6 @@ from kerawanan.telaah import diagnosis as checks
 from kerawanan.telaah import drivers
 from kerawanan.telaah import robustness as variants
 from kerawanan.telaah.lapis import CLASSES
-from kerawanan.telaah.perubahan import Perubahan, perubahan
 from kerawanan.ui.afterwards import AFTERWARDS
 from kerawanan.ui.words import WORDS
 
@@ -101,8 +99,7 @@ def rilis(name: str) -> Rilis:
 def in_turn(rilis: Rilis, chosen: Parameters) -> Generator[None]:
     """Let what nobody has asked for before be made one at a time: fifty at once take longer, and all memory.
 
-    Who asks for what is there waits for nobody. Nothing that is kept may be asked for by whoever makes something that
-    is kept while he waits here: enter before, not inside.
+    Who asks for what is there waits for nobody. Enter before asking for anything that is kept, never while making it.
     """
     parameters = resolve(rilis, chosen)
     if _by_digest(resep.digest(rilis, parameters)) in _certainty.cache:
@@ -130,11 +127,6 @@ def _certainty(_: str, rilis: Rilis, parameters: Parameters) -> Certainty:
 def _draws(_: str, rilis: Rilis, parameters: Parameters) -> np.ndarray:
     """Draw the scores of an issue, 2 MB for 24 kecamatan, 53 MB for 664."""
     return kepastian.draw_issues(resep.score(rilis, parameters))
-
-
-def release_of(found: Certainty) -> Certainty:
-    """Return what the release itself says for the selection of a what-if."""
-    return certainty(found.result.rilis, found.result.parameters.selection())
 
 
 @cached(LRUCache(RESULTS), key=by_result, condition=Condition())
@@ -167,18 +159,6 @@ def waterfall(found: Certainty, kode: str, look: Look) -> Chart:
     return susunan.waterfall(found, kode, look)
 
 
-@cached(LRUCache(RELEASES), condition=Condition())
-def change(before: Rilis, after: Rilis) -> Perubahan:
-    """Return why the scores of two releases of a place differ."""
-    return perubahan(before, after)
-
-
-@cached(LRUCache(FIGURES), condition=Condition())
-def stacked(found: Perubahan, look: Look) -> Chart:
-    """Return the finished chart of it."""
-    return berubah.stacked(found, look)
-
-
 @cached(LRUCache(RESULTS), key=by_result, condition=Condition())
 def any_weighting(found: Certainty) -> pd.DataFrame:
     """Return how often each class comes out when all weightings are equally likely."""
@@ -205,6 +185,11 @@ def words(kind: str, found: Certainty, bahasa: str, of: str = "") -> str:
 @cached(LRUCache(SMALL), key=by_result, condition=Condition())
 def _words(found: Certainty, kind: str, bahasa: str, of: str) -> str:
     return WORDS[kind](found, bahasa, of)
+
+
+def release_of(found: Certainty) -> Certainty:
+    """Return what the release itself says for the selection of a what-if."""
+    return certainty(found.result.rilis, found.result.parameters.selection())
 
 
 def alone(found: Certainty, isu: str) -> Certainty:

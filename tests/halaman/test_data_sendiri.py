@@ -115,7 +115,7 @@ def test_the_folder_is_a_release_with_the_same_scores(tmp_path: Path):
 
 def test_the_preview_can_be_closed():
     app = press(press(part({"a.csv": GOOD}), "buka"), "tutup")
-    assert pratinjau.HELD not in app.session_state and app.query_params["rilis"] == katalog().default
+    assert app.session_state[pratinjau.HELD] is None and app.query_params["rilis"] == katalog().default
 
 
 @pytest.mark.parametrize("bahasa", BAHASA)
@@ -145,7 +145,7 @@ def test_ranks_alone_give_a_map_here_and_no_preview(bahasa: str):
     for kind in ("PNG", "SVG", "CSV"):
         assert t("peta_peringkat.unduh", bahasa, jenis=kind) in labels
     assert t("data_sendiri.buka", bahasa) not in [button.label for button in app.button]
-    assert pratinjau.HELD not in app.session_state and app.query_params["rilis"] == katalog().default
+    assert app.session_state[pratinjau.HELD] is None and app.query_params["rilis"] == katalog().default
     drawn = app.get("image")[0].proto.imgs[0].url
     next(box for box in app.selectbox if box.label == t("peta_peringkat.pilih_kolom", bahasa)).select_index(1).run()
     assert "peringkat\\_b" in texts(app) and app.get("image")[0].proto.imgs[0].url != drawn

@@ -16,7 +16,7 @@ from kerawanan.rilis.wilayah import Wilayah
 from kerawanan.skor.kepastian import Certainty, certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil.grafik.template import Look
-from kerawanan.telaah.perubahan import Perubahan, resolve
+from kerawanan.telaah.perubahan import resolve
 from kerawanan.ui import cache, cache_peta
 from tests.conftest import Copy
 
@@ -54,10 +54,7 @@ def test_what_is_made_from_a_result_takes_the_result_alone():
         given = list(inspect.signature(work.__wrapped__).parameters.values())
         if name == "made":  # of whatever a function takes: tested below
             continue
-        if name == "change":  # of two releases, whole: both are its key
-            assert [item.annotation for item in given] == [Rilis, Rilis]
-            continue
-        assert given[0].annotation in (Certainty, Rilis, Wilayah, Perubahan), name
+        assert given[0].annotation in (Certainty, Rilis, Wilayah), name
         assert not {item.annotation for item in given[1:]} & {Parameters, Rilis, Certainty}, name
 
 

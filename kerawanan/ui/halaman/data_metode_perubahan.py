@@ -11,7 +11,7 @@ from kerawanan.tampil.kata import perubahan as kata
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import t
 from kerawanan.telaah.perubahan import Perubahan
-from kerawanan.ui import cache, frame, grafik, pilihan, state, tabel
+from kerawanan.ui import cache_perubahan, frame, grafik, pilihan, state, tabel
 
 
 def perubahan(certain: Certainty, bahasa: str) -> None:
@@ -20,7 +20,7 @@ def perubahan(certain: Certainty, bahasa: str) -> None:
     known = frame.others(rilis)
     names = list(known)
     name = state.choose("pembanding", names, names[0])
-    found = cache.change(known[name], rilis)
+    found = cache_perubahan.change(known[name], rilis)
     st.subheader(t("banding_rilis.judul", bahasa), anchor=False)
     box = st.warning if kata.fictions(found) or kata.previews(found) else st.info
     box(kata.caution(found, bahasa), icon=":material/compare_arrows:")
@@ -35,7 +35,8 @@ def perubahan(certain: Certainty, bahasa: str) -> None:
     if found.table["ubah"].notna().any():
         look = grafik.look(bahasa)
         other = found.b if kata.bearer(found) is found.a else found.a
-        grafik.draw(cache.stacked(found, look), kata.bearer(found), f"perubahan_{other.rilis.info.id}", bahasa)
+        name = f"perubahan_{other.rilis.info.id}"
+        grafik.draw(cache_perubahan.stacked(found, look), kata.bearer(found), name, bahasa)
     _reading(bahasa)
     _table(found, bahasa)
     st.caption("  \n".join(kata.sources(found, bahasa)[:1]))

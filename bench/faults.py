@@ -200,7 +200,8 @@ def clock(folder: Path, visitors: int) -> Found:
             if not found.good:
                 return found
         kept = people.again(begin)
-        return Found(found.fault, kept.whole and not kept.dropped, f"{found.said}; {kept.dropped} of 4 tabs dropped")
+        figures = f"{found.said}; {kept.dropped} of {kept.visitors} tabs dropped, {kept.restored} show the same"
+        return Found(found.fault, kept.whole and not kept.dropped, "; ".join([figures, *people.changed()[:3]]))
 
 
 def broken_data(folder: Path, _: int) -> Found:

@@ -3,7 +3,7 @@
 import asyncio
 import random
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
 PACKET = 1400
@@ -63,6 +63,11 @@ async def network(kind: Network, port: int) -> AsyncGenerator[int]:
         task = asyncio.current_task()
         assert task
         lines.add(task)
+        with suppress(asyncio.CancelledError):  # all is over
+            await through(near, back)
+        lines.discard(task)
+
+    async def through(near: asyncio.StreamReader, back: asyncio.StreamWriter) -> None:
         far, there = await asyncio.open_connection("127.0.0.1", port)
         life = chance.expovariate(1 / kind.life) if kind.life else None
         try:
@@ -74,7 +79,6 @@ async def network(kind: Network, port: int) -> AsyncGenerator[int]:
         finally:
             there.close()
             back.close()
-            lines.discard(task)
 
     listening = await asyncio.start_server(line, "127.0.0.1", 0)
     try:

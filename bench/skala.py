@@ -1,7 +1,7 @@
 """How many processes for how many readers: calculated from what was measured and what is assumed.
 
 ``python -m bench.skala`` prints the tables of docs/skala.md. Measured numbers come from bench/terukur.toml (written by
-`bench.halaman`), assumptions from bench/skala.toml; ``--tabel`` prints the table of the README.
+`bench.halaman`), assumptions from bench/skala.toml; ``--tabel id`` prints the table of the README.
 """
 
 import argparse
@@ -25,6 +25,10 @@ TABS, PATIENCE = 1000, 1.0
 MINUTES, DAYS = 10.0, 30
 SHOWN = (10, 50, 100)
 """Crowds that the table of the README shows."""
+HEADS = {
+    "id": ("halaman", "× kosong, {} pengunjung", "KB pertama", "KB perubahan", "MB tiap pengunjung"),
+    "en": ("page", "× empty, {} visitors", "KB first view", "KB change", "MB per visitor"),
+}
 
 
 def read(name: str) -> dict[str, Any]:
@@ -130,18 +134,18 @@ def line(rows: Sequence[dict[str, Any]], page: str, visitors: int) -> dict[str, 
     return next(row for row in rows if (row["halaman"], row["pengunjung"]) == (page, visitors))
 
 
-def table(kept: dict[str, Any]) -> str:
-    """Return the table of the README, as Markdown in Indonesian."""
-    rows, heads = kept["baris"], ("halaman", *(f"× kosong, {n} pengunjung" for n in SHOWN))
-    heads = (*heads, "KB pertama", "KB perubahan", "MB tiap pengunjung")
+def table(kept: dict[str, Any], bahasa: str) -> str:
+    """Return the table of the README in a language, as Markdown."""
+    page_head, change, *others = HEADS[bahasa]
+    rows, heads = kept["baris"], (page_head, *(change.format(n) for n in SHOWN), *others)
     lines = [f"| {' | '.join(heads)} |", f"|{'---|' * len(heads)}"]
     for page in dict.fromkeys(row["halaman"] for row in rows if row["pengunjung"] == SHOWN[-1]):
         if page in ("kosong", "aula"):
             continue
-        cells = [page, *(number(line(rows, page, n)["kali_kosong"], "id", 1) for n in SHOWN)]
+        cells = [page, *(number(line(rows, page, n)["kali_kosong"], bahasa, 1) for n in SHOWN)]
         last = line(rows, page, SHOWN[-1])
-        cells += [number(last[name], "id", 0) for name in ("pertama_kb", "ubah_kb")]
-        cells.append(number(max(0.0, last["memori_mb"]), "id", 1))
+        cells += [number(last[name], bahasa, 0) for name in ("pertama_kb", "ubah_kb")]
+        cells.append(number(max(0.0, last["memori_mb"]), bahasa, 1))
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
 
@@ -149,10 +153,10 @@ def table(kept: dict[str, Any]) -> str:
 def main(argv: list[str]) -> int:
     """Print the tables."""
     parser = argparse.ArgumentParser(prog="python -m bench.skala", description=__doc__)
-    parser.add_argument("--tabel", action="store_true", help="the table of the README and nothing else")
-    kept, assumed = read("terukur.toml"), read("skala.toml")
-    if parser.parse_args(argv).tabel:
-        print(table(kept))
+    parser.add_argument("--tabel", choices=list(HEADS), help="the table of the README and nothing else")
+    kept, assumed, bahasa = read("terukur.toml"), read("skala.toml"), parser.parse_args(argv).tabel
+    if bahasa:
+        print(table(kept, bahasa))
         return 0
     rows = kept["baris"]
     work = line(rows, "peta", 50)["prosesor_ubah_ms"] / 1000
@@ -170,7 +174,7 @@ def main(argv: list[str]) -> int:
         many = most(think, work)
         print(f"\nPaling banyak pengunjung sebuah proses, p95 ≤ {PATIENCE:g} detik, jeda {think:g} detik: {many}")
     print(
-        "\n| pembaca sehari | tab sekaligus | inti | proses | memori GB | ringan/detik | GB sehari | dari server | Rp |"
+        "\n| pembaca sehari | tab sekaligus | inti | proses | memori GB | ringan/detik | GB sehari | dari server | Rp (harga anggapan) |"
     )
     print(f"|{'---|' * 9}")
     for readers in READERS:

@@ -36,7 +36,7 @@ COUNT_LOSSES = f"""() => {{
     before = now
   }}).observe(app, {{attributes: true, attributeFilter: ['data-test-connection-state']}})
 }}"""
-STEP, STILL = 0.2, 0.5
+STEP, STILL = 0.2, 1.0
 
 
 @dataclass(frozen=True, slots=True)

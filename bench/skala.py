@@ -173,9 +173,8 @@ def main(argv: list[str]) -> int:
     for think in (1.0, float(thought)):
         many = most(think, work)
         print(f"\nPaling banyak pengunjung sebuah proses, p95 ≤ {PATIENCE:g} detik, jeda {think:g} detik: {many}")
-    print(
-        "\n| pembaca sehari | tab sekaligus | inti | proses | memori GB | ringan/detik | GB sehari | dari server | Rp (harga anggapan) |"
-    )
+    heads = "pembaca sehari|tab sekaligus|inti|proses|memori GB|ringan/detik|GB sehari|dari server|Rp (harga anggapan)"
+    print(f"\n| {' | '.join(heads.split('|'))} |")
     print(f"|{'---|' * 9}")
     for readers in READERS:
         found = need(readers, line(rows, "peta", 50), assumed)

@@ -1,5 +1,7 @@
 """The parts of the page on data and method; one is drawn at a time."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
@@ -12,6 +14,7 @@ from kerawanan.tampil.kata.tabel import weights_table
 from kerawanan.tampil.tanda import made_up
 from kerawanan.teks.markup import literal, short
 from kerawanan.teks.text import number, problem, prose, t
+from kerawanan.telaah.diagnosis import Diagnosis
 from kerawanan.ui import cache, frame, galat, istilah, pilihan, tabel
 from kerawanan.ui.halaman import ketahanan
 from kerawanan.ui.halaman.data_metode_ikp import ikp
@@ -29,12 +32,14 @@ def heading(key: str, bahasa: str, text: str = "", **fields: str) -> None:
         st.markdown(text)
 
 
-def when_open(key: str, content: pd.DataFrame, bahasa: str, note: str = "") -> None:
-    """Draw a table only when it is opened."""
+def when_open(
+    key: str, make: Callable[[Diagnosis, str], pd.DataFrame], of: Diagnosis, bahasa: str, note: str = ""
+) -> None:
+    """Make and draw a table only when it is opened."""
     box = st.expander(t(key, bahasa), key=f"buka_{key}", on_change="rerun")
     if box.open:
         with box:
-            tabel.table(content, bahasa)
+            tabel.table(make(of, bahasa), bahasa)
             if note:
                 st.caption(t(note, bahasa))
 
@@ -66,7 +71,7 @@ def sumber(found: Certainty, bahasa: str) -> None:
     heading("data_metode.sumber", bahasa, nama.said(rilis.info.ringkas, bahasa))
     if not made_up(rilis):
         st.markdown(prose("mutu", bahasa))
-    weak = kalimat.weak_issues(rilis, bahasa)
+    weak = cache.made(kalimat.weak_issues, rilis, bahasa)
     if weak:
         st.markdown(weak)
     for isu in rilis.isu:
@@ -75,7 +80,7 @@ def sumber(found: Certainty, bahasa: str) -> None:
     if publisher := rujukan.publisher(rilis, bahasa):
         st.markdown(publisher)
     st.caption(t("data_metode.lisensi", bahasa, lisensi=nama.said(rilis.info.lisensi, bahasa)))
-    heading("data_metode.batas", bahasa, batasan.limits(found, bahasa))
+    heading("data_metode.batas", bahasa, cache.made(batasan.limits, found, bahasa))
     odd(rilis, bahasa)
     heading("rujukan.riwayat", bahasa)
     listed(rujukan.history(rilis.info.id, bahasa))
@@ -86,7 +91,7 @@ def cara(found: Certainty, bahasa: str) -> None:
     fields = {"campuran": metode.mixture(found.result.rilis, bahasa), **nama.classes(found.ref, bahasa)}
     heading("data_metode.metode", bahasa, prose("metode", bahasa, **fields))
     st.markdown(f"**{t('data_metode.bobot', bahasa)}**")
-    tabel.table(weights_table(found.result, bahasa), bahasa, 560)
+    tabel.table(cache.made(weights_table, found.result, bahasa), bahasa, 560)
     heading("bagian.rumus", bahasa, prose("rumus", bahasa))
 
 
@@ -97,7 +102,7 @@ def hitung(found: Certainty, bahasa: str) -> None:
     pilihan.search(bahasa, rilis, kode)
     heading("hitung.judul", bahasa, nama=nama.kecamatan(rilis, kode))
     st.caption(t("hitung.pengantar", bahasa))
-    steps = metode.Example(found, kode, bahasa).steps()
+    steps = cache.made(_steps, found, kode, bahasa)
     if not steps:
         nothing(found, bahasa)
     for step in steps:
@@ -108,6 +113,10 @@ def hitung(found: Certainty, bahasa: str) -> None:
             tabel.table(step.tabel, bahasa)
 
 
+def _steps(found: Certainty, kode: str, bahasa: str) -> list[metode.Step]:
+    return metode.Example(found, kode, bahasa).steps()
+
+
 def uji(found: Certainty, bahasa: str) -> None:
     """Draw the checks of the score: first what they say, then the tables for who wants them."""
     heading("periksa.judul", bahasa)
@@ -116,17 +125,19 @@ def uji(found: Certainty, bahasa: str) -> None:
     if checks is None:
         nothing(found, bahasa)
         return
-    st.markdown(f"**{t('periksa.kebetulan', bahasa)}**\n\n{periksa.chance_sentence(checks, bahasa)}")
-    when_open("periksa.kebetulan_tabel", periksa.chance_table(checks, bahasa), bahasa, "periksa.uji_catatan")
-    st.markdown(f"**{t('periksa.bersama', bahasa)}**\n\n" + "\n\n".join(periksa.pair_sentences(checks, bahasa)))
-    tabel.table(periksa.alpha_table(checks, bahasa), bahasa, 560)
+    st.markdown(f"**{t('periksa.kebetulan', bahasa)}**\n\n{cache.made(periksa.chance_sentence, checks, bahasa)}")
+    when_open("periksa.kebetulan_tabel", periksa.chance_table, checks, bahasa, "periksa.uji_catatan")
+    st.markdown(
+        f"**{t('periksa.bersama', bahasa)}**\n\n" + "\n\n".join(cache.made(periksa.pair_sentences, checks, bahasa))
+    )
+    tabel.table(cache.made(periksa.alpha_table, checks, bahasa), bahasa, 560)
     st.caption(t("periksa.alfa_baca", bahasa))
-    when_open("periksa.pasangan_tabel", periksa.pair_table(checks, bahasa), bahasa)
-    st.markdown(f"**{t('periksa.pengaruh', bahasa)}**\n\n{periksa.weight_sentence(checks, bahasa)}")
-    when_open("periksa.bobot_tabel", periksa.weight_table(checks, bahasa), bahasa, "periksa.bobot_catatan")
-    st.markdown(f"**{t('periksa.sobol', bahasa)}**\n\n{periksa.driver_sentence(checks, bahasa)}")
-    when_open("periksa.sobol_tabel", periksa.driver_table(checks, bahasa), bahasa, "periksa.sobol_catatan")
-    st.markdown(f"**{t('periksa.cabut', bahasa)}**\n\n{periksa.removal_sentence(checks, bahasa)}")
+    when_open("periksa.pasangan_tabel", periksa.pair_table, checks, bahasa)
+    st.markdown(f"**{t('periksa.pengaruh', bahasa)}**\n\n{cache.made(periksa.weight_sentence, checks, bahasa)}")
+    when_open("periksa.bobot_tabel", periksa.weight_table, checks, bahasa, "periksa.bobot_catatan")
+    st.markdown(f"**{t('periksa.sobol', bahasa)}**\n\n{cache.made(periksa.driver_sentence, checks, bahasa)}")
+    when_open("periksa.sobol_tabel", periksa.driver_table, checks, bahasa, "periksa.sobol_catatan")
+    st.markdown(f"**{t('periksa.cabut', bahasa)}**\n\n{cache.made(periksa.removal_sentence, checks, bahasa)}")
     ketahanan.section(found, bahasa)
 
 

@@ -8,7 +8,7 @@ from kerawanan.tampil.kata import nama, tercatat
 from kerawanan.tampil.kata import tabel as kata
 from kerawanan.tampil.kata.status import said
 from kerawanan.teks.text import t
-from kerawanan.ui import state, tabel
+from kerawanan.ui import cache, state, tabel
 
 ALL = ""
 
@@ -33,7 +33,8 @@ def kejadian(found: Certainty, bahasa: str) -> None:
         args=("kejadian",),
         wrap=True,
     )
-    lines, content = tercatat.lines(rilis, chosen, bahasa), kata.events(rilis, bahasa, chosen)
+    lines = cache.made(tercatat.lines, rilis, chosen, bahasa)
+    content = cache.made(kata.events, rilis, bahasa, chosen)
     key = "tercatat.ditemukan" if len(lines) == len(content) else "tercatat.terbaru"
     st.caption(t(key, bahasa, jumlah=len(content), n=len(rilis.kejadian), banyak=len(lines)))
     st.markdown("\n".join(f"- {line}" for line in lines))
@@ -42,7 +43,7 @@ def kejadian(found: Certainty, bahasa: str) -> None:
         with box:
             _table(found, chosen, content, bahasa)
     st.markdown(f"**{t('tercatat.menurut_tahun', bahasa)}**")
-    tabel.matrix(tercatat.by_year(rilis, bahasa), bahasa)
+    tabel.matrix(cache.made(tercatat.by_year, rilis, bahasa), bahasa)
 
 
 def _table(found: Certainty, chosen: str, content: pd.DataFrame, bahasa: str) -> None:

@@ -14,7 +14,7 @@ TABLES = {"tabel": ketahanan.unit_table, "pilihan": ketahanan.choice_table}
 def section(found: Certainty, bahasa: str) -> None:
     """Draw what the variants say, what each choice changes, the kecamatan when opened, all variants as a file."""
     variants = cache.robustness(found)
-    st.markdown(f"**{t('ketahanan.judul', bahasa)}**\n\n{ketahanan.summary(variants, bahasa)}")
+    st.markdown(f"**{t('ketahanan.judul', bahasa)}**\n\n{cache.made(ketahanan.summary, variants, bahasa)}")
     st.caption(t("ketahanan.baca", bahasa))
     for name, write in TABLES.items():
         box = st.expander(t(f"ketahanan.{name}", bahasa), key=f"buka_ketahanan_{name}", on_change="rerun")

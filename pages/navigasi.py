@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kerawanan.teks.text import t
-from kerawanan.ui import alamat, cache, frame, galat, istilah, layar, reconnect, state
+from kerawanan.ui import alamat, cache_peta, frame, galat, istilah, layar, reconnect, state
 
 st.set_page_config(layout="wide")
 state.start()
@@ -26,7 +26,7 @@ if frame.has_release():
         state.settle(state.START)
     if not slides:
         if not paper:
-            st.logo(cache.logo(rilis, bahasa), size="large")
+            st.logo(cache_peta.logo(rilis, bahasa), size="large")
         with head:
             frame.switches(bahasa, rilis, paper=paper)
     with body:

@@ -27,15 +27,14 @@ from kerawanan.tampil.berkas import gambar, unduh
 from kerawanan.tampil.grafik import sebaran, susunan, waktu
 from kerawanan.tampil.grafik.template import Chart, Look
 from kerawanan.tampil.peta import locator, view
-from kerawanan.tampil.peta import logo as sign
 from kerawanan.tampil.peta import picture as drawing
 from kerawanan.tampil.salindia import steps
 from kerawanan.tampil.salindia.scene import Scene
-from kerawanan.teks.text import t
 from kerawanan.telaah import diagnosis as checks
 from kerawanan.telaah import drivers
 from kerawanan.telaah import robustness as variants
 from kerawanan.telaah.lapis import CLASSES
+from kerawanan.ui import pratinjau
 from kerawanan.ui.afterwards import AFTERWARDS
 from kerawanan.ui.words import WORDS
 
@@ -75,18 +74,29 @@ def _digest(item: object) -> object:
     return item.digest if isinstance(item, Result) else item
 
 
+def _preview(item: object) -> bool:
+    item = getattr(item, "result", item)
+    rilis = getattr(item, "rilis", item)
+    return isinstance(rilis, Rilis) and pratinjau.local(rilis)
+
+
 def bytes_of(found: Certainty) -> int:
     """Return how many bytes the tables of a result take: most of them for units × units; so many that `RESULTS` fit."""
     tables = found.table, found.above, found.result.table, found.result.steps
     return max(SURE // RESULTS, sum(8 * table.size for table in tables))
 
 
-@cached(LRUCache(PARTS), key=_by_maker, condition=Condition())
 def made(make: Callable[..., Made], *of: object) -> Made:
     """Return what a function makes of a result or a release and a few choices: sentences, lists, tables of a page.
 
-    Each function has its own; one that is defined anew at each call finds nothing.
+    Each function has its own; one that is defined anew at each call finds nothing. Of a preview nothing is kept: only
+    one visitor asks for it, it may be large, and it is to go with him.
     """
+    return make(*of) if any(map(_preview, of)) else _made(make, *of)
+
+
+@cached(LRUCache(PARTS), key=_by_maker, condition=Condition())
+def _made(make: Callable[..., Made], *of: object) -> Made:
     return make(*of)
 
 
@@ -222,18 +232,6 @@ def picture(
 def place(found: Certainty, kode: str, bahasa: str, other: str = "") -> str:
     """Return the finished small map that shows where a kecamatan lies, and one it is compared with, as SVG."""
     return locator.locator(found, kode, bahasa, other)
-
-
-@cached(LRUCache(RELEASES), condition=Condition())
-def logo(rilis: Rilis, bahasa: str) -> str:
-    """Return the sign of the site with its name."""
-    return sign.logo(rilis.wilayah, t("situs.pendek", bahasa), rilis.referensi.gambar.tanda)
-
-
-@cached(LRUCache(RELEASES), condition=Condition())
-def icon(rilis: Rilis) -> bytes:
-    """Return the sign of the site for the tab of a browser."""
-    return sign.icon(rilis.wilayah, rilis.referensi.gambar.tanda)
 
 
 @cached(LRUCache(RELEASES), condition=Condition())

@@ -1,18 +1,21 @@
-"""Finished maps and the shapes that they fetch, kept like all finished work (`kerawanan.ui.cache`)."""
+"""Finished maps, their shapes and the sign of the site, kept like all finished work (`kerawanan.ui.cache`)."""
 
 from threading import Condition
 
 import pydeck as pdk
 from cachetools import LRUCache, cached
 
+from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.wilayah import Wilayah
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda
 from kerawanan.tampil.kata.kepastian import mostly_doubtful
 from kerawanan.tampil.peta import deck as peta
+from kerawanan.tampil.peta import logo as sign
 from kerawanan.tampil.peta import parcels, view
 from kerawanan.tampil.peta.legenda import choices
 from kerawanan.tampil.peta.paint import group
+from kerawanan.teks.text import t
 from kerawanan.telaah.lapis import CLASSES, EVENTS
 from kerawanan.ui import pratinjau
 from kerawanan.ui.cache import FIGURES, FILES, RELEASES, SMALL, by_result, release_of
@@ -82,3 +85,15 @@ def context(wilayah: Wilayah) -> parcels.Parcel:
 def villages(wilayah: Wilayah, kode: str) -> parcels.Parcel:
     """Return the desa of a kecamatan."""
     return parcels.villages(wilayah, kode)
+
+
+@cached(LRUCache(RELEASES), condition=Condition())
+def logo(rilis: Rilis, bahasa: str) -> str:
+    """Return the sign of the site with its name."""
+    return sign.logo(rilis.wilayah, t("situs.pendek", bahasa), rilis.referensi.gambar.tanda)
+
+
+@cached(LRUCache(RELEASES), condition=Condition())
+def icon(rilis: Rilis) -> bytes:
+    """Return the sign of the site for the tab of a browser."""
+    return sign.icon(rilis.wilayah, rilis.referensi.gambar.tanda)

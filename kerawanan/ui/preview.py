@@ -21,7 +21,7 @@ from kerawanan.teks.markup import plain
 from kerawanan.teks.text import catalogue, t
 from kerawanan.telaah.lapis import CLASSES, highlights, layers
 from kerawanan.telaah.lookback import Lookback, basis
-from kerawanan.ui import cache, minta
+from kerawanan.ui import cache, cache_peta, minta
 from kerawanan.ui.minta import Query
 
 USUAL_SIZE = next(iter(SIZES))
@@ -132,7 +132,7 @@ def icon() -> bytes:
     known = katalog.katalog()
     if not known.opened:
         raise ParameterError([Problem("wajib", "", None, "rilis")])
-    return cache.icon(known.opened[known.default])
+    return cache_peta.icon(known.opened[known.default])
 
 
 def preview(page: str, query: Query) -> Preview:

@@ -17,7 +17,7 @@ from kerawanan.skor.kepastian import Certainty, certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil.grafik.template import Look
 from kerawanan.telaah.perubahan import resolve
-from kerawanan.ui import cache, cache_peta
+from kerawanan.ui import cache, cache_peta, pratinjau
 from tests.conftest import Copy
 
 
@@ -52,8 +52,6 @@ def test_what_is_made_from_a_result_takes_the_result_alone():
     assert len(kept) > 10
     for name, work in kept.items():
         given = list(inspect.signature(work.__wrapped__).parameters.values())
-        if name == "made":  # of whatever a function takes: tested below
-            continue
         assert given[0].annotation in (Certainty, Rilis, Wilayah), name
         assert not {item.annotation for item in given[1:]} & {Parameters, Rilis, Certainty}, name
 
@@ -76,6 +74,21 @@ def test_each_function_has_its_own_place_for_what_it_makes_of_a_result(publik: R
         assert cache.made(first, other, "id") == "publik-2024 id"
         assert cache.made(lambda result: result.digest, found.result) == found.result.digest
     assert made == ["first"] * 3
+
+
+def test_of_a_preview_nothing_is_kept(publik: Rilis):
+    own = replace(publik, info=publik.info.model_copy(update={"id": pratinjau.START + "0123456789abcdef"}))
+    found, made = certainty(own, n=200), []
+
+    def count(item: object, bahasa: str) -> str:
+        made.append(item)
+        return bahasa
+
+    for item in (own, found, found.result):
+        before = set(cache._made.cache)
+        assert [cache.made(count, item, "id") for _ in range(2)] == ["id", "id"]
+        assert set(cache._made.cache) == before
+    assert len(made) == 6
 
 
 def test_what_many_ask_for_at_once_is_made_once(publik: Rilis, monkeypatch: pytest.MonkeyPatch):

@@ -80,13 +80,13 @@ def test_profiles_and_charts_of_the_release_that_is_shown_first_are_made_ahead(
     warm.pages(Event())
     stores = (cache.waterfall, cache.place, cache.chart)
     before = [set(store.cache) for store in stores]
-    made = {key for key in cache.made.cache if key[0] in (peristiwa.written, tabel._packed)}
+    made = {key for key in cache._made.cache if key[0] in (peristiwa.written, tabel._packed)}
     assert all(before) and made
     profile = open_page("kecamatan", kode=kode)
     issues = open_page("isu_tahapan", isu="rekapitulasi", tahapan="rekapitulasi")
     assert not profile.exception and not issues.exception
     assert [set(store.cache) for store in stores] == before
-    assert {key for key in cache.made.cache if key[0] in (peristiwa.written, tabel._packed)} == made
+    assert {key for key in cache._made.cache if key[0] in (peristiwa.written, tabel._packed)} == made
 
 
 def test_every_choice_of_stage_and_issues_is_made_ahead_the_likely_ones_first(publik: Rilis):

@@ -39,9 +39,9 @@ def slope(before: Certainty, after: Certainty, change: Change, look: Look) -> Ch
     chosen, narrow = named(change), look.width < NARROW
     shown = [kode for kode in table.index if kode in chosen]
     figure = Chart()
-    figure.add_traces(list(_lines(table, left, right, after.ref, look.theme)))
-    size, sides = SMALL if narrow else LABEL, []
     ways = {kode: way(row) for kode, row in table.to_dict("index").items()}
+    figure.add_traces(list(_lines(table, ways, (left, right), after.ref, look.theme)))
+    size, sides = SMALL if narrow else LABEL, []
     for found, places, x, key in ((before, left, 0, "lereng_rilis"), (after, right, 1, "lereng_simulasi")):
         rows, sure = (item.to_dict("index") for item in (found.result.table, found.table))
         words = [
@@ -77,9 +77,11 @@ def _places(table: pd.DataFrame, when: str) -> pd.Series:
     return pd.Series(range(1, len(order) + 1), index=order).reindex(table.index)
 
 
-def _lines(table: pd.DataFrame, left: pd.Series, right: pd.Series, ref: Referensi, theme: str) -> Iterator[go.Scatter]:
+def _lines(
+    table: pd.DataFrame, ways: Mapping[str, str], sides: tuple[pd.Series, pd.Series], ref: Referensi, theme: str
+) -> Iterator[go.Scatter]:
     """Return the lines from rank to rank, one trace for all that go the same way; those who stay lie below."""
-    ways = {kode: way(row) for kode, row in table.to_dict("index").items()}
+    left, right = sides
     for kind in ("", *SIGNS):
         codes = [kode for kode, own in ways.items() if own == kind]
         if codes:

@@ -11,7 +11,7 @@ from kerawanan.indeks.ranking import SAME, rank, rank_rows
 from kerawanan.indeks.rates import Moments, draw_rates, empirical_bayes, empirical_bayes_moments
 from kerawanan.indeks.sensitivity import importance, leave_one_out, sobol
 from kerawanan.indeks.tree import effective_weights
-from kerawanan.indeks.uncertainty import draw_weights, outranks, rank_uncertainty
+from kerawanan.indeks.uncertainty import draw_weights, in_parts, outranks, rank_uncertainty
 from kerawanan.indeks.weights import shares
 from kerawanan.indeks.whatif import (
     WeightShift,
@@ -39,6 +39,7 @@ __all__ = [
     "empirical_bayes_moments",
     "enough",
     "importance",
+    "in_parts",
     "leave_one_out",
     "linear_scale",
     "normalise",

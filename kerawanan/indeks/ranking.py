@@ -99,9 +99,14 @@ def places_in_rows(
     """
     order = np.argsort(-scores, axis=1)
     falling = np.take_along_axis(scores, order, axis=1)
-    places = np.broadcast_to(np.arange(1, scores.shape[1] + 1), scores.shape).copy()
-    places[:, 1:][falling[:, :-1] - falling[:, 1:] <= tolerance] = 0
-    np.maximum.accumulate(places, axis=1, out=places)
+    places = np.broadcast_to(np.arange(1, scores.shape[1] + 1), scores.shape)
+    tied = falling[:, :-1] - falling[:, 1:] <= tolerance
+    rows = tied.any(axis=1)
+    if rows.any():  # of thousands of draws mostly none has a tie
+        places = places.copy()
+        held = places[rows]
+        held[:, 1:][tied[rows]] = 0
+        places[rows] = np.maximum.accumulate(held, axis=1)
     return order, places, ~np.isnan(falling)
 
 

@@ -1,5 +1,6 @@
 """How sure a ranking is: draws of weights, rank bands, chances of a class and of being above another unit."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -10,8 +11,9 @@ from kerawanan.indeks.checks import Seed, read_count, refuse_doubles
 from kerawanan.indeks.ranking import SAME, places_in_rows
 from kerawanan.indeks.weights import normalised_weights
 
-# Numbers compared at a time: few enough to stay near the processor, where 664 units take less than half the time.
-TOGETHER = 1 << 18
+# Numbers worked on at a time: few enough to stay near the processor, where 664 units take less than half the time, and
+# so that no memory has to be fetched for them.
+TOGETHER = 1 << 16
 
 
 def draw_weights(weights: Any, n: int, seed: Seed, concentration: float) -> np.ndarray:
@@ -89,18 +91,18 @@ def rank_uncertainty(scores: Any, limits: tuple[float, float] | None = None, uni
     counts = _rank_counts(matrix)
     drawn = counts.sum(axis=1)
     reached = counts.cumsum(axis=1)
-    result = pd.DataFrame(index=codes)
+    result: dict[str, Any] = {}
     for percent in (5, 50, 95):
         # In whole numbers, because 0.05 * 20 is not 1 in floating point.
         place = 1.0 + np.argmax(100 * reached >= percent * drawn[:, np.newaxis], axis=1)
         result[f"rank_p{percent}"] = pd.array(np.where(drawn > 0, place, np.nan), dtype="Int64")
     if limits is None:
-        return result
+        return pd.DataFrame(result, index=codes)
     low, high = _read_limits(limits)
     below, above = (matrix < low).sum(axis=0), (matrix >= high).sum(axis=0)
     for name, count in (("p_low", below), ("p_mid", drawn - below - above), ("p_high", above)):
         result[name] = np.divide(count, drawn, out=np.full(len(codes), np.nan), where=drawn > 0)
-    return result
+    return pd.DataFrame(result, index=codes)
 
 
 def outranks(scores: Any, units: Any = None) -> pd.DataFrame:
@@ -131,9 +133,8 @@ def outranks(scores: Any, units: Any = None) -> pd.DataFrame:
     """
     matrix, codes = _read_draws(scores, units)
     lead, met = np.zeros((2, len(codes), len(codes)), dtype=np.int64)
-    size = max(1, TOGETHER // len(codes))
-    for begin in range(0, len(matrix), size):
-        _count_pairs(np.ascontiguousarray(matrix[begin : begin + size].T), lead, met)
+    for part in in_parts(len(matrix), len(codes)):
+        _count_pairs(np.ascontiguousarray(matrix[part].T), lead, met)
     shares, pairs = np.full((len(codes), len(codes)), np.nan), np.triu_indices(len(codes), 1)
     share = np.full(len(pairs[0]), np.nan)
     np.divide(met[pairs] + lead[pairs], 2 * met[pairs], out=share, where=met[pairs] > 0)
@@ -141,16 +142,33 @@ def outranks(scores: Any, units: Any = None) -> pd.DataFrame:
     return pd.DataFrame(shares, index=codes, columns=codes)
 
 
+def in_parts(draws: int, units: int) -> Iterator[slice]:
+    """Divide draws so that each part has few enough numbers to be worked on fast.
+
+    Examples
+    --------
+    >>> [(part.start, part.stop) for part in in_parts(5, TOGETHER // 2)]
+    [(0, 2), (2, 4), (4, 6)]
+    """
+    size = max(1, TOGETHER // units)
+    return (slice(begin, begin + size) for begin in range(0, draws, size))
+
+
 def _count_pairs(columns: np.ndarray, lead: np.ndarray, met: np.ndarray) -> None:
     """Add up, over some draws (units × draws): how much more often a unit is above a later one, and how often both are.
 
     Whole numbers, so that it is the same however the draws are divided.
     """
-    whole = not np.isnan(columns).any()
+    whole, room = not np.isnan(columns).any(), np.empty_like(columns)
     for unit in range(len(columns) - 1):
-        gap = columns[unit] - columns[unit + 1 :]
-        lead[unit, unit + 1 :] += np.count_nonzero(gap > SAME, axis=1) - np.count_nonzero(gap < -SAME, axis=1)
-        met[unit, unit + 1 :] += gap.shape[1] - (0 if whole else np.count_nonzero(np.isnan(gap), axis=1))
+        gap = np.subtract(columns[unit], columns[unit + 1 :], out=room[unit + 1 :])
+        lead[unit, unit + 1 :] += _count(gap > SAME) - _count(gap < -SAME)
+        met[unit, unit + 1 :] += gap.shape[1] - (0 if whole else _count(np.isnan(gap)))
+
+
+def _count(rows: np.ndarray) -> np.ndarray:
+    """How many of each row are so; in short numbers, which takes two thirds of the time of NumPy's own."""
+    return np.add.reduce(rows, axis=1, dtype=np.int32)
 
 
 def _read_draws(scores: Any, units: Any) -> tuple[np.ndarray, pd.Index]:
@@ -173,9 +191,13 @@ def _read_draws(scores: Any, units: Any) -> tuple[np.ndarray, pd.Index]:
 def _rank_counts(scores: np.ndarray) -> np.ndarray:
     """How often each unit (row) takes each rank (column)."""
     n_units = scores.shape[1]
-    order, places, known = places_in_rows(scores)
-    cells = (order * n_units + places - 1)[known]
-    return np.bincount(cells, minlength=n_units * n_units).reshape(n_units, n_units)
+    counts = np.zeros(n_units * n_units, dtype=np.int64)
+    for part in in_parts(*scores.shape):
+        order, places, known = places_in_rows(scores[part])
+        order *= n_units
+        order += places - 1
+        counts += np.bincount(order.ravel() if known.all() else order[known], minlength=len(counts))
+    return counts.reshape(n_units, n_units)
 
 
 def _read_limits(limits: tuple[float, float]) -> tuple[float, float]:

@@ -1,8 +1,7 @@
 """Whether other weights matter: what changes against another result, and what any weighting at all would do."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -13,7 +12,7 @@ from kerawanan.skor.kepastian import DRAWS, SEED, Certainty
 from kerawanan.skor.resep import ROOT, Result, issue_scores
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class Change:
     """A result against another one of the same release.
 
@@ -32,16 +31,30 @@ class Change:
     spearman: float
     mean_shift: float
 
+    @cached_property
+    def ways(self) -> dict[str, str]:
+        """Which way each unit goes whose class is another one.
+
+        To a class of more vulnerability ("naik") or of less ("turun").
+        """
+        columns = (self.table[name].tolist() for name in ("kelas_awal", "kelas_baru", "pindah"))
+        rows = zip(self.table.index, *columns, strict=True)
+        return {
+            str(kode): "naik" if KELAS.index(new) > KELAS.index(old) else "turun"
+            for kode, old, new, moved in rows
+            if moved
+        }
+
     @property
     def moved(self) -> list[str]:
         """Codes of the units whose class is another one."""
-        return [str(kode) for kode in self.table.index[self.table["pindah"]]]
+        return list(self.ways)
 
     @property
     def one_sided(self) -> list[str]:
         """Codes of the units that have a score in one of the two only."""
-        known = self.table[["skor_awal", "skor_baru"]].notna()
-        return [str(kode) for kode in self.table.index[known.sum(axis=1) == 1]]
+        old, new = (self.table[name].notna() for name in ("skor_awal", "skor_baru"))
+        return [str(kode) for kode in self.table.index[old != new]]
 
 
 def compare(before: Result, after: Result) -> Change:
@@ -62,12 +75,13 @@ def compare(before: Result, after: Result) -> Change:
     >>> same.moved, round(same.spearman, 6), same.mean_shift
     ([], 1.0, 0.0)
     """
-    names = ["skor", "kelas", "peringkat"]
-    table = before.table[names].add_suffix("_awal").join(after.table[names].add_suffix("_baru"))
-    table.insert(0, "nama", before.table["nama"])
-    classes = table[["kelas_awal", "kelas_baru"]]
-    table["pindah"] = classes.isin(KELAS).all(axis=1) & (classes["kelas_awal"] != classes["kelas_baru"])
-    both = table[table["skor_awal"].notna() & table["skor_baru"].notna()]
+    names, old, new = ("skor", "kelas", "peringkat"), before.table, after.table.reindex(before.table.index)
+    columns = {f"{name}_{when}": table[name] for when, table in (("awal", old), ("baru", new)) for name in names}
+    classes = zip(old["kelas"], new["kelas"], strict=True)
+    moved = [first != second and first in KELAS and second in KELAS for first, second in classes]
+    table = pd.DataFrame({"nama": old["nama"], **columns, "pindah": moved})
+    known = old["skor"].notna() & new["skor"].notna()
+    both = table[known]
     first, second = (both[f"peringkat_{when}"].astype(float) for when in ("awal", "baru"))
     spread = len(both) > 1 and first.nunique() > 1 and second.nunique() > 1
     rho = float(np.corrcoef(first.rank(), second.rank())[0, 1]) if spread else float("nan")
@@ -82,16 +96,6 @@ def sure_moves(change: Change, after: Certainty) -> list[str]:
     """
     words = after.table["keyakinan"]
     return [kode for kode in change.moved if words[kode] in (YAKIN, CUKUP_YAKIN)]
-
-
-def way(row: pd.Series | Mapping[str, Any]) -> str:
-    """Say whether a unit rises to a class of more vulnerability ("naik") or falls ("turun"); empty where it stays.
-
-    `row` is that of `Change.table`.
-    """
-    if not row["pindah"]:
-        return ""
-    return "naik" if KELAS.index(row["kelas_baru"]) > KELAS.index(row["kelas_awal"]) else "turun"
 
 
 def any_weighting(result: Result, n: int = DRAWS, seed: int = SEED) -> pd.DataFrame:

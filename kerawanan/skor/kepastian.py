@@ -14,6 +14,7 @@ import pandas as pd
 from kerawanan.indeks import (
     draw_rates,
     draw_weights,
+    in_parts,
     normalise_draws,
     outranks,
     rank_uncertainty,
@@ -21,6 +22,7 @@ from kerawanan.indeks import (
     shares,
     weighted_mean,
 )
+from kerawanan.indeks.means import Rows
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import Referensi
 from kerawanan.skor import kelas
@@ -157,8 +159,8 @@ def draw_issue_weights(result: Result, n: int = DRAWS, seed: int = SEED) -> np.n
     return draw_weights(_issues(result), n, _stream(seed, ROOT), metode(result.rilis).concentration)
 
 
-def weigh_scores(result: Result, drawn: np.ndarray, seed: int) -> np.ndarray:
-    """Weigh drawn issues (as from `draw_issues`) with drawn weights to total scores.
+def weigh_scores(result: Result, drawn: Rows, seed: int) -> np.ndarray:
+    """Weigh drawn issues (as from `draw_issues`, in alphabetical order) with drawn weights to total scores.
 
     Returns
     -------
@@ -170,8 +172,10 @@ def weigh_scores(result: Result, drawn: np.ndarray, seed: int) -> np.ndarray:
     IndeksError
         As `draw_issue_weights`.
     """
-    weights = draw_issue_weights(result, drawn.shape[1], seed).T[:, :, np.newaxis]
-    totals = weighted_mean(drawn, weights, read_mean(str(result.parameters.agregasi)))
+    weights, mean = draw_issue_weights(result, len(drawn[0]), seed), read_mean(str(result.parameters.agregasi))
+    totals = np.empty(drawn[0].shape)
+    for part in in_parts(*totals.shape):
+        totals[part] = weighted_mean([issue[part] for issue in drawn], weights[part].T[:, :, np.newaxis], mean)
     totals[:, result.scores.isna().to_numpy()] = np.nan
     return totals
 
@@ -206,7 +210,7 @@ def certainty(rilis: Rilis, parameters: Parameters = DEFAULT, n: int = DRAWS, se
     return weigh(result, draw_issues(result, n, seed), seed)
 
 
-def weigh(result: Result, drawn: np.ndarray, seed: int = SEED) -> Certainty:
+def weigh(result: Result, drawn: Rows, seed: int = SEED) -> Certainty:
     """Compute rank bands and class probabilities of a result from its drawn issues.
 
     Parameters
@@ -214,7 +218,8 @@ def weigh(result: Result, drawn: np.ndarray, seed: int = SEED) -> Certainty:
     result
         Scores under the weights that are asked for.
     drawn
-        From `draw_issues` of a result that differs from it in no more than weights of issues and their mean.
+        From `draw_issues` of a result that differs from it in no more than weights of issues and their mean: one array,
+        draws × units, for each issue in alphabetical order.
     seed
         The one that they were drawn with.
     """
@@ -224,13 +229,17 @@ def weigh(result: Result, drawn: np.ndarray, seed: int = SEED) -> Certainty:
     bands, above = np.full((len(units), len(columns)), np.nan), np.full((len(units), len(units)), np.nan)
     has_class = result.table["kelas"].isin(kelas.KELAS)
     if known.any():
-        totals = weigh_scores(result, drawn, seed)[:, known]
+        totals = weigh_scores(result, drawn, seed)
+        totals = totals if known.all() else totals[:, known]
         found = rank_uncertainty(totals, result.limits if has_class.any() else None, units[known])
         bands[known, : found.shape[1]] = found.to_numpy(float, na_value=np.nan)
         above[np.ix_(known, known)] = outranks(totals, units[known]).to_numpy()
     table = pd.DataFrame(bands, index=units, columns=columns)
-    own = {kode: table.at[kode, f"p_{result.table.at[kode, 'kelas']}"] for kode in units[has_class]}
-    word = pd.Series({kode: kelas.confidence(share) for kode, share in own.items()}, dtype=object).reindex(units)
-    table = table.assign(keyakinan=word)
+    places = {kode: columns.index(f"p_{kode}") for kode in kelas.KELAS}
+    shares = ((row, places.get(own)) for row, own in zip(bands, result.table["kelas"], strict=True))
+    words = [np.nan if place is None else kelas.confidence(row[place]) for row, place in shares]
+    table["keyakinan"] = pd.Series(words, dtype=object, index=units)
     table.insert(0, "nama", result.table["nama"])
-    return Certainty(result, drawn.shape[1], seed, table, pd.DataFrame(above, index=units, columns=units))
+    return Certainty(
+        result, len(drawn[0]) if len(drawn) else 0, seed, table, pd.DataFrame(above, index=units, columns=units)
+    )

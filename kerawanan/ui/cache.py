@@ -129,8 +129,8 @@ def certainty(rilis: Rilis, chosen: Parameters = resep.DEFAULT) -> Certainty:
 def _certainty(_: str, rilis: Rilis, parameters: Parameters) -> Certainty:
     """Score and weigh; the draws of an issue are the same with whatever else it is chosen, and whatever it weighs."""
     unweighted = [resolve(rilis, replace(parameters.unweighted(), isu=(isu,))) for isu in sorted(parameters.isu)]
-    drawn = [_draws(resep.digest(rilis, alone), rilis, alone) for alone in unweighted]
-    return kepastian.weigh(resep.score(rilis, parameters), np.concatenate(drawn))
+    drawn = [issue for alone in unweighted for issue in _draws(resep.digest(rilis, alone), rilis, alone)]
+    return kepastian.weigh(resep.score(rilis, parameters), drawn)
 
 
 @cached(LRUCache(DRAWN, lambda drawn: drawn.nbytes), key=_by_digest, condition=Condition())

@@ -6,7 +6,7 @@ import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 
 from kerawanan.errors import IndeksError
-from kerawanan.indeks import draw_weights, outranks, rank_uncertainty
+from kerawanan.indeks import draw_weights, outranks, rank, rank_uncertainty, uncertainty
 
 WEIGHTS = {"a": 0.25, "b": 0.25, "c": 0.5, "off": 0.0}
 
@@ -84,6 +84,20 @@ def test_outranks_by_hand() -> None:
     assert table.loc["x", "z"] == 1
     assert table.loc["z", "x"] == 0
     assert np.isnan(np.diag(table)).all()
+
+
+def test_it_is_the_same_however_the_draws_are_divided(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ties, chains of ties and missing scores come in some draws only."""
+    rng = np.random.default_rng(4)
+    scores = rng.choice([0.0, 10.0, 10.0 + 0.8e-9, 10.0 + 1.6e-9, 55.5, np.nan], size=(400, 7))
+    scores[::3] = rng.uniform(0, 100, size=scores[::3].shape)
+    whole = rank_uncertainty(scores, (20, 50)), outranks(scores)
+    ranks = np.vstack([rank(pd.Series(row)).to_numpy(float, na_value=np.nan) for row in scores])
+    assert_array_equal(whole[0]["rank_p50"].astype(float), np.nanpercentile(ranks, 50, axis=0, method="inverted_cdf"))
+    for numbers in (1, 7, 50, 10_000):
+        monkeypatch.setattr(uncertainty, "TOGETHER", numbers)
+        pd.testing.assert_frame_equal(rank_uncertainty(scores, (20, 50)), whole[0])
+        pd.testing.assert_frame_equal(outranks(scores), whole[1])
 
 
 def test_units_without_a_score() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from kerawanan.indeks import empirical_bayes_moments
 from kerawanan.rilis.load import Rilis
-from kerawanan.simulasi.compare import compare, way
+from kerawanan.simulasi.compare import compare
 from kerawanan.skor import kepastian
 from kerawanan.skor.kepastian import certainty, draw_issues, weigh
 from kerawanan.skor.parameter import NORMALISASI, Parameters
@@ -87,5 +87,5 @@ def test_who_has_data_on_one_side_only_has_not_moved(contoh: Rilis) -> None:
     (kode,) = found.one_sided
     assert contoh.kecamatan.at[kode, "nama"] == "Kuripan"
     assert before.table.at[kode, "kelas"] == "belum_ada_data" and after.table.at[kode, "kelas"] == "rendah"
-    assert kode not in found.moved and way(found.table.loc[kode]) == ""
-    assert all(way(found.table.loc[other]) in ("naik", "turun") for other in found.moved)
+    assert kode not in found.moved and kode not in found.ways
+    assert set(found.ways.values()) <= {"naik", "turun"}

@@ -1,13 +1,12 @@
 """The chart of ranks that move between a release and a what-if."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from kerawanan.rilis.referensi import Referensi
-from kerawanan.simulasi.compare import Change, way
+from kerawanan.simulasi.compare import Change
 from kerawanan.skor.kelas import RAGU
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import warna
@@ -38,20 +37,23 @@ def slope(before: Certainty, after: Certainty, change: Change, look: Look) -> Ch
     left, right = (_places(table, when) for when in ("awal", "baru"))
     chosen, narrow = named(change), look.width < NARROW
     shown = [kode for kode in table.index if kode in chosen]
-    figure = Chart()
-    ways = {kode: way(row) for kode, row in table.to_dict("index").items()}
-    figure.add_traces(list(_lines(table, ways, (left, right), after.ref, look.theme)))
-    size, sides = SMALL if narrow else LABEL, []
+    ways = {kode: change.ways.get(kode, "") for kode in table.index}
+    traces = list(_lines(table, ways, (left, right), after.ref, look.theme))
+    size, heads, sides = SMALL if narrow else LABEL, [], []
     for found, places, x, key in ((before, left, 0, "lereng_rilis"), (after, right, 1, "lereng_simulasi")):
-        rows, sure = (item.to_dict("index") for item in (found.result.table, found.table))
+        rows = _rows(found, shown)
         words = [
-            _label(found.ref, sure[kode] | rows[kode], ways[kode] if x else "", look.bahasa, named=x > 0 or not narrow)
-            for kode in shown
+            _label(found.ref, row, ways[kode] if x else "", look.bahasa, named=x > 0 or not narrow)
+            for kode, row in rows.items()
         ]
-        bold = [BOLD if x and table.at[kode, "pindah"] else PLAIN for kode in shown]
-        figure.add_trace(_names(words, [places[kode] for kode in shown], x, {"size": size, "weight": bold}))
-        head = t(f"simulasi.{key}", look.bahasa)
-        sides.append(beside([head, *words], size))
+        bold = [BOLD if x and ways[kode] else PLAIN for kode in shown]
+        traces.append(_names(words, [places[kode] for kode in shown], x, {"size": size, "weight": bold}))
+        heads.append(t(f"simulasi.{key}", look.bahasa))
+        sides.append(beside([heads[-1], *words], size))
+    ends = _reach(look.width - 3 * EDGE, *sides)
+    axes = {"xaxis": {"range": ends}, "yaxis": {"range": [len(table) + 0.6, 0.4]}}
+    figure = Chart(traces, {name: {"visible": False, **axis} for name, axis in axes.items()})
+    for x, head in enumerate(heads):
         figure.note(
             text=head,
             font={"size": LABEL, "weight": BOLD},
@@ -62,24 +64,35 @@ def slope(before: Certainty, after: Certainty, change: Change, look: Look) -> Ch
             yanchor="bottom",
             showarrow=False,
         )
-    figure.update_yaxes(visible=False, range=[len(table) + 0.6, 0.4])
-    ends = _reach(look.width - 3 * EDGE, *sides)
-    figure.update_xaxes(visible=False, range=ends)
     said = findings.moved(change, look.bahasa), t("simulasi.lereng_baca", look.bahasa)
     free = int((look.width - 3 * EDGE) / (ends[1] - ends[0])) - abs(sides[0] - sides[1])
     room = Room(ROW * len(table), top=24, bottom=6, upright=narrow, free=free)
     return finish(figure, after.result, said, room, look)
 
 
-def _places(table: pd.DataFrame, when: str) -> pd.Series:
+def _rows(found: Certainty, codes: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Return what a label says of each unit, by its code."""
+    parts = (
+        (found.result.table, ("nama", "peringkat", "kelas")),
+        (found.table, ("peringkat_p5", "peringkat_p95", "keyakinan")),
+    )
+    columns = {name: table[name].to_dict() for table, names in parts for name in names}
+    return {kode: {name: column[kode] for name, column in columns.items()} for kode in codes}
+
+
+def _places(table: pd.DataFrame, when: str) -> dict[str, int]:
     """Return a line of its own for each, by rank and name, so that equal ranks do not cover each other."""
-    order = table.sort_values([f"peringkat_{when}", "nama"]).index
-    return pd.Series(range(1, len(order) + 1), index=order).reindex(table.index)
+    order = sorted(zip(table[f"peringkat_{when}"], table["nama"], table.index, strict=True))
+    return {kode: place for place, (*_, kode) in enumerate(order, start=1)}
 
 
 def _lines(
-    table: pd.DataFrame, ways: Mapping[str, str], sides: tuple[pd.Series, pd.Series], ref: Referensi, theme: str
-) -> Iterator[go.Scatter]:
+    table: pd.DataFrame,
+    ways: Mapping[str, str],
+    sides: tuple[Mapping[str, int], Mapping[str, int]],
+    ref: Referensi,
+    theme: str,
+) -> Iterator[dict[str, Any]]:
     """Return the lines from rank to rank, one trace for all that go the same way; those who stay lie below."""
     left, right = sides
     for kind in ("", *SIGNS):
@@ -87,14 +100,14 @@ def _lines(
         if codes:
             names = [html_literal(str(name)) for name in table.loc[codes, "nama"]]
             colour = getattr(ref.gerak[theme], kind) if kind else warna.base(ref, theme).redup
-            yield go.Scatter(
-                x=[x for _ in codes for x in (0.02, 0.98, None)],
-                y=[y for kode in codes for y in (left[kode], right[kode], None)],
-                mode="lines",
-                line={"color": colour, "width": 4 if kind else 1.2},
-                text=[word for name in names for word in (name, name, "")],
-                hoverinfo="text",
-            )
+            yield {
+                "x": [x for _ in codes for x in (0.02, 0.98, None)],
+                "y": [y for kode in codes for y in (left[kode], right[kode], None)],
+                "mode": "lines",
+                "line": {"color": colour, "width": 4 if kind else 1.2},
+                "text": [word for name in names for word in (name, name, "")],
+                "hoverinfo": "text",
+            }
 
 
 def _reach(width: int, left: int, right: int) -> list[float]:
@@ -104,17 +117,17 @@ def _reach(width: int, left: int, right: int) -> list[float]:
     return [-(left + spare) / lines, 1 + (right + spare) / lines]
 
 
-def _names(words: list[str], places: list[int], x: int, font: dict[str, object]) -> go.Scatter:
+def _names(words: list[str], places: list[int], x: int, font: dict[str, object]) -> dict[str, Any]:
     """Return the words of one side."""
-    return go.Scatter(
-        x=[x] * len(words),
-        y=places,
-        text=words,
-        mode="text",
-        textposition="middle right" if x else "middle left",
-        textfont=font,
-        hoverinfo="skip",
-    )
+    return {
+        "x": [x] * len(words),
+        "y": places,
+        "text": words,
+        "mode": "text",
+        "textposition": "middle right" if x else "middle left",
+        "textfont": font,
+        "hoverinfo": "skip",
+    }
 
 
 def _label(ref: Referensi, row: Mapping[str, Any], moved: str, bahasa: str, *, named: bool) -> str:

@@ -6,12 +6,13 @@ beside a chart: lines are broken here for a width in pixels, and the margins fol
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import unescape
 from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
+import plotly.io
 
 from kerawanan.rilis.contract_kelas import Dasar
 from kerawanan.skor.resep import Result
@@ -29,6 +30,11 @@ BUTTON = 44
 SEPARATORS = {"id": ",.", "en": ".,"}
 # The width of a chart where nothing else is known, and below which there is little room for words, pixels.
 DESK, NARROW = 560, 560
+# Looks of a language and theme that are kept: all, of several sets of colours.
+KEPT = 32
+
+# Every chart gets the look of the pages; Plotly's own would be copied into it first, a fifth of the work.
+plotly.io.templates.default = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +167,12 @@ def apart(words: list[str], line: tuple[float, float], look: Look) -> list[tuple
     return [line, (line[0] + first + middle / 2, line[1] - last - middle / 2), line]
 
 
+@lru_cache(KEPT)
 def of_theme(bahasa: str, colours: Dasar) -> go.layout.Template:
-    """Return the template: paper, ink, fonts, quiet axes that nobody can drag, numbers as the language writes them."""
+    """Return the template: paper, ink, fonts, quiet axes that nobody can drag, numbers as the language writes them.
+
+    It is one for all charts that ask for it, and not to be changed; Plotly copies it.
+    """
     grid = {"gridcolor": colours.bayang, "linecolor": colours.redup, "zeroline": False, "fixedrange": True, "ticks": ""}
     axis = {**grid, "tickfont": {"size": LABEL}, "title": {"font": {"size": LABEL}, "standoff": 6}}
     return go.layout.Template(

@@ -5,20 +5,38 @@ from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.kata import nama
 from kerawanan.teks.text import number, t
 
+ENDS = "peringkat_p5", "peringkat_p95"
+
 
 def band(found: Certainty, kode: str, bahasa: str) -> str:
     """Return the rank band in words, or a dash without one."""
-    first, last = (found.table.at[kode, name] for name in ("peringkat_p5", "peringkat_p95"))
+    return _band(*(found.table.at[kode, name] for name in ENDS), _scored(found), bahasa)
+
+
+def bands(found: Certainty, bahasa: str) -> dict[str, str]:
+    """Return the rank bands of all units in words, by their codes."""
+    total, ends = _scored(found), (found.table[name].tolist() for name in ENDS)
+    return {str(kode): _band(*own, total, bahasa) for kode, *own in zip(found.table.index, *ends, strict=True)}
+
+
+def _scored(found: Certainty) -> int:
+    return int(found.result.scores.notna().sum())
+
+
+def _band(first: float, last: float, total: int, bahasa: str) -> str:
     if first != first:
         return "–"
     low, high = int(first), int(last)
-    total = int(found.result.scores.notna().sum())
     return t("peta.peringkat_tunggal" if low == high else "peta.peringkat_rentang", bahasa, a=low, b=high, n=total)
 
 
 def sureness(found: Certainty, kode: str, bahasa: str) -> str:
     """Return the word for the certainty of a unit's class, or a dash without one."""
-    word = found.table.at[kode, "keyakinan"]
+    return sure_word(found.table.at[kode, "keyakinan"], bahasa)
+
+
+def sure_word(word: object, bahasa: str) -> str:
+    """Return the word for a certainty as `Certainty.table` has it, or a dash where it is missing."""
     return t(f"keyakinan.{word}", bahasa) if isinstance(word, str) else "–"
 
 
@@ -29,8 +47,8 @@ def doubtful(found: Certainty, kode: str) -> bool:
 
 def mostly_doubtful(found: Certainty) -> bool:
     """Say whether more than half of the classes are doubtful: a map then marks the others (docs/keputusan/0034)."""
-    words = found.table["keyakinan"].dropna()
-    return bool(2 * (words == RAGU).sum() > len(words))
+    words = [word for word in found.table["keyakinan"].tolist() if isinstance(word, str)]
+    return 2 * words.count(RAGU) > len(words)
 
 
 def _near(found: Certainty, kode: str) -> tuple[float, int] | None:

@@ -54,11 +54,13 @@ def verdict(after: Certainty, change: Change, bahasa: str) -> str:
 
 def _moves(ref: Referensi, change: Change, bahasa: str) -> str:
     """Name the units that change class, those with the same change together."""
-    words = []
-    for (old, new), part in change.table.loc[change.moved].groupby(["kelas_awal", "kelas_baru"]):
-        names = listing([literal(name) for name in sorted(part["nama"])], bahasa)
+    words, names = [], {}
+    rows = change.table.loc[change.moved, ["kelas_awal", "kelas_baru", "nama"]]
+    for old, new, name in sorted(rows.itertuples(index=False, name=None)):
+        names.setdefault((old, new), []).append(literal(name))
+    for (old, new), those in names.items():
         classes = {"dari": nama.kelas(ref, old, bahasa), "ke": nama.kelas(ref, new, bahasa)}
-        words.append(t("simulasi.pindah_satuan", bahasa, nama=names, **classes))
+        words.append(t("simulasi.pindah_satuan", bahasa, nama=listing(those, bahasa), **classes))
     return "; ".join(words)
 
 

@@ -8,11 +8,12 @@ from shapely.geometry import mapping
 from shapely.geometry import shape as shape_of
 
 from kerawanan.rilis.wilayah import Wilayah
+from kerawanan.skor.kelas import RAGU
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import warna
 from kerawanan.tampil.kata import kejadian
 from kerawanan.tampil.kata import lapis as words
-from kerawanan.tampil.kata.kepastian import band, doubtful, sureness
+from kerawanan.tampil.kata.kepastian import bands, sure_word
 from kerawanan.tampil.kata.status import status_line
 from kerawanan.tampil.peta.arsir import dots, hatch, spacing
 from kerawanan.tampil.peta.paint import DOTS, FAINT, FALLING, group, paints, strength
@@ -31,23 +32,27 @@ def features(found: Certainty, bahasa: str, lapis: str = CLASSES, sorot: str = "
     Every collection says what it is (`keterangan`), so that it cannot travel without its status.
     """
     drawn, items = paints(found, lapis, bahasa, sorot), []
-    hover = {} if lapis == CLASSES else words.hover(found, lapis, bahasa)
+    told = _of_classes(found, bahasa) if lapis == CLASSES else words.hover(found, lapis, bahasa)
+    names = found.result.table["nama"].to_dict()
     for shape in found.result.rilis.wilayah.kecamatan["features"]:
         kode = shape["properties"]["kode"]
-        said = _of_class(found, kode, bahasa) if lapis == CLASSES else hover[kode]
-        named = {"kode": kode, "nama": found.result.table.at[kode, "nama"], "warna": warna.rgba(drawn[kode].isi)}
-        items.append({**shape, "properties": named | said})
+        named = {"kode": kode, "nama": names[kode], "warna": warna.rgba(drawn[kode].isi)}
+        items.append({**shape, "properties": named | told[kode]})
     return _collection(found, items, bahasa)
 
 
-def _of_class(found: Certainty, kode: str, bahasa: str) -> dict[str, object]:
-    table = found.result.table
+def _of_classes(found: Certainty, bahasa: str) -> dict[str, dict[str, object]]:
+    table, ranks = found.result.table, bands(found, bahasa)
+    rows = zip(table.index, table["kelas"], table["skor"].tolist(), found.table["keyakinan"], strict=True)
     return {
-        "kelas": warna.label(found.ref, table.at[kode, "kelas"], bahasa),
-        "skor": number(table.at[kode, "skor"], bahasa),
-        "peringkat": band(found, kode, bahasa),
-        "keyakinan": sureness(found, kode, bahasa),
-        "ragu": doubtful(found, kode),
+        kode: {
+            "kelas": warna.label(found.ref, kelas, bahasa),
+            "skor": number(skor, bahasa),
+            "peringkat": ranks[kode],
+            "keyakinan": sure_word(sure, bahasa),
+            "ragu": sure == RAGU,
+        }
+        for kode, kelas, skor, sure in rows
     }
 
 

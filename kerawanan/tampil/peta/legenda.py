@@ -40,10 +40,11 @@ class Item:
 
 def items(found: Certainty, lapis: str, bahasa: str, sorot: str = "") -> list[Item]:
     """Return the key to a layer: classes or steps with their counts, then what patterns and outline say."""
-    return [*_fills(found, lapis, bahasa), *_signs(found, lapis, bahasa, sorot)]
+    return [*fills(found, lapis, bahasa), *_signs(found, lapis, bahasa, sorot)]
 
 
-def _fills(found: Certainty, lapis: str, bahasa: str, *, limits: bool = True) -> list[Item]:
+def fills(found: Certainty, lapis: str, bahasa: str, *, limits: bool = True) -> list[Item]:
+    """Return the fills of a layer with their counts: classes or steps, then states; classes with their limits."""
     ref, scenario = found.ref, tanda.scenario(found.result)
     lines = []
     for step in words.key(found, lapis, bahasa):
@@ -127,7 +128,7 @@ def legend(found: Certainty, bahasa: str, kode: str = "", *, small: bool = False
     """
     whole = Element("p")
     SubElement(whole, "b").text = f"{words.unit(found, CLASSES, bahasa)}\u2003"
-    for item in _fills(found, CLASSES, bahasa):
+    for item in fills(found, CLASSES, bahasa):
         _write(whole, item)
     for item in (*_signs(found, CLASSES, bahasa, small=small), *chosen(found, kode, bahasa)):
         SubElement(whole, "br")
@@ -157,7 +158,7 @@ def choices(found: Certainty, lapis: str, bahasa: str, *, limits: bool = True) -
     """Return the fills of the key as labels to press, by class, state or step: Markdown with their picture."""
     return {
         item.kode: f"![]({swatch(item.isi, item.teks, item.pola).attrib['src']}) {literal(item.kata)}"
-        for item in _fills(found, lapis, bahasa, limits=limits)
+        for item in fills(found, lapis, bahasa, limits=limits)
     }
 
 

@@ -8,13 +8,13 @@ from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from kerawanan.rilis.contract_kelas import Dasar
-from kerawanan.simulasi.compare import Change, way
+from kerawanan.simulasi.compare import Change
 from kerawanan.skor.kelas import KELAS, RAGU, SEDANG
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.kata.kepastian import mostly_doubtful
 from kerawanan.tampil.kata.tabel import legend_rows
-from kerawanan.tampil.peta.legenda import HEIGHT, WIDTH, Item, items, swatch
+from kerawanan.tampil.peta.legenda import HEIGHT, WIDTH, Item, fills, swatch
 from kerawanan.tampil.peta.movers import DASHES, LINE
 from kerawanan.tampil.peta.paint import DOTS, FAINT, RISING
 from kerawanan.teks.text import t
@@ -52,7 +52,7 @@ def legend(before: Certainty, after: Certainty, change: Change, bahasa: str, *, 
     sides = {side: found for side, found in (("rilis", before), ("simulasi", after))}
     names = {side: t(f"simulasi.peta_{side}", bahasa) for side in sides}
     rows = {side: legend_rows(found, bahasa) for side, found in sides.items()}
-    lines = {side: items(found, CLASSES, bahasa) for side, found in sides.items()}
+    lines = {side: {item.kode: item for item in fills(found, CLASSES, bahasa)} for side, found in sides.items()}
     classes, limits, count = (t(f"tabel.{name}", bahasa) for name in ("kelas", "batas", "jumlah"))
     whole = Element("div")
     table = SubElement(whole, "table")
@@ -67,8 +67,7 @@ def legend(before: Certainty, after: Certainty, change: Change, bahasa: str, *, 
             SubElement(name, "br")
             SubElement(name, "small").text = f"{said}\u2003"
         for side, found in rows.items():
-            item = next((item for item in lines[side] if item.kode == kode), None)
-            _cell(row, str(found.at[kode, count]) if kode in found.index else "0", item)
+            _cell(row, str(found.at[kode, count]) if kode in found.index else "0", lines[side].get(kode))
     for pictures, words in (*_patterns(before, after, bahasa, small=small), *_ways(after, change, bahasa)):
         line = SubElement(whole, "div")
         line.extend(pictures)
@@ -79,14 +78,14 @@ def legend(before: Certainty, after: Certainty, change: Change, bahasa: str, *, 
 def _patterns(before: Certainty, after: Certainty, bahasa: str, *, small: bool) -> Iterator[tuple[list[Element], str]]:
     """Return what patterns and their absence mean, with the number of kecamatan on each map."""
     sides = {"rilis": before, "simulasi": after}
-    words = {name: found.table["keyakinan"].dropna() for name, found in sides.items()}
+    words = {name: found.table["keyakinan"].dropna().tolist() for name, found in sides.items()}
     if not any(found.result.table["kelas"].isin(KELAS).any() for found in sides.values()):
         return
     dotted = mostly_doubtful(before)
     sure = ("titik", DOTS) if dotted and not small else ("polos", "")
     kinds = {sure[0]: sure[1], "ragu": FAINT if dotted else RISING}
     for name, pattern in kinds.items():
-        counts = {side: int(((own == RAGU) == (name == "ragu")).sum()) for side, own in words.items()}
+        counts = {side: sum((word == RAGU) == (name == "ragu") for word in own) for side, own in words.items()}
         pictures = [
             swatch(fill, ink, pattern)
             for found in sides.values()
@@ -97,7 +96,7 @@ def _patterns(before: Certainty, after: Certainty, bahasa: str, *, small: bool) 
 
 def _ways(after: Certainty, change: Change, bahasa: str) -> Iterator[tuple[list[Element], str]]:
     """Return what the broken lines mean, with the number of kecamatan that have each."""
-    ways = [way(change.table.loc[kode]) for kode in change.moved]
+    ways = list(change.ways.values())
     for name in ("naik", "turun"):
         if name in ways:
             picture = _dashed(getattr(after.ref.gerak["terang"], name), warna.base(after.ref, "terang"))

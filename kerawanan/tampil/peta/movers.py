@@ -9,7 +9,7 @@ from copy import copy
 import pydeck as pdk
 
 from kerawanan.rilis.wilayah import Wilayah
-from kerawanan.simulasi.compare import Change, way
+from kerawanan.simulasi.compare import Change
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.peta.deck import Drawn
@@ -39,9 +39,9 @@ def outlined(drawn: pdk.Deck, found: Certainty, change: Change) -> pdk.Deck:
 
 def _lines(filled: pdk.Layer, found: Certainty, change: Change) -> Iterator[pdk.Layer]:
     """Return a light rim, the broken line upon it, and small islands once more, without the line."""
-    if not change.moved:
+    if not (ways := change.ways):
         return
-    colours, ways = warna.base(found.ref, "terang"), {k: way(change.table.loc[k]) for k in change.moved}
+    colours = warna.base(found.ref, "terang")
     rims = {kode: warna.rgba(colours.batas) for kode in ways}
     inks = {kode: warna.rgba(getattr(found.ref.gerak["terang"], name)) for kode, name in ways.items()}
     dashed = {"extensions": [{"@@type": "PathStyleExtension", "dash": True}], "get_dash_array": DASHES}
@@ -57,7 +57,7 @@ def _lines(filled: pdk.Layer, found: Certainty, change: Change) -> Iterator[pdk.
             update_triggers={"getLineColor": list(own.items())},
             **more,
         )
-    if small := list(islets(found.result.rilis.wilayah, change.moved)):
+    if small := list(islets(found.result.rilis.wilayah, list(ways))):
         what_if, table = tanda.scenario(found.result), found.result.table["kelas"]
         fills = {kode: warna.of_class(found.ref, table[kode], scenario=what_if) for kode, _ in small}
         rows = [{"p": ring, "w": warna.rgba(fills[kode])} for kode, ring in small]

@@ -51,13 +51,16 @@ def _degrees(place: Projection, x: float, y: float) -> list[float]:
 def _taken(found: Certainty, bahasa: str, look: Look, place: Projection, rows: Iterable[dict]) -> list[Box]:
     """Return where letters stand already: the labels of the kecamatan, and the mark of what is no release.
 
-    Each label as if it had the sign of doubt: names around stand alike on all maps of a place, and are placed once.
+    Each label as if it had the widest sign, that of doubt behind it: names around stand alike on all maps of a place,
+    and are placed once.
     """
-    boxes = []
+    boxes, letters = [], {item.huruf.get(bahasa) for item in found.ref.kelas.values()}
+    widest = max(sorted(letters), key=lambda letter: lettering.width(letter, look.letters, BOLD))
     for row in rows:
         if row["t"]:
             (x, y), (right, down) = place.point(*row["p"]), row["g"]
-            lines = f"{row['t'].removesuffix(DOUBT)}{DOUBT}".split("\n")
+            *lines, sign = row["t"].removesuffix(DOUBT).split("\n")
+            lines.append((widest if sign in letters else sign) + DOUBT)
             boxes.append(lettering.block(lines, look.letters, (x + right, y + down), BOLD))
     words = tanda.mark(found.result, bahasa)
     for spot in tanda.places(found.result.rilis.wilayah.bounds) if words else []:
@@ -75,15 +78,16 @@ def surroundings(found: Certainty, bahasa: str, look: Look, rows: Iterable[dict]
     """
     place, room = _projection(found, look)
     boxes = _taken(found, bahasa, look, place, rows)
-    taken = tuple(Box(round(box.x), round(box.y), round(box.width), round(box.height)) for box in boxes)
-    return _layers(found.result.rilis, bahasa, max(look.letters, SMALLEST / PART), place, room, taken)
+    taken = sorted((round(box.x), round(box.y), round(box.width), round(box.height)) for box in boxes)
+    size = max(look.letters, SMALLEST / PART)
+    return _layers(found.result.rilis, bahasa, size, place, room, tuple(Box(*sides) for sides in taken))
 
 
 @lru_cache(KEPT)
 def _layers(
     rilis: Rilis, bahasa: str, size: float, place: Projection, room: Box, taken: tuple[Box, ...]
 ) -> tuple[pdk.Layer, ...]:
-    """Write around what is taken; results of a release differ in the signs of their labels, hardly in their room."""
+    """Write around what is taken, which is the same for all results of a release with all labels."""
     frame = Frame(round(room.width), round(room.height), size)
     drawing = Canvas(rilis.wilayah, rilis.referensi, bahasa, frame)
     land = labels.ground(drawing, place)

@@ -3,7 +3,7 @@
 import json
 
 from kerawanan.rilis.load import Rilis
-from kerawanan.simulasi.compare import compare, way
+from kerawanan.simulasi.compare import compare
 from kerawanan.skor.kepastian import certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil import warna
@@ -33,7 +33,7 @@ def test_movers_are_outlined_and_the_shared_map_stays_as_it_is(publik: Rilis) ->
     for kode in publik.kecamatan.index:
         assert (f"'{kode}'" in lines["tepi"]["getLineColor"]) == (kode in change.moved)
         if kode in change.moved:
-            colour = warna.rgba(getattr(ways, way(change.table.loc[kode])))
+            colour = warna.rgba(getattr(ways, change.ways[kode]))
             assert f"'{kode}' ? {colour}" in lines["garis"]["getLineColor"]
     assert lines["garis"]["extensions"][0]["@@type"] == "PathStyleExtension"  # whole lines are those of the group
     order = [layer["id"].split("-")[0] for layer in drawn["layers"]]
@@ -89,7 +89,7 @@ def test_the_key_shows_both_palettes_and_how_many_have_each_class(publik: Rilis)
             assert colour.replace("#", "%23") in text
         for found in (before, after):
             assert f">\u00a0{int((found.result.table['kelas'] == kode).sum())}\u2003" in text
-    ways = [way(change.table.loc[kode]) for kode in change.moved]
+    ways = list(change.ways.values())
     for name in ("naik", "turun"):
         assert t(f"simulasi_peta.legenda_{name}", "id", jumlah=ways.count(name)) in text
     same = legend(before, before, compare(before.result, before.result), "id")

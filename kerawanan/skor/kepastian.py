@@ -236,8 +236,8 @@ def weigh(result: Result, drawn: Rows, seed: int = SEED) -> Certainty:
         above[np.ix_(known, known)] = outranks(totals, units[known]).to_numpy()
     table = pd.DataFrame(bands, index=units, columns=columns)
     places = {kode: columns.index(f"p_{kode}") for kode in kelas.KELAS}
-    shares = ((row, places.get(own)) for row, own in zip(bands, result.table["kelas"], strict=True))
-    words = [np.nan if place is None else kelas.confidence(row[place]) for row, place in shares]
+    drawn_so = ((row, places.get(own)) for row, own in zip(bands, result.table["kelas"], strict=True))
+    words = [np.nan if place is None else kelas.confidence(row[place]) for row, place in drawn_so]
     table["keyakinan"] = pd.Series(words, dtype=object, index=units)
     table.insert(0, "nama", result.table["nama"])
     return Certainty(

@@ -18,7 +18,7 @@ help: ## tampilkan daftar ini
 
 run: .venv/.terpasang ## pasang bila perlu, lalu buka di http://localhost:8501 (PORT=… untuk yang lain); alamat dan QR bagi gawai lain
 	@$(BIN)/python -m kerawanan alamat --port $(PORT) || true
-	@exec $(BIN)/streamlit run app.py --server.port $(PORT)
+	@exec env MALLOC_ARENA_MAX=2 $(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: .venv/.terpasang-dev chromium lint ## semua pemeriksaan: gaya, tipe, uji, uji di peramban
 	$(BIN)/pytest -n auto -rR --cov=kerawanan --cov-report= --cov-fail-under=$(COVERED)

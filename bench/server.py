@@ -82,9 +82,9 @@ def await_idle(server: psutil.Process, patience: float = 600.0) -> None:
 
 @contextmanager
 def serving(subject: Subject) -> Generator[psutil.Process]:
-    """Run a dashboard with the settings of the project."""
+    """Run a dashboard with the settings of the project, and of memory as in deploy/ (docs/keputusan/0090)."""
     command = [sys.executable, "-m", "streamlit", "run", subject.script, f"--server.port={subject.port}"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "KERAWANAN_LOG": "error"}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "KERAWANAN_LOG": "error", "MALLOC_ARENA_MAX": "2"}
     server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
     try:
         await_ready(f"http://127.0.0.1:{subject.port}", server)

@@ -5,7 +5,7 @@ from kerawanan.indeks.coherence import correlations, cronbach_alpha
 from kerawanan.indeks.combine import enough
 from kerawanan.indeks.contributions import Breakdown, breakdown
 from kerawanan.indeks.draws import normalise_draws
-from kerawanan.indeks.means import Mean, linear_scale, present_shares, read_mean, weighted_mean
+from kerawanan.indeks.means import Mean, Rows, linear_scale, present_shares, read_mean, weighted_mean
 from kerawanan.indeks.normalise import constant_columns, normalise
 from kerawanan.indeks.ranking import SAME, rank, rank_rows
 from kerawanan.indeks.rates import Moments, draw_rates, empirical_bayes, empirical_bayes_moments
@@ -25,6 +25,7 @@ __all__ = [
     "Breakdown",
     "Mean",
     "Moments",
+    "Rows",
     "WeightShift",
     "aggregate",
     "breakdown",

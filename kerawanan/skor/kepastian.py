@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from kerawanan.indeks import (
+    Rows,
     draw_rates,
     draw_weights,
     in_parts,
@@ -22,7 +23,6 @@ from kerawanan.indeks import (
     shares,
     weighted_mean,
 )
-from kerawanan.indeks.means import Rows
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.referensi import Referensi
 from kerawanan.skor import kelas

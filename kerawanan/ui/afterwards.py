@@ -22,8 +22,8 @@ def _look_back(found: Certainty, kode: str) -> lookback.Lookback:
 AFTERWARDS: dict[str, Callable[..., Any]] = {
     "uji": _look_back,
     "kalibrasi": lambda found, kode: calibration.calibrate(_look_back(found, kode)),
-    "tebaran": lambda found, kode, look, unit="": sesudah.scatter(found, _look_back(found, kode), look, unit),
-    "acak": lambda found, kode, look: sesudah.by_chance(found, _look_back(found, kode), look),
+    "tebaran": lambda found, kode, look, unit="": sesudah.scatter(found, _look_back(found, kode), look, unit).kept(),
+    "acak": lambda found, kode, look: sesudah.by_chance(found, _look_back(found, kode), look).kept(),
     "gambar": lambda found, kode, bahasa, size: gambar.afterwards(found, _look_back(found, kode), bahasa, size),
     "proksi": lambda found: lookback.proxies(found),
 }

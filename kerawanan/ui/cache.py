@@ -25,7 +25,8 @@ from kerawanan.skor.parameter import Parameters, resolve
 from kerawanan.skor.resep import Result
 from kerawanan.tampil.berkas import gambar, unduh
 from kerawanan.tampil.grafik import sebaran, susunan, waktu
-from kerawanan.tampil.grafik.template import Chart, Look
+from kerawanan.tampil.grafik.chart import Chart, Kept
+from kerawanan.tampil.grafik.template import Look
 from kerawanan.tampil.peta import locator, view
 from kerawanan.tampil.peta import picture as drawing
 from kerawanan.tampil.salindia import steps
@@ -38,7 +39,7 @@ from kerawanan.ui import pratinjau
 from kerawanan.ui.afterwards import AFTERWARDS
 from kerawanan.ui.words import WORDS
 
-RELEASES, RESULTS, FIGURES, SMALL, PARTS, FILES = 32, 500, 200, 2000, 5000, 40_000_000
+RELEASES, RESULTS, FIGURES, SMALL, PARTS, FILES = 32, 500, 200, 2000, 5000, 16_000_000
 # All charts of all choices of a release, and as many again.
 CHOICES = 1000
 # Bytes of what grows with the number of kecamatan: draws of single issues; results with their certainty.
@@ -158,15 +159,15 @@ def setting_apart(found: Certainty) -> drivers.Drivers:
 
 
 @cached(LRUCache(CHOICES), key=by_result, condition=Condition())
-def chart(found: Certainty, kind: str, look: Look) -> Chart:
+def chart(found: Certainty, kind: str, look: Look) -> Kept:
     """Return a finished chart."""
-    return CHARTS[kind](found, look)
+    return CHARTS[kind](found, look).kept()
 
 
 @cached(LRUCache(FIGURES), key=by_result, condition=Condition())
-def waterfall(found: Certainty, kode: str, look: Look) -> Chart:
+def waterfall(found: Certainty, kode: str, look: Look) -> Kept:
     """Return the finished chart of what a kecamatan's score is made of."""
-    return susunan.waterfall(found, kode, look)
+    return susunan.waterfall(found, kode, look).kept()
 
 
 @cached(LRUCache(RESULTS), key=by_result, condition=Condition())

@@ -6,7 +6,8 @@ from cachetools import LRUCache, cached
 
 from kerawanan.rilis.load import Rilis
 from kerawanan.tampil.grafik import perubahan as berubah
-from kerawanan.tampil.grafik.template import Chart, Look
+from kerawanan.tampil.grafik.chart import Kept
+from kerawanan.tampil.grafik.template import Look
 from kerawanan.telaah.perubahan import Perubahan, perubahan
 from kerawanan.ui.cache import FIGURES, RELEASES
 
@@ -18,6 +19,6 @@ def change(before: Rilis, after: Rilis) -> Perubahan:
 
 
 @cached(LRUCache(FIGURES), condition=Condition())
-def stacked(found: Perubahan, look: Look) -> Chart:
+def stacked(found: Perubahan, look: Look) -> Kept:
     """Return the finished chart of it."""
-    return berubah.stacked(found, look)
+    return berubah.stacked(found, look).kept()

@@ -6,7 +6,8 @@ from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.resep import Result
 from kerawanan.tampil import tanda
 from kerawanan.tampil.berkas import unduh
-from kerawanan.tampil.grafik.template import Chart, Look
+from kerawanan.tampil.grafik.chart import Kept
+from kerawanan.tampil.grafik.template import Look
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import t
 from kerawanan.ui import cache, layar
@@ -52,7 +53,7 @@ def config(result: Result, name: str, bahasa: str) -> dict[str, object]:
     }
 
 
-def draw(figure: Chart, result: Result, name: str, bahasa: str, words: str = "") -> None:
+def draw(figure: Kept, result: Result, name: str, bahasa: str, words: str = "") -> None:
     """Draw a figure that has its title and its source inside; who hears it hears what stands above it, or `words`."""
     st.plotly_chart(
         figure,

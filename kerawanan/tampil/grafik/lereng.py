@@ -10,7 +10,8 @@ from kerawanan.simulasi.compare import Change
 from kerawanan.skor.kelas import RAGU
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import warna
-from kerawanan.tampil.grafik.template import EDGE, LABEL, NARROW, Chart, Look, Room, beside, finish
+from kerawanan.tampil.grafik.chart import Chart
+from kerawanan.tampil.grafik.template import EDGE, LABEL, NARROW, Look, Room, beside, finish
 from kerawanan.tampil.kata import findings
 from kerawanan.teks.markup import html_literal
 from kerawanan.teks.text import t

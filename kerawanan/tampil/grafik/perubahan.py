@@ -4,7 +4,8 @@ import pandas as pd
 
 from kerawanan.indeks import SAME
 from kerawanan.tampil import warna
-from kerawanan.tampil.grafik.template import EDGE, FOOT, LABEL, NARROW, Chart, Look, Room, beside, finish
+from kerawanan.tampil.grafik.chart import Chart
+from kerawanan.tampil.grafik.template import EDGE, FOOT, LABEL, NARROW, Look, Room, beside, finish
 from kerawanan.tampil.kata import perubahan as kata
 from kerawanan.teks.markup import html_literal
 from kerawanan.teks.text import number, t

@@ -10,7 +10,8 @@ from kerawanan.skor import kelas
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
 from kerawanan.tampil.grafik import template
-from kerawanan.tampil.grafik.template import LABEL, LEADING, WIDE, Chart, Look, Room, beside, finish, over, wrapped
+from kerawanan.tampil.grafik.chart import Chart
+from kerawanan.tampil.grafik.template import LABEL, LEADING, WIDE, Look, Room, beside, finish, over, wrapped
 from kerawanan.tampil.grafik.teratas import highest
 from kerawanan.tampil.kata import findings
 from kerawanan.tampil.kata.kalimat import top_group

@@ -7,8 +7,9 @@ import plotly.graph_objects as go
 from kerawanan.skor import kelas
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
+from kerawanan.tampil.grafik.chart import Chart
 from kerawanan.tampil.grafik.sebaran import ends, zones
-from kerawanan.tampil.grafik.template import LABEL, Chart, Look, Room, beside, finish
+from kerawanan.tampil.grafik.template import LABEL, Look, Room, beside, finish
 from kerawanan.tampil.kata import tinjau
 from kerawanan.teks.markup import html_literal, plain
 from kerawanan.teks.text import number, t

@@ -6,7 +6,8 @@ from kerawanan.rilis.contract_kelas import Dasar
 from kerawanan.skor.kelas import KELAS, Limits
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
-from kerawanan.tampil.grafik.template import Chart, Look, Room, beside, finish, over, wrapped
+from kerawanan.tampil.grafik.chart import Chart
+from kerawanan.tampil.grafik.template import Look, Room, beside, finish, over, wrapped
 from kerawanan.tampil.kata import findings
 from kerawanan.tampil.kata.kalimat import raw_count
 from kerawanan.tampil.kata.profil import indicators, issues

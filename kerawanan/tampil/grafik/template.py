@@ -6,17 +6,16 @@ beside a chart: lines are broken here for a width in pixels, and the margins fol
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from html import unescape
+from functools import lru_cache
 from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
-import plotly.io
 
 from kerawanan.rilis.contract_kelas import Dasar
 from kerawanan.skor.resep import Result
 from kerawanan.tampil import tanda, warna
+from kerawanan.tampil.grafik.chart import Chart
 from kerawanan.tampil.kata.status import status_line
 from kerawanan.teks.markup import html_literal
 from kerawanan.teks.text import t
@@ -32,9 +31,6 @@ SEPARATORS = {"id": ",.", "en": ".,"}
 DESK, NARROW = 560, 560
 # Looks of a language and theme that are kept: all, of several sets of colours.
 KEPT = 32
-
-# Every chart gets the look of the pages; Plotly's own would be copied into it first, a fifth of the work.
-plotly.io.templates.default = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,52 +56,6 @@ class Room:
     bottom: int = 44
     upright: bool = False
     free: int = 0
-
-
-class Chart(go.Figure):
-    """A chart: what is written on it is read by Plotly at once, and what is asked at every drawing is worked out once.
-
-    Plotly reads all that stands on a figure again whenever something is added, and packs all numbers again whenever the
-    figure is written, which took a quarter of a page with four charts. `finish` is the last that is done to it.
-    """
-
-    def __init__(self, *of: Any, **more: Any) -> None:
-        super().__init__(*of, **more)
-        self._notes: list[dict[str, Any]] = []
-        self._marks: list[dict[str, Any]] = []
-
-    def note(self, **note: Any) -> "Chart":
-        """Write something on the chart."""
-        self._notes.append(note)
-        return self
-
-    def mark(self, **shape: Any) -> "Chart":
-        """Draw a line or an area on the chart."""
-        self._marks.append(shape)
-        return self
-
-    def upright(self, x: float, **look: Any) -> "Chart":
-        """Draw a line from the foot of the plot to its top."""
-        return self.mark(type="line", x0=x, x1=x, y0=0, y1=1, yref="y domain", **look)
-
-    def settle(self, **layout: Any) -> "Chart":
-        """Put all that was written and drawn onto the chart."""
-        self.update_layout(annotations=self._notes, shapes=self._marks, **layout)
-        return self
-
-    @cached_property
-    def _packed(self) -> dict[str, Any]:
-        return super().to_dict()
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the figure as it goes to the browser; not to be changed."""
-        return self._packed
-
-    @cached_property
-    def heard(self) -> str:
-        """The finding and how to read it as plain text, for those who hear the chart."""
-        lines = [note.text.replace("<br>", " ") for note in self.layout.annotations if note.name in ("judul", "baca")]
-        return unescape(". ".join(lines))
 
 
 def wrapped(text: str, width: int = 12) -> str:

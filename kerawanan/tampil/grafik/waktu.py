@@ -10,7 +10,8 @@ from kerawanan.rilis.contract_toml import Tahapan
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import warna
-from kerawanan.tampil.grafik.template import EDGE, LABEL, NARROW, Chart, Look, Room, beside, finish, letters, wrapped
+from kerawanan.tampil.grafik.chart import Chart
+from kerawanan.tampil.grafik.template import EDGE, LABEL, NARROW, Look, Room, beside, finish, letters, wrapped
 from kerawanan.tampil.kata import findings
 from kerawanan.tampil.kata.status import said
 from kerawanan.teks.text import day, t

@@ -13,6 +13,7 @@ from kerawanan.ui import state
 from kerawanan.ui.moves import Held, Moves, Value
 
 HISTORY, STEPS, MOVES, RELEASED = "riwayat_simulasi", 50, "gerak_simulasi", "kunci_lepas"
+ABSENT = object()
 
 
 def chosen(rilis: Rilis) -> Parameters:
@@ -58,8 +59,8 @@ def _moves(rilis: Rilis) -> Moves:
 
 def _held(rilis: Rilis) -> dict[str, Value]:
     """Return the controls as the browser sent them."""
-    keys = {name: state.widget(name) for name in _moves(rilis).names}
-    return {name: st.session_state[key] for name, key in keys.items() if key in st.session_state}
+    held = {name: st.session_state.get(state.widget(name), ABSENT) for name in _moves(rilis).names}
+    return {name: value for name, value in held.items() if value is not ABSENT}
 
 
 def place(rilis: Rilis, targets: Mapping[str, Value]) -> Held:
@@ -115,22 +116,27 @@ def step(rilis: Rilis, way: str, back: str) -> None:
 
 
 def slid(rilis: Rilis, kode: str) -> None:
-    """Take over the weight of an issue; others that were moved within the same answer stay where they were put."""
-    name = f"bobot_{kode}"
-    if not _moved(rilis, name):
+    """Take over the weight of an issue."""
+    _slid(rilis, kode, _held(rilis))
+
+
+def _slid(rilis: Rilis, kode: str, held: Held) -> None:
+    """Take over a weight that was moved; others that were moved within the same answer stay where they were put."""
+    moves, name = _moves(rilis), f"bobot_{kode}"
+    if not moves.moved(name, held):
         return
-    old, value, fixed = chosen(rilis), float(_value(rilis, name) or 0), locked(rilis)
+    old, value, fixed = chosen(rilis), float(moves.shown(name, held) or 0), locked(rilis)
     if kode not in fixed:
-        unanswered = _moves(rilis).unanswered(_held(rilis))
-        still = ([other for other in rilis.isu if f"bobot_{other}" in group] for group in unanswered)
+        still = ([other for other in rilis.isu if f"bobot_{other}" in group] for group in moves.unanswered(held))
         change(rilis, weighted(rilis, old, move(weights_of(rilis, old), kode, value, fixed, *still)))
 
 
 def catch_up(rilis: Rilis) -> None:
     """Take over sliders of which Streamlit did not tell: a run that was cut short has seen their value before."""
+    held = _held(rilis)
     for kode in rilis.isu:
-        if f"bobot_{kode}" in _held(rilis):
-            slid(rilis, kode)
+        if f"bobot_{kode}" in held:
+            _slid(rilis, kode, held)
 
 
 def lock(rilis: Rilis, kode: str) -> None:

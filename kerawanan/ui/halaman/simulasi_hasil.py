@@ -14,7 +14,7 @@ from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters, is_scenario
 from kerawanan.tampil import tanda
 from kerawanan.tampil.grafik import lereng
-from kerawanan.tampil.grafik.template import Chart
+from kerawanan.tampil.grafik.chart import Kept
 from kerawanan.tampil.kata import kalimat, nama, status
 from kerawanan.tampil.kata import reverse as kata
 from kerawanan.tampil.kata import simulasi as tampil
@@ -65,7 +65,7 @@ def _look(view: View) -> Look:
     return layar.look(pilihan.kecamatan(view.rilis), share=SHARE)
 
 
-def _slope(view: View) -> Chart:
+def _slope(view: View) -> Kept:
     return cache_simulasi.slope(view.after, grafik.look(view.bahasa, 2 * SHARE))
 
 

@@ -16,13 +16,14 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import WebSocketException
 from websockets.typing import Origin, Subprotocol
 
-from bench.halaman import CONTROLS
+from bench.halaman import CONTROLS, WEIGHTS, WHAT_IF
 from bench.load import Counting, LoadError, Plan, Visitor
 from bench.server import Subject, free_port, serving
 from kerawanan.rilis.load import DATA, load
 
 VISITORS, MINUTES, CHANGES, THINK = 20, 60.0, 5, 2.0
 GROWTH_MAX_MB = 50.0
+MOVED = CONTROLS | {WHAT_IF: WEIGHTS}
 
 
 def address(chance: random.Random, releases: list) -> tuple[str, str]:
@@ -45,7 +46,7 @@ async def visitor(number: int, url: str, end: float, count: dict[str, int]) -> N
     while time.monotonic() < end:
         page, query = address(chance, releases)
         english = "bahasa=en" in query
-        plan = Plan(url, page, CONTROLS[page], 1, CHANGES)
+        plan = Plan(url, page, MOVED[page], 1, CHANGES)
         try:
             async with connect(
                 f"ws://{place}/_stcore/stream",

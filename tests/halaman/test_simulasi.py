@@ -4,7 +4,6 @@ import json
 import re
 from math import fsum
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
 import streamlit as st
@@ -12,23 +11,23 @@ from allpairspy import AllPairs
 from streamlit.testing.v1 import AppTest
 
 from kerawanan.rilis.load import DATA, load
-from kerawanan.simulasi import skenario, skenario_file
+from kerawanan.simulasi import skenario
 from kerawanan.simulasi.compare import compare
 from kerawanan.simulasi.reverse import leave_class, overtake
-from kerawanan.simulasi.weights import whole
 from kerawanan.skor.kepastian import certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.skor.resep import score
 from kerawanan.tampil.kata import simulasi
 from kerawanan.teks.text import BAHASA, number, t
 from kerawanan.ui import layar
-from kerawanan.ui.halaman import simulasi_controls
 from tests.halaman.test_umum import open_page, shown
 
 PUBLIK = load(DATA / "rilis" / "publik-2024")
 LABS = ["berubah", "berarti", "balik", "ruangan", "skenario"]
 BENCANA = "bencana:55.0,rekapitulasi:15.0,catatan_pengawas:15.0,komplain_saksi:15.0"
 FOKUS = Parameters(bobot_isu=tuple((kode, 55.0 if kode == "bencana" else 15.0) for kode in PUBLIK.isu))
+# A name that a visitor might give.
+NAME = "Usul pertama, (coba) 1"
 STATES: list[dict[str, str]] = [
     {},
     {"bobot": BENCANA, "agregasi": "complement_geometric", "normalisasi": "rank", "penyusutan": "tidak"},
@@ -147,231 +146,12 @@ def test_reverse_answers_are_those_of_the_engine_and_can_be_taken():
     assert "Satu kecamatan pindah kelas" in str(app.warning[0].value)
 
 
-def test_the_vote_of_the_room():
-    app = page(lab="ruangan")
-    head = ";".join(PUBLIK.isu)
-    app.text_area(key="ruangan").set_value(f"{head}\n70;10;10;x\n70;10;10").run()
-    assert app.error and "baris 2" in shown(app) and "baris 3" in shown(app)
-    app.text_area(key="ruangan").set_value(f"{head}\n70;10;10;10\n40;20;20;20").run()
-    assert "2 orang" in shown(app) and "hanya tentang ruangan ini" in shown(app)
-    app.button(key="ruangan_pakai").click().run()
-    assert weights(app) == {"bencana": 55, "rekapitulasi": 15, "catatan_pengawas": 15, "komplain_saksi": 15}
-
-
-def test_a_room_votes_person_by_person_and_its_votes_survive_a_look_elsewhere():
-    app = page(lab="ruangan")
-    boxes = {kode: app.number_input(key=f"suara_{kode}") for kode in PUBLIK.isu}
-    assert [box.value for box in boxes.values()] == [25, 25, 25, 25]
-    app.number_input(key="suara_bencana").set_value(70).run()
-    assert app.button(key="ruangan_tambah").disabled and "145 dari 100" in shown(app)
-    for kode in PUBLIK.isu[1:]:
-        app.number_input(key=f"suara_{kode}").set_value(10).run()
-    app.button(key="ruangan_tambah").click().run()
-    assert app.number_input(key="suara_bencana").value == 25  # ready for the next person
-    app.button(key="ruangan_tambah").click().run()
-    app.pills(key="pilih_lab").set_value("berubah").run()
-    app.pills(key="pilih_lab").set_value("ruangan").run()
-    assert app.text_area(key="ruangan").value == ";".join(PUBLIK.isu) + "\n70;10;10;10\n25;25;25;25"
-    assert "2 orang" in shown(app)
-    app.text_area(key="ruangan").set_value("x").run()
-    assert app.button(key="ruangan_tambah").disabled  # a table that cannot be read is not lost by adding to it
-
-
-def test_a_file_that_is_too_large_or_none_is_refused_in_words():
-    app = page(lab="skenario")
-    for content in (None, b"x" * 10):
-        app.session_state["skenario_berkas"] = content
-        app.run()
-        assert t("simulasi.skenario_masalah", "id") in [str(item.value) for item in app.error]
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    return next(button for button in app.button if button.label == label).click().run()
-
-
-def test_scenarios_are_kept_compared_and_dropped():
-    app = page(lab="skenario", bobot=BENCANA)
-    app.text_input(key="skenario_baru").set_value("Bencana dahulu").run()
-    app.button(key="skenario_simpan").click().run()
-    kept = "".join(app.query_params["skenario"])
-    assert skenario.unpack(PUBLIK, kept, {}) == skenario.Skenario("Bencana dahulu", FOKUS)
-    table = app.table[0].value
-    assert list(table.columns) == [t("simulasi.skenario_kolom", "id"), "SIMULASI A"]
-    assert table.iloc[0, 1] == "Bencana dahulu" and score(PUBLIK, FOKUS).fingerprint in table.iloc[-1, 1]
-    app.button(key="simulasi_semula").click().run()
-    press(app, "Pakai A")
-    assert weights(app)["bencana"] == 55
-    press(app, "Hapus A")
-    assert "skenario" not in app.query_params
-
-
-POSES = ("Rilis", "Kecamatan", "R1LIS", "Data resmi Bawaslu", "Official release", "usul PERTAMA", "<b>tebal</b>", "A")
-NAME = "Usul pertama, (coba) 1"
-
-
-def occurrences(app: AppTest, text: str) -> list[str]:
-    """Return what shows a visitor's text in any element of the page, and the keys that hold it."""
-    return [f"{item.type}: {item}" for item in app.main if text in str(item.proto)]
-
-
-def test_a_visitors_name_is_never_a_column_a_key_or_a_heading():
-    item = skenario.pack(skenario.Skenario(NAME, FOKUS))
-    app = open_page("simulasi", lab="skenario", skenario=[item])
-    for table in app.table:
-        assert all(NAME not in str(head) for head in table.value.columns)
-    first = app.table[0].value
-    assert first.iloc[0].tolist() == [t("simulasi.skenario_baris_nama", "id"), NAME]
-    assert list(app.table[1].value.columns) == [
-        t("tabel.kecamatan", "id"),
-        t("simulasi.peta_rilis", "id"),
-        "SIMULASI A",
-    ]
-    found = occurrences(app, NAME)
-    assert len(found) == 2, found  # the cell of the table, and the line with the buttons
-    assert [str(line.value) for line in app.markdown if NAME in str(line.value)] == [f"**SIMULASI A** · {NAME}"]
-    for lab in set(LABS) - {"skenario"}:
-        assert occurrences(open_page("simulasi", lab=lab, skenario=[item]), NAME) == [], lab
-
-
-@pytest.mark.parametrize("bahasa", BAHASA)
-def test_names_that_pose_are_refused_in_the_address_the_box_and_the_file(bahasa):
-    good = skenario.Skenario("Usul pertama", FOKUS)
-    items = [skenario.pack(good), *(urlencode({"nama": name, "bobot": "bencana:100"}) for name in POSES[:3])]
-    app = open_page("simulasi", lab="skenario", bahasa=bahasa, skenario=items)
-    assert not app.exception
-    assert app.query_params["skenario"] == skenario.pack(good)
-    assert t("simulasi.skenario_ditolak", bahasa) in [str(note.value) for note in app.info]
-    text = shown(app)
-    assert all(f"“{name}”" in text for name in POSES[:3])
-    assert [list(table.value.columns)[1:] for table in app.table] == [
-        [t("simulasi.skenario_huruf", bahasa, huruf="A")],
-        [t("simulasi.peta_rilis", bahasa), t("simulasi.skenario_huruf", bahasa, huruf="A")],
-    ]
-    for name in POSES:
-        app.text_input(key="skenario_baru").set_value(name).run()
-        assert len(app.error) == 1, name
-        app.button(key="skenario_simpan").click().run()
-        assert app.query_params["skenario"] == skenario.pack(good), name
-    rows = [{"nama": name, "parameter": {}} for name in POSES[:4]]
-    content = json.loads(skenario_file.as_file(PUBLIK, [good], "")) | {"skenario": rows}
-    app.session_state["skenario_berkas"] = json.dumps(content).encode()
-    app.run()
-    assert t("simulasi.skenario_masalah", bahasa) in [str(item.value) for item in app.error]
-    assert all(f"skenario.{place}.nama" in shown(app).replace("\\_", "_") for place in range(4))
-
-
-def test_a_file_of_scenarios_is_loaded_under_its_letters():
-    app = page(lab="skenario")
-    assert app.get("download_button")[-1].proto.disabled  # nothing that is not the release
-    items = [skenario.Skenario(f"Usul {n}", FOKUS) for n in range(2)]
-    content = skenario_file.as_file(PUBLIK, items, "")
-    app.session_state["skenario_berkas"] = content
-    app.run()
-    app.button(key="skenario_muat").click().run()
-    assert list(app.table[0].value.columns)[1:] == ["SIMULASI A", "SIMULASI B"]
-    assert app.query_params["skenario"] == [skenario.pack(item) for item in items]
-
-
 def test_the_words_of_a_pasted_table_stay_text():
     app = page(lab="ruangan")
     app.text_area(key="ruangan").set_value("# Rilis resmi;[Bawaslu](http://x.id)\n1;2").run()
     assert not app.exception
     lines = [str(item.value) for item in app.markdown if "Rilis resmi" in str(item.value)]
     assert lines and all("\\# Rilis resmi" in line and "\\[Bawaslu\\]" in line for line in lines)
-
-
-def test_a_choice_is_written_into_the_address_in_its_one_form():
-    app = page(bobot="komplain_saksi:1,bencana:1,rekapitulasi:1", agregasi="arithmetic", penyusutan="ya")
-    assert "".join(app.query_params["bobot"]) == "bencana:33.3334,rekapitulasi:33.3333,komplain_saksi:33.3333"
-    assert not {"agregasi", "penyusutan"} & set(app.query_params)
-    assert score(
-        PUBLIK, skenario.from_query(PUBLIK, {"bobot": "".join(app.query_params["bobot"])})[0]
-    ).fingerprint in shown(app)
-
-
-def test_a_lock_that_leaves_no_room_says_so():
-    app = page(kunci=list(PUBLIK.isu[:3]))
-    assert app.slider(key="pilih_bobot_komplain_saksi").disabled
-    assert t("simulasi.tanpa_ruang", "id") in shown(app)
-    assert t("simulasi.sisa_kunci", "id", sisa="29") in shown(app)
-    app.checkbox(key="pilih_kunci_bencana").set_value(False).run()
-    assert not app.slider(key="pilih_bobot_komplain_saksi").disabled
-    assert t("simulasi.tanpa_ruang", "id") not in shown(app)
-
-
-def test_a_preset_keeps_the_locks_that_it_respects_and_names_the_others():
-    app = page(bobot=BENCANA, kunci=["bencana", "rekapitulasi"])
-    app.pills(key="pilih_sudut").set_value("sama_rata").run()
-    assert weights(app)["bencana"] == 25 and "kunci" not in app.query_params
-    assert t("simulasi.kunci_lepas", "id", isu="Bencana alam dan Perubahan suara saat rekapitulasi") in shown(app)
-    app.checkbox(key="pilih_kunci_bencana").set_value(True).run()
-    assert "Kunci dilepas" not in shown(app)
-    app = page(
-        bobot="bencana:10,rekapitulasi:20,catatan_pengawas:30,komplain_saksi:40", kunci=["bencana", "rekapitulasi"]
-    )
-    app.pills(key="pilih_sudut").set_value("fokus_pungut_hitung").run()
-    assert app.query_params["kunci"] == "bencana"  # 10 % in both
-    assert t("simulasi.kunci_lepas", "id", isu="Perubahan suara saat rekapitulasi") in shown(app)
-
-
-def slide(app: AppTest, **values: float) -> AppTest:
-    for kode, value in values.items():
-        app.slider(key=f"pilih_bobot_{kode}").set_value(value)
-    return app.run()
-
-
-def stands(app: AppTest, kode: str) -> float:
-    value = app.slider(key=f"pilih_bobot_{kode}").value
-    assert isinstance(value, float)
-    return value
-
-
-def handles(app: AppTest) -> dict[str, int]:
-    return {kode: round(stands(app, kode)) for kode in PUBLIK.isu}
-
-
-def test_sliders_may_be_moved_back_at_once_and_only_what_was_moved_moves():
-    app = page()
-    slide(app, bencana=40)
-    slide(app, rekapitulasi=30)
-    slide(app, bencana=40)
-    assert (weights(app)["bencana"], handles(app)["bencana"]) == (40, 40)
-    slide(app, rekapitulasi=30)
-    assert weights(app)["rekapitulasi"] == 30
-    slide(app, rekapitulasi=29)
-    slide(app, rekapitulasi=30)
-    found = weights(app)
-    assert found["rekapitulasi"] == 30 and handles(app) == whole(found)
-
-
-def test_a_slider_that_was_not_yet_redrawn_is_no_move():
-    app = page()
-    before = {kode: stands(app, kode) for kode in PUBLIK.isu[1:]}
-    slide(app, bencana=40)
-    late = weights(app)
-    slide(app, bencana=41, **before)  # the browser had not drawn the answer to 40 when it sent 41
-    assert weights(app)["bencana"] == 41
-    assert all(weights(app)[kode] < late[kode] for kode in before)
-    slide(app, bencana=41, **before)
-    assert weights(app)["bencana"] == 41
-    slide(app, bencana=41, **before | {"rekapitulasi": 50})  # and of two that are moved at once both stay
-    assert (weights(app)["bencana"], weights(app)["rekapitulasi"]) == (41, 50)
-    assert handles(app) == whole(weights(app))
-
-
-def test_a_control_starts_where_it_stands_for_a_browser_that_never_heard_of_it():
-    """A run cut short tells the browser nothing, and the next sets nothing again: the browser shows the start."""
-    more = {"agregasi": "complement_geometric", "normalisasi": "rank", "kunci": "bencana", "tahapan": "pemungutan"}
-    app = page(bobot=BENCANA, rilis="contoh", **more)
-    app.session_state[simulasi_controls.MORE] = True
-    app.run().run()
-    assert not any(item.proto.set_value for item in app.slider if not item.disabled)
-    for slider in app.slider:
-        assert slider.proto.default[0] == pytest.approx(slider.value, abs=1e-4), slider.key
-    for box in (*app.checkbox, *app.toggle):
-        assert box.proto.default == box.value, box.key
-    for choice in (item for item in app.selectbox if not item.proto.set_value):
-        assert choice.proto.default == choice.index, choice.key
 
 
 def test_the_bands_shown_are_those_of_the_command_line():

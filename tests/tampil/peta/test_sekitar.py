@@ -5,11 +5,14 @@ from itertools import combinations
 
 import pytest
 
+from kerawanan.skor.kepastian import certainty
+from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil.peta import deck_names, lettering, sekitar
 from kerawanan.tampil.peta.paint import paints
 from kerawanan.tampil.peta.projection import Box
 from kerawanan.tampil.peta.view import Look
 from kerawanan.teks.text import BAHASA
+from kerawanan.telaah.lapis import CLASSES
 
 DESK = {"Gili Ketapang", "Gunung Bromo", "Selat Madura", "Kabupaten Lumajang", "Kabupaten Jember", "Kabupaten Pasuruan"}
 ENGLISH = {"Gunung Bromo": "Mount Bromo", "Selat Madura": "Madura Strait"}
@@ -50,3 +53,18 @@ def test_the_scale_is_true(pasti_publik):
     (bar,) = [row["j"] for row in lines.data if len(row["j"]) == 4]
     km = (bar[2][0] - bar[1][0]) * 111.32 * 0.9905  # cos of 7.9 degrees
     assert names.data[0]["t"] == "10 km" and km == pytest.approx(10, rel=0.01)
+
+
+@pytest.mark.parametrize("width", [334, 440, 1096])
+def test_whatever_a_what_if_says_the_names_around_are_placed_once(publik, width: int):
+    """Placing them takes as long as scoring; what-ifs differ in letters, signs of doubt and their order."""
+    look, drawn, signs = Look(width=width, narrow=width < 600), [], set()
+    for isu in publik.isu:
+        found = certainty(
+            publik, Parameters(bobot_isu=tuple((kode, 70.0 if kode == isu else 10.0) for kode in publik.isu))
+        )
+        rows = [row for group in deck_names.rows(found, paints(found, CLASSES, "id"), look).values() for row in group]
+        signs.add(tuple(row["t"] for row in rows))
+        drawn.append(sekitar.surroundings(found, "id", look, rows))
+    assert len(signs) == len(publik.isu)
+    assert all(layers is drawn[0] for layers in drawn)

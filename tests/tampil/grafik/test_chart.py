@@ -1,0 +1,46 @@
+"""A chart as it is kept: for Streamlit and for who hears it the same chart, without what Plotly built of it."""
+
+import json
+
+import plotly.graph_objects as go
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from kerawanan.skor.kepastian import Certainty
+from kerawanan.tampil.grafik.template import Look
+from kerawanan.teks.text import BAHASA
+from kerawanan.ui import cache
+
+
+@pytest.mark.parametrize("bahasa", BAHASA)
+@pytest.mark.parametrize("kind", list(cache.CHARTS))
+def test_what_is_kept_is_the_chart(pasti_publik: Certainty, kind: str, bahasa: str) -> None:
+    chart = cache.CHARTS[kind](pasti_publik, Look(bahasa, "gelap", 700))
+    kept = chart.kept()
+    assert kept.to_dict() == chart.to_dict() and kept.heard == chart.heard and kept.heard
+    assert json.loads(kept.to_json()) == json.loads(chart.to_json())
+    assert not set(vars(kept)) - {"_packed", "_heard"}
+
+
+def test_a_chart_has_no_look_but_ours(pasti_publik: Certainty) -> None:
+    """Plotly's own look is not copied into each chart first; what a chart says of colours is its template."""
+    assert go.Figure().layout.template.layout.colorway is None
+    assert cache.CHARTS["sebaran"](pasti_publik, Look("id", "terang")).layout.template.layout.colorway is None
+
+
+def _page() -> None:
+    import streamlit as st
+
+    from kerawanan import katalog
+    from kerawanan.tampil.grafik.template import Look
+    from kerawanan.ui import cache
+
+    found = cache.certainty(katalog.katalog().opened["publik-2024"])
+    st.plotly_chart(cache.chart(found, "sebaran", Look("id", "terang", 640)))
+
+
+def test_streamlit_draws_what_is_kept(pasti_publik: Certainty) -> None:
+    app = AppTest.from_function(_page).run()
+    (drawn,) = app.get("plotly_chart")
+    spec = json.loads(drawn.proto.spec)
+    assert spec == json.loads(cache.CHARTS["sebaran"](pasti_publik, Look("id", "terang", 640)).to_json())

@@ -20,8 +20,14 @@ def groups(found: Certainty, unit: str, bahasa: str) -> bool:
     """Draw the events of a unit by indicator; say whether there were any."""
     parts = cache.made(peristiwa.written, found.result, unit, bahasa)
     for part in parts:
-        with st.expander(part.judul, expanded=bool(unit) and len(part.baris) <= OPEN):
-            lines(part.baris)
+        if unit and len(part.baris) <= OPEN:
+            with st.expander(part.judul, expanded=True):
+                lines(part.baris)
+            continue
+        box = st.expander(part.judul, key=f"peristiwa_{unit}_{part.kode}", on_change="rerun")
+        if box.open:  # what lies folded is not sent: hundreds of events took a seventh of a change
+            with box:
+                lines(part.baris)
     return bool(parts)
 
 

@@ -21,7 +21,7 @@ from streamlit.testing.v1 import AppTest
 from kerawanan import katalog
 from kerawanan.rilis.contract_beside import Konteks
 from kerawanan.rilis.fields import Contract, Dwibahasa
-from kerawanan.rilis.load import Rilis
+from kerawanan.rilis.load import DATA, Rilis, load
 from kerawanan.skor.kepastian import certainty
 from kerawanan.strategi import measures
 from kerawanan.tampil.berkas import unduh
@@ -96,6 +96,7 @@ OPENED = (
 OPENED += ("tabel_tercatat", "tabel_perubahan", "tabel_belum_dibuka", "lihat_surat")
 OPENED += tuple(f"buka_periksa.{name}_tabel" for name in ("kebetulan", "pasangan", "bobot", "sobol"))
 OPENED += ("tabel_perkiraan", "tabel_hasil", "tabel_proksi", "tabel_tindakan")
+OPENED += tuple(f"peristiwa_{unit}_{kode}" for unit in ("", KODE) for kode in load(DATA / "rilis" / "contoh").indikator)
 OPENED += ("buka_rujukan.nasional_tabel", "bagikan", "semua_bencana", "semua_rekapitulasi")
 
 # Full screen is off for all of them, and the export of tables (tests/peramban/test_streamlit.py); charts offer their

@@ -93,8 +93,9 @@ def title(rilis: Rilis, name: str, part: pd.DataFrame, bahasa: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The events of an indicator in words: a heading, and one line an event."""
+    """The events of an indicator in words: its code, a heading, and one line an event."""
 
+    kode: str
     judul: str
     baris: list[str]
 
@@ -103,7 +104,7 @@ def written(result: Result, kode: str, bahasa: str) -> list[Group]:
     """Return the events of a unit ("" = the whole kabupaten) inside the selection, by indicator."""
     rilis, found = result.rilis, groups(result, kode)
     return [
-        Group(title(rilis, name, part, bahasa), [line(rilis, row, bahasa) for _, row in part.iterrows()])
+        Group(name, title(rilis, name, part, bahasa), [line(rilis, row, bahasa) for _, row in part.iterrows()])
         for name, part in found.items()
     ]
 

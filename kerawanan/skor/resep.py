@@ -88,7 +88,7 @@ class Result:
         return self.table["skor"]
 
 
-def score(rilis: Rilis, parameters: Parameters = DEFAULT) -> Result:
+def score(rilis: Rilis, parameters: Parameters = DEFAULT, of_release: Result | None = None) -> Result:
     """Compute the score of every unit.
 
     Parameters
@@ -97,6 +97,8 @@ def score(rilis: Rilis, parameters: Parameters = DEFAULT) -> Result:
         A release that keeps the contract.
     parameters
         What is chosen; the rest is filled in from the release.
+    of_release
+        What the release itself says of the same selection, where it is at hand: its limits then need no second score.
 
     Raises
     ------
@@ -125,7 +127,8 @@ def score(rilis: Rilis, parameters: Parameters = DEFAULT) -> Result:
     scored, total = enough(shares, least_coverage(p)), names.index(ROOT)
     values, known = np.where(scored, groups.to_numpy(), np.nan), scored[:, total]
     totals = pd.Series(values[:, total], index=rilis.kecamatan.index)
-    bounds, assessed = class_limits(rilis, p, totals), not np.isnan(shares[:, total]).all()
+    bounds = class_limits(rilis, p, totals, of_release)
+    assessed = not np.isnan(shares[:, total]).all()
     table = pd.DataFrame(
         {
             "nama": rilis.kecamatan["nama"],
@@ -153,13 +156,18 @@ def _in_order(wide: pd.DataFrame, chosen: tuple[str, ...]) -> np.ndarray:
     return wide.reindex(columns=list(chosen)).to_numpy(float)
 
 
-def class_limits(rilis: Rilis, parameters: Parameters, scores: pd.Series) -> kelas.Limits | None:
+def class_limits(
+    rilis: Rilis, parameters: Parameters, scores: pd.Series, of_release: Result | None = None
+) -> kelas.Limits | None:
     """Return the limits of the release for the selection of stage and issue of resolved parameters.
 
     They come from the scores under the release's own parameters, so that a what-if is read with the limits of the
-    release. Those of the total are frozen in `rilis.toml`.
+    release. Those of the total are frozen in `rilis.toml`. `of_release` as in `score`; another result counts for
+    nothing.
     """
     own = resolve(rilis, parameters.selection())
+    if of_release and of_release.rilis is rilis and of_release.parameters == own:
+        return of_release.limits
     if not own.tahapan and own.isu == rilis.isu:
         return rilis.info.batas.rendah_sedang, rilis.info.batas.sedang_tinggi
     return kelas.limits(scores if parameters == own else score(rilis, own).scores)

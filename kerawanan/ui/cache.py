@@ -51,7 +51,6 @@ CHARTS: dict[str, Callable[[Certainty, Look], Chart]] = {
     "waktu": waktu.timeline,
 }
 
-
 Made = TypeVar("Made")
 ONE_AT_A_TIME = Lock()
 
@@ -131,7 +130,9 @@ def _certainty(_: str, rilis: Rilis, parameters: Parameters) -> Certainty:
     """Score and weigh; the draws of an issue are the same with whatever else it is chosen, and whatever it weighs."""
     unweighted = [resolve(rilis, replace(parameters.unweighted(), isu=(isu,))) for isu in sorted(parameters.isu)]
     drawn = [issue for alone in unweighted for issue in _draws(resep.digest(rilis, alone), rilis, alone)]
-    return kepastian.weigh(resep.score(rilis, parameters), drawn)
+    own = resolve(rilis, parameters.selection())
+    of_release = None if own == parameters else certainty(rilis, own).result
+    return kepastian.weigh(resep.score(rilis, parameters, of_release), drawn)
 
 
 @cached(LRUCache(DRAWN, lambda drawn: drawn.nbytes), key=_by_digest, condition=Condition())

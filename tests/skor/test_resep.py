@@ -55,6 +55,9 @@ def test_what_if_keeps_the_limits(rilis: Rilis) -> None:
         changed = replace(selection, bobot_isu=(("bencana", 5.0), ("komplain_saksi", 1.0)), agregasi="power2")
         moved = score(rilis, replace(changed, normalisasi="minmax", penyusutan=False))
         assert moved.limits == base.limits
+        for known in (base, score(rilis, Parameters(tahapan="logistik")), score(rilis, changed)):
+            again = score(rilis, replace(changed, normalisasi="minmax", penyusutan=False), known)
+            assert again.limits == base.limits, "only the result of the same selection counts"
         assert not np.allclose(moved.scores, base.scores, equal_nan=True)
         assert moved.table["kelas"].equals(kelas.classify(moved.scores, base.limits))
 

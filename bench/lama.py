@@ -22,7 +22,7 @@ from bench.server import Subject, free_port, serving
 from kerawanan.rilis.load import DATA, load
 
 VISITORS, MINUTES, CHANGES, THINK = 20, 60.0, 5, 2.0
-GROWTH_MAX_MB = 50.0
+GROWTH_MAX_MB, SHORTEST = 50.0, 2.5
 MOVED = CONTROLS | {WHAT_IF: WEIGHTS}
 
 
@@ -90,6 +90,8 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.lama", description=__doc__)
     parser.add_argument("--menit", type=float, default=MINUTES)
     minutes = parser.parse_args(argv).menit
+    if minutes < SHORTEST:
+        parser.error(f"at least {SHORTEST:g} minutes: four quarters to compare")
     subject = Subject("dasbor", "app.py", free_port(), "", ())
     with serving(subject) as server:
         memory, count = asyncio.run(live(f"http://127.0.0.1:{subject.port}", server, minutes))

@@ -40,6 +40,8 @@ class Certainty:
 
     Attributes
     ----------
+    draws
+        How many; 0 where the selection has no issue to draw.
     table
         Per unit: `nama`, `peringkat_p5`, `peringkat_p50`, `peringkat_p95`, `p_rendah`, `p_sedang`, `p_tinggi` (shares
         of draws) and `keyakinan`: the word for the share of draws in the unit's class; missing without score or class.
@@ -160,7 +162,7 @@ def draw_issue_weights(result: Result, n: int = DRAWS, seed: int = SEED) -> np.n
 
 
 def weigh_scores(result: Result, drawn: Rows, seed: int) -> np.ndarray:
-    """Weigh drawn issues (as from `draw_issues`, in alphabetical order) with drawn weights to total scores.
+    """Weigh drawn issues, at least one (as from `draw_issues`), with drawn weights to total scores.
 
     Returns
     -------

@@ -128,10 +128,10 @@ def certainty(rilis: Rilis, chosen: Parameters = resep.DEFAULT) -> Certainty:
 @cached(LRUCache(SURE, bytes_of), key=_by_digest, condition=Condition())
 def _certainty(_: str, rilis: Rilis, parameters: Parameters) -> Certainty:
     """Score and weigh; the draws of an issue are the same with whatever else it is chosen, and whatever it weighs."""
-    unweighted = [resolve(rilis, replace(parameters.unweighted(), isu=(isu,))) for isu in sorted(parameters.isu)]
-    drawn = [issue for alone in unweighted for issue in _draws(resep.digest(rilis, alone), rilis, alone)]
     own = resolve(rilis, parameters.selection())
     of_release = None if own == parameters else certainty(rilis, own).result
+    unweighted = [resolve(rilis, replace(parameters.unweighted(), isu=(isu,))) for isu in sorted(parameters.isu)]
+    drawn = [issue for alone in unweighted for issue in _draws(resep.digest(rilis, alone), rilis, alone)]
     return kepastian.weigh(resep.score(rilis, parameters, of_release), drawn)
 
 

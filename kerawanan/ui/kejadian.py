@@ -25,7 +25,7 @@ def groups(found: Certainty, unit: str, bahasa: str) -> bool:
                 lines(part.baris)
             continue
         box = st.expander(part.judul, key=f"peristiwa_{unit}_{part.kode}", on_change="rerun")
-        if box.open:  # what lies folded is not sent: hundreds of events took a seventh of a change
+        if box.open:  # what lies folded is not sent: it took a seventh of a change
             with box:
                 lines(part.baris)
     return bool(parts)

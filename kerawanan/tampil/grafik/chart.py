@@ -7,7 +7,8 @@ from typing import Any
 import plotly.graph_objects as go
 import plotly.io
 
-# Every chart gets the look of the pages; Plotly's own would be copied into it first.
+# Every chart gets the look of the pages; one that holds for all, Plotly's own or that which Streamlit sets when it is
+# imported (app.py does so first), would be copied into it before.
 plotly.io.templates.default = None
 
 

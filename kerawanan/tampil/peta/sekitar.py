@@ -87,7 +87,7 @@ def surroundings(found: Certainty, bahasa: str, look: Look, rows: Iterable[dict]
 def _layers(
     rilis: Rilis, bahasa: str, size: float, place: Projection, room: Box, taken: tuple[Box, ...]
 ) -> tuple[pdk.Layer, ...]:
-    """Write around what is taken, which is the same for all results of a release with all labels."""
+    """Write around what is taken: the same for all what-ifs of a release, and for all its own results."""
     frame = Frame(round(room.width), round(room.height), size)
     drawing = Canvas(rilis.wilayah, rilis.referensi, bahasa, frame)
     land = labels.ground(drawing, place)

@@ -1,15 +1,11 @@
 """A chart as a figure of Plotly, read once, and as it is kept for the next visitor."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from html import unescape
 from typing import Any
 
 import plotly.graph_objects as go
-import plotly.io
-
-# Every chart gets the look of the pages; one that holds for all, Plotly's own or that which Streamlit sets when it is
-# imported (app.py does so first), would be copied into it before.
-plotly.io.templates.default = None
 
 
 class Chart(go.Figure):
@@ -19,8 +15,9 @@ class Chart(go.Figure):
     figure is written, which took a quarter of a page with four charts. `finish` is the last that is done to it.
     """
 
-    def __init__(self, *of: Any, **more: Any) -> None:
-        super().__init__(*of, **more)
+    def __init__(self, data: Any = None, layout: Mapping[str, Any] | None = None) -> None:
+        # An empty look: `finish` gives ours, and the one that holds for all would be copied into each chart before.
+        super().__init__(data, {"template": {}, **(layout or {})})
         self._notes: list[dict[str, Any]] = []
         self._marks: list[dict[str, Any]] = []
 

@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from kerawanan.skor.kepastian import Certainty
+from kerawanan.tampil.grafik.chart import Chart
 from kerawanan.tampil.grafik.template import Look
 from kerawanan.teks.text import BAHASA
 from kerawanan.ui import cache
@@ -23,8 +24,9 @@ def test_what_is_kept_is_the_chart(pasti_publik: Certainty, kind: str, bahasa: s
 
 
 def test_a_chart_has_no_look_but_ours(pasti_publik: Certainty) -> None:
-    """Plotly's own look is not copied into each chart first; what a chart says of colours is its template."""
-    assert go.Figure().layout.template.layout.colorway is None
+    """That which holds for all figures is not copied into each chart first."""
+    assert go.Figure().layout.template.layout.colorway
+    assert Chart().layout.template.layout.colorway is None
     assert cache.CHARTS["sebaran"](pasti_publik, Look("id", "terang")).layout.template.layout.colorway is None
 
 

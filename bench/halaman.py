@@ -27,7 +27,7 @@ with `AGAIN` weights that others have."""
 SIZES, MANY, CHANGES, ALONE = (1, 10, 50, 100), 50, 5, 40
 HALL, ARRIVE = 100, 10.0
 """Visitors of a hall, who arrive within so many seconds."""
-RATIO_MAX, OTHERS_RATIO_MAX, NEW_RATIO_MAX, TAIL_MAX = 3.0, 5.0, 40.0, 5.0
+RATIO_MAX, OTHERS_RATIO_MAX, NEW_RATIO_MAX, TAIL_MAX = 3.0, 5.0, 25.0, 5.0
 """Processor time of a change against the empty app: of the map, of another page, of weights that nobody has used before
 (docs/keputusan/0088); 95th percentile of a change on the map against its median."""
 FIRST_KB_MAX, CHANGE_KB_MAX, MEMORY_MAX_MB = 120.0, 30.0, 1.0

@@ -55,7 +55,7 @@ class Chart(go.Figure):
         return unescape(". ".join(lines))
 
     def kept(self) -> "Kept":
-        """Return what is shown of the chart, in a sixth of the memory."""
+        """Return what is shown of the chart, in less than half of the memory."""
         return Kept(self)
 
 

@@ -39,11 +39,11 @@ from kerawanan.ui import pratinjau
 from kerawanan.ui.afterwards import AFTERWARDS
 from kerawanan.ui.words import WORDS
 
-RELEASES, RESULTS, FIGURES, SMALL, PARTS, FILES = 32, 500, 200, 2000, 5000, 16_000_000
-# All charts of all choices of a release, and as many again.
-CHOICES = 1000
-# Bytes of what grows with the number of kecamatan: draws of single issues; results with their certainty.
-DRAWN, SURE = 192_000_000, 64_000_000
+# How many of each, of which `CHOICES` are the charts or maps of all choices of a release, and as many again.
+RELEASES, RESULTS, FIGURES, CHOICES, SMALL, PARTS = 32, 500, 100, 1000, 2000, 5000
+# Bytes: pictures, slides, downloads; shapes and small maps; and of what grows with the number of kecamatan: draws of
+# single issues; results with their certainty.
+FILES, SHAPES, DRAWN, SURE = 16_000_000, 8_000_000, 192_000_000, 64_000_000
 CHARTS: dict[str, Callable[[Certainty, Look], Chart]] = {
     "panas": lambda found, look: sebaran.heat_map(found, setting_apart(found), look),
     "peringkat": sebaran.rank_bands,
@@ -141,7 +141,7 @@ def _draws(_: str, rilis: Rilis, parameters: Parameters) -> np.ndarray:
     return kepastian.draw_issues(resep.score(rilis, parameters))
 
 
-@cached(LRUCache(RESULTS), key=by_result, condition=Condition())
+@cached(LRUCache(FIGURES), key=by_result, condition=Condition())
 def diagnosis(found: Certainty) -> checks.Diagnosis | None:
     """Return the checks of a result."""
     return checks.diagnose(found.result)
@@ -165,7 +165,7 @@ def chart(found: Certainty, kind: str, look: Look) -> Kept:
     return CHARTS[kind](found, look).kept()
 
 
-@cached(LRUCache(FIGURES), key=by_result, condition=Condition())
+@cached(LRUCache(CHOICES), key=by_result, condition=Condition())
 def waterfall(found: Certainty, kode: str, look: Look) -> Kept:
     """Return the finished chart of what a kecamatan's score is made of."""
     return susunan.waterfall(found, kode, look).kept()
@@ -216,7 +216,7 @@ def slide(found: Certainty, langkah: str, bahasa: str, place: tuple[str, bool], 
     return steps.picture(scene, langkah)
 
 
-@cached(LRUCache(FILES, len), key=by_result, condition=Condition())
+@cached(LRUCache(SHAPES, len), key=by_result, condition=Condition())
 def drawn(found: Certainty, bahasa: str, look: view.Look) -> str:
     """Return a finished map as SVG, for a page that has key and source below it."""
     return drawing.shown(found, bahasa, look)
@@ -230,7 +230,7 @@ def picture(
     return gambar.picture(found, kode, bahasa, size, layer, sorot, kind)
 
 
-@cached(LRUCache(FILES, len), key=by_result, condition=Condition())
+@cached(LRUCache(SHAPES, len), key=by_result, condition=Condition())
 def place(found: Certainty, kode: str, bahasa: str, other: str = "") -> str:
     """Return the finished small map that shows where a kecamatan lies, and one it is compared with, as SVG."""
     return locator.locator(found, kode, bahasa, other)

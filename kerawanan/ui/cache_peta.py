@@ -18,15 +18,26 @@ from kerawanan.tampil.peta.paint import group
 from kerawanan.teks.text import t
 from kerawanan.telaah.lapis import CLASSES, EVENTS
 from kerawanan.ui import pratinjau
-from kerawanan.ui.cache import FIGURES, FILES, RELEASES, SMALL, by_result, release_of
+from kerawanan.ui.cache import CHOICES, RELEASES, SHAPES, SMALL, by_result, release_of
 
 # Shapes that belong to the place and not to a result.
 OF_PLACE = ("konteks", "desa")
 
 
-@cached(LRUCache(FIGURES), key=by_result, condition=Condition())
-def deck(found: Certainty, bahasa: str, look: view.Look) -> pdk.Deck:
-    """Return a finished map; that of a what-if has no outline of the leading group (`tampil.peta.movers`)."""
+@cached(LRUCache(CHOICES), key=by_result, condition=Condition())
+def deck(found: Certainty, bahasa: str, look: view.Look) -> peta.Kept:
+    """Return a finished map."""
+    return peta.Kept(_built(found, bahasa, look))
+
+
+@cached(LRUCache(RELEASES), key=by_result, condition=Condition())
+def base(found: Certainty, bahasa: str, look: view.Look) -> pdk.Deck:
+    """Return a map to draw upon, which is copied and stays as it is: that of a release below each of its what-ifs."""
+    return _built(found, bahasa, look)
+
+
+def _built(found: Certainty, bahasa: str, look: view.Look) -> pdk.Deck:
+    """Return a map; that of a what-if has no outline of the leading group (`tampil.peta.movers`)."""
     place = found.result.rilis.wilayah
     shown = look.lapis, look.sorot
     shapes = {"kecamatan": coloured(found, bahasa, *shown), "ragu": hatched(found, *shown), "konteks": context(place)}
@@ -51,25 +62,25 @@ def _weight(parcel: parcels.Parcel) -> int:
     return len(parcel.packed)
 
 
-@cached(LRUCache(FILES, _weight), key=by_result, condition=Condition())
+@cached(LRUCache(SHAPES, _weight), key=by_result, condition=Condition())
 def coloured(found: Certainty, bahasa: str, lapis: str = CLASSES, sorot: str = "") -> parcels.Parcel:
     """Return the kecamatan with what a layer of a result says of them."""
     return parcels.coloured(found, bahasa, lapis, sorot)
 
 
-@cached(LRUCache(FILES, _weight), key=by_result, condition=Condition())
+@cached(LRUCache(SHAPES, _weight), key=by_result, condition=Condition())
 def hatched(found: Certainty, lapis: str = CLASSES, sorot: str = "") -> parcels.Parcel:
     """Return the patterns of a layer of a result; those of a what-if follow the rule of its release."""
     return parcels.hatched(found, lapis, sorot, dotted=mostly_doubtful(release_of(found)))
 
 
-@cached(LRUCache(FILES, _weight), key=by_result, condition=Condition())
+@cached(LRUCache(SHAPES, _weight), key=by_result, condition=Condition())
 def recorded(found: Certainty, bahasa: str, sorot: str = "") -> parcels.Parcel:
     """Return the places of a result with events on record."""
     return parcels.recorded(found, bahasa, sorot)
 
 
-@cached(LRUCache(FILES, _weight), key=by_result, condition=Condition())
+@cached(LRUCache(SHAPES, _weight), key=by_result, condition=Condition())
 def grouped(found: Certainty) -> parcels.Parcel:
     """Return the outline of the group at the top of a result."""
     return parcels.grouped(found)

@@ -2,7 +2,6 @@
 
 from threading import Condition
 
-import pydeck as pdk
 from cachetools import LRUCache, cached
 
 from kerawanan.simulasi.compare import Change, compare
@@ -12,6 +11,7 @@ from kerawanan.tampil.grafik.chart import Kept
 from kerawanan.tampil.grafik.template import Look
 from kerawanan.tampil.kata import simulasi
 from kerawanan.tampil.peta import legenda_ganda, movers, view
+from kerawanan.tampil.peta.deck import Kept as Map
 from kerawanan.ui import cache_peta
 from kerawanan.ui.cache import RESULTS, by_result, release_of
 
@@ -47,7 +47,7 @@ def legend(after: Certainty, bahasa: str, small: bool) -> str:
 
 
 @cached(LRUCache(2 * RESULTS), key=by_result, condition=Condition())
-def side(after: Certainty, name: str, bahasa: str, look: view.Look) -> pdk.Deck:
+def side(after: Certainty, name: str, bahasa: str, look: view.Look) -> Map:
     """Return the map of the release ("rilis") or of the what-if, with an outline round who changes class."""
     found = release_of(after) if name == "rilis" else after
-    return movers.outlined(cache_peta.deck(found, bahasa, look), found, change(after))
+    return Map(movers.outlined(cache_peta.base(found, bahasa, look), found, change(after)))

@@ -134,16 +134,17 @@ def _map_twice() -> None:
     import pydeck as pdk
     import streamlit as st
 
-    from kerawanan.tampil.peta.deck import Drawn
+    from kerawanan.tampil.peta.deck import Kept
 
-    deck = Drawn(layers=[], map_provider=None, tooltip={"html": "x"})
+    drawn = pdk.Deck(layers=[], map_provider=None, tooltip={"html": "x"})
+    deck = Kept(drawn)
     for key in ("satu", "dua"):
         st.pydeck_chart(deck, key=key)
-    st.text(deck.written)
+    st.text(drawn.to_json())
     assert isinstance(deck, pdk.Deck)
 
 
-def test_streamlit_sends_a_map_as_it_was_written_out_once():
+def test_streamlit_sends_what_is_kept_of_a_map():
     app = AppTest.from_function(_map_twice).run()
     assert not app.exception
     charts: list[Any] = [element.proto for element in app.get("deck_gl_json_chart")]

@@ -1,10 +1,12 @@
 """A chart as a figure of Plotly, read once, and as it is kept for the next visitor."""
 
+import zlib
 from collections.abc import Mapping
 from functools import cached_property
 from html import unescape
 from typing import Any
 
+import orjson
 import plotly.graph_objects as go
 
 
@@ -55,23 +57,23 @@ class Chart(go.Figure):
         return unescape(". ".join(lines))
 
     def kept(self) -> "Kept":
-        """Return what is shown of the chart, in less than half of the memory."""
+        """Return what is shown of the chart, in a tenth of the memory."""
         return Kept(self)
 
 
 class Kept(go.Figure):
-    """A finished chart as it is kept for the next visitor: what goes to the browser, and what is heard.
+    """A finished chart as it is kept for the next visitor: what goes to the browser, packed, and what is heard.
 
     It is a figure for Streamlit, which asks for no more than that; of what Plotly builds of one it has nothing, so
     Plotly's own `__init__` is not called.
     """
 
     def __init__(self, chart: Chart) -> None:
-        self._packed, self._heard = chart.to_dict(), chart.heard
+        self._packed, self._heard = zlib.compress(chart.to_json(validate=False).encode(), 1), chart.heard
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the figure as it goes to the browser; not to be changed."""
-        return self._packed
+        """Return the figure as it goes to the browser."""
+        return orjson.loads(zlib.decompress(self._packed))
 
     @property
     def heard(self) -> str:

@@ -4,6 +4,7 @@ Shapes travel by address and are cached by the browser; the map itself is a few 
 fonts are fetched from anywhere else.
 """
 
+import zlib
 from collections.abc import Mapping
 
 import pydeck as pdk
@@ -37,16 +38,18 @@ AROUND = 3.0
 bindings.has_jupyter_extra = lambda: False  # ty: ignore[invalid-assignment]
 
 
-class Drawn(pdk.Deck):
-    """A map that is written out only once, because it is sent many times and never changed."""
+class Kept(pdk.Deck):
+    """A finished map as it is kept for the next visitor: what Streamlit sends, packed, and what is said at the pointer.
 
-    written = ""
+    Of the objects that pydeck builds it has none, so pydeck's own `__init__` is not called: 3 KB in place of 60.
+    """
+
+    def __init__(self, drawn: pdk.Deck) -> None:
+        self._packed, self._tooltip = zlib.compress(drawn.to_json().encode(), 1), drawn._tooltip
 
     def to_json(self) -> str:
         """Return the map as Streamlit sends it."""
-        if not self.written:
-            self.written = super().to_json()
-        return self.written
+        return zlib.decompress(self._packed).decode()
 
 
 def _shape(name: str, parcel: Parcel, look: Look, **drawn: object) -> pdk.Layer:
@@ -107,7 +110,7 @@ def deck(found: Certainty, bahasa: str, look: Look, shapes: Mapping[str, Parcel]
     layers.append(_touch(shapes["kecamatan"], colours, look))
     if "kejadian" in shapes:
         layers.append(_circles(f"tempat-{look.kode}", shapes["kejadian"], [0, 0, 0, 0], look, pickable=True))
-    return Drawn(
+    return pdk.Deck(
         layers=layers,
         initial_view_state=view(look, wilayah),
         views=[pdk.View(type="MapView", controller=hands(look))],

@@ -12,7 +12,6 @@ from kerawanan.rilis.wilayah import Wilayah
 from kerawanan.simulasi.compare import Change
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda, warna
-from kerawanan.tampil.peta.deck import Drawn
 
 # Widths in pixels: a light rim below a line, so that it shows on every colour of a class; its dashes in widths of it.
 RIM, LINE, DASHES = 5, 2.5, (2.2, 1.4)
@@ -32,8 +31,6 @@ def outlined(drawn: pdk.Deck, found: Certainty, change: Change) -> pdk.Deck:
     first = next(place for place, layer in enumerate(layers) if layer.id.startswith("nama-"))
     shown = copy(drawn)
     shown.layers = [*layers[:first], *_lines(filled, found, change), *layers[first:]]
-    if isinstance(shown, Drawn):
-        shown.written = ""  # what was written out is the map without the outline
     return shown
 
 

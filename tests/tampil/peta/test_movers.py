@@ -25,7 +25,7 @@ SUMBERASIH = "35.13.21"
 def test_movers_are_outlined_and_the_shared_map_stays_as_it_is(publik: Rilis) -> None:
     before, after = (cache.certainty(publik, chosen) for chosen in (Parameters(), OTHER))
     change, ways = compare(before.result, after.result), publik.referensi.gerak["terang"]
-    shared = cache_peta.deck(before, "id", Look())
+    shared = cache_peta.base(before, "id", Look())
     plain = shared.to_json()
     drawn = json.loads(outlined(shared, before, change).to_json())
     lines = {layer["id"].split("-")[1]: layer for layer in drawn["layers"] if layer["id"].startswith("pindah-")}
@@ -52,7 +52,7 @@ def test_an_island_keeps_the_colour_of_its_class(publik: Rilis) -> None:
     change = compare(before.result, after.result)
     assert SUMBERASIH in change.moved
     for one in (before, after):
-        drawn = json.loads(outlined(cache_peta.deck(one, "id", Look()), one, change).to_json())["layers"]
+        drawn = json.loads(outlined(cache_peta.base(one, "id", Look()), one, change).to_json())["layers"]
         (layer,) = (layer for layer in drawn if layer["id"].startswith("pindah-pulau"))
         fill = paints(one, CLASSES, "id")[SUMBERASIH].isi
         assert [row["w"] for row in layer["data"]] == [warna.rgba(fill)]

@@ -40,10 +40,10 @@ from kerawanan.ui.afterwards import AFTERWARDS
 from kerawanan.ui.words import WORDS
 
 # How many of each, of which `CHOICES` are the charts or maps of all choices of a release, and as many again.
-RELEASES, RESULTS, FIGURES, CHOICES, SMALL, PARTS = 32, 500, 100, 1000, 2000, 5000
+RELEASES, RESULTS, FIGURES, CHOICES, SMALL, PARTS = 32, 320, 50, 1000, 1500, 2000
 # Bytes: pictures, slides, downloads; shapes and small maps; and of what grows with the number of kecamatan: draws of
 # single issues; results with their certainty.
-FILES, SHAPES, DRAWN, SURE = 16_000_000, 8_000_000, 192_000_000, 64_000_000
+FILES, SHAPES, DRAWN, SURE = 16_000_000, 6_000_000, 192_000_000, 64_000_000
 CHARTS: dict[str, Callable[[Certainty, Look], Chart]] = {
     "panas": lambda found, look: sebaran.heat_map(found, setting_apart(found), look),
     "peringkat": sebaran.rank_bands,

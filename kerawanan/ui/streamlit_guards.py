@@ -44,6 +44,7 @@ def settle(say: Say, ran: Callable[[float], None]) -> None:
     streamlit_internals.ask_nobody()
     streamlit_internals.tell_the_theme_once()
     streamlit_internals.read_what_is_asked()
+    streamlit_internals.pack_across_messages()
     streamlit_internals.say_why_downloads_fail(say)
     hear_only_what_pages_ask()
     hold_uploads(UPLOADS_OF_ONE, UPLOADS)

@@ -47,10 +47,15 @@ from streamlit.runtime.backend_operation_handler import BackendOperationDispatch
 from streamlit.runtime.media_file_storage import MediaFileStorageError
 from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
 from streamlit.runtime.state import SessionState
+from uvicorn.protocols.websockets import websockets_sansio_impl
+from websockets.extensions.permessage_deflate import ServerPerMessageDeflateFactory
 
 LOG = logging.getLogger(__name__)
 STATIC = Path(st.__file__).parent / "static"
 """The folder of Streamlit's page (``index.html``) and, in its folder ``static``, of all that the page loads."""
+
+WINDOW, PACKING = 15, {"level": 2, "memLevel": 6}
+"""Bits of the place in what a connection remembers, and how zlib packs."""
 
 Say = Callable[[Any, BaseException | None], str]
 """What to say to a visitor, from the state of the session and what went wrong."""
@@ -103,6 +108,21 @@ def read_what_is_asked() -> None:
     """Keep each select box from reading the whole session to learn of one value, a seventh of a change on the map."""
     whole = SessionState.filtered_state.fget
     SessionState.filtered_state = property(lambda state: Asked(state, whole))  # ty: ignore[invalid-assignment]
+
+
+def pack_across_messages() -> None:
+    """Let a connection remember 32 KB of what it has sent, where uvicorn lets it remember 4.
+
+    A page that was drawn before is then mostly known to the browser: a change on the map goes out in a third of the
+    bytes, so that a lower level of packing suffices. It takes 160 KB of memory for each tab in place of 32.
+    """
+    made = websockets_sansio_impl.ServerPerMessageDeflateFactory
+
+    def remembering(**settings: Any) -> ServerPerMessageDeflateFactory:
+        settings |= {"server_max_window_bits": WINDOW, "compress_settings": PACKING}
+        return made(**settings)
+
+    websockets_sansio_impl.ServerPerMessageDeflateFactory = remembering  # ty: ignore[invalid-assignment]
 
 
 def before_the_script() -> bool:

@@ -14,7 +14,7 @@ from kerawanan.tampil.peta.view import CLOSEST, Look
 from kerawanan.teks.markup import literal, plain
 from kerawanan.teks.text import BAHASA, t
 from kerawanan.telaah.lapis import CHANCE, CLASSES, EVENTS, RECORDED, UNRECORDED, highlights, layers
-from kerawanan.ui import cache, cache_peta, kejadian, layar, pilihan, state
+from kerawanan.ui import cache, cache_peta, gambar, kejadian, layar, pilihan, state
 from kerawanan.ui.frame import to_page
 
 MAP = "peta_pilihan"
@@ -172,7 +172,7 @@ def panel(found: Certainty, kode: str, bahasa: str, lapis: str, sorot: str) -> N
             return
         name = nama.kecamatan(release, kode)
         st.subheader(name, anchor=False)
-        st.image(cache.words("batang", found, bahasa, kode), width=400, alt=cache.words("putusan", found, bahasa, kode))
+        gambar.draw(cache.words("batang", found, bahasa, kode), cache.words("putusan", found, bahasa, kode), 400)
         st.markdown(cache.words("alasan", found, bahasa, kode))
         to_page("kecamatan", t("peta.ke_profil", bahasa, nama=name), "arrow_forward")
         if other := kalimat.rival(found, kode):
@@ -204,7 +204,7 @@ def front(found: Certainty, kode: str, bahasa: str) -> None:
     """Draw the map of the front page with its key; as a picture on a phone, where a finger scrolls the page."""
     look = layar.look(kode, share=FRONT)
     if look.narrow:
-        st.image(cache.drawn(found, bahasa, look), width="stretch", alt=cache.words("kepala_gambar", found, bahasa))
+        gambar.draw(cache.drawn(found, bahasa, look), cache.words("kepala_gambar", found, bahasa))
     else:
         _clickable(found, bahasa, look)
     legend(found, kode, bahasa, small=not look.named)

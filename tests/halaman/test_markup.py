@@ -58,13 +58,13 @@ LIVE = (
 LINK = "[eq.example](http://eq.example)"
 BOTH = {"id": "x", "en": "x"}
 ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
-# What is shown without being read as anything, or not shown at all; and what is read as HTML.
+# What is shown without being read as anything, or not shown at all; and what is read as HTML or SVG.
 PLAIN = {
     *("selectbox.options", "selectbox.raw_value", "code.code_text", "dataframe", "text.body"),
     *("deck_gl_json_chart.alt", "plotly_chart.alt", "image.imgs.alt", "download_button.url"),
     "bidi_component.json",  # see test_our_own_components_write_plain_text
 }
-HTML = {"plotly_chart.spec", "html.body"}
+HTML = {"plotly_chart.spec", "html.body", "image.imgs.url"}
 
 VIEWS: list[tuple[str, dict[str, str]]] = [
     ("", {}),

@@ -1,5 +1,8 @@
 """Words as shapes, so that a picture looks the same wherever it is opened, also where a browser may load no font."""
 
+import copy
+from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 from threading import Lock
 from xml.etree.ElementTree import Element, SubElement
@@ -67,22 +70,47 @@ def _draw(group: Element, text: Element, seen: dict[tuple[str, str], str], defs:
     group.set("transform", f"translate(0 {float(text.attrib['y']):.1f}) scale({scale:.5f} {-scale:.5f})")
 
 
+def _twice(root: Element) -> dict[str, str]:
+    """Return the lines that are drawn more than once – fill, pattern, outline of a kecamatan –, each with a name."""
+    often = Counter(path.attrib.get("d", "") for path in root.iter() if path.tag.removeprefix(SVG) == "path")
+    return {line: f"k{place}" for place, line in enumerate(line for line, count in often.items() if count > 1)}
+
+
+def _once(item: Element, names: Mapping[str, str]) -> Element:
+    """Return a part of a picture with references in place of the lines that have a name."""
+    found = copy.deepcopy(item)
+    for path in found.iter():
+        if name := names.get(path.attrib.get("d", "")):
+            path.tag = "use"
+            del path.attrib["d"]
+            path.set("href", f"#{name}")
+    return found
+
+
+def _used(defs: Element, root: Element) -> Element:
+    """Return patterns without those that no part of the picture has."""
+    found, fills = Element(defs.tag), {item.attrib.get("fill") for item in root.iter()}
+    found.extend(item for item in defs if f"url(#{item.attrib['id']})" in fills)
+    return found
+
+
 def outlined(root: Element) -> Element:
-    """Return the picture with every text as shapes.
+    """Return the picture with every text as shapes, what is drawn twice written once, and what is not drawn left out.
 
     Strokes around letters keep their width. The picture given is not changed.
     """
-    found = Element(root.tag, root.attrib)
+    found, names = Element(root.tag, root.attrib), _twice(root)
     defs, seen = SubElement(found, "defs"), {}
+    if names:
+        lines = SubElement(found, "defs")
+        for line, name in names.items():
+            SubElement(lines, "path", {"id": name, "d": line})
     for item in root:
-        if item.tag.removeprefix(SVG) != "text":
-            found.append(item)
+        tag = item.tag.removeprefix(SVG)
+        if tag != "text":
+            found.append(_used(item, root) if tag == "defs" else _once(item, names))
             continue
-        look = {
-            name: item.attrib[name]
-            for name in ("fill", "stroke", "stroke-linejoin", "paint-order")
-            if name in item.attrib
-        }
+        look = {name: item.attrib[name] for name in LOOK if name in item.attrib}
         group = SubElement(found, "g", look)
         _draw(group, item, seen, defs)
         if "stroke-width" in item.attrib:

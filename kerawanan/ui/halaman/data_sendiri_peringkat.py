@@ -17,7 +17,7 @@ from kerawanan.tampil.peta import peringkat as peta
 from kerawanan.tampil.peta.view import Look
 from kerawanan.teks.markup import literal, short
 from kerawanan.teks.text import t
-from kerawanan.ui import layar, tabel
+from kerawanan.ui import gambar, layar, tabel
 
 # The map as it was drawn last; what it has of the page on a wide screen; letters of a choice.
 DRAWN, SHARE, CELL = "isian_peringkat", 0.75, 60
@@ -58,7 +58,7 @@ def ranks(read: Bacaan, of: Peringkat, given: Mapping[str, str], bahasa: str, an
     _changes(read, given, bahasa, answer)
     st.markdown(f"**{literal(words.title(of, bahasa))}**")
     look = layar.look(share=SHARE)
-    st.image(_drawn(of, bahasa, look), width="stretch" if look.narrow else look.width, alt=words.about(of, bahasa))
+    gambar.draw(_drawn(of, bahasa, look), words.about(of, bahasa), "stretch" if look.narrow else look.width)
     st.html(legenda.plain_key(peta.key(of, bahasa)))
     st.markdown(words.caution(bahasa))
     st.caption(literal(words.origin(of, bahasa)))

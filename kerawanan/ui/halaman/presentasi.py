@@ -14,7 +14,7 @@ from kerawanan.tampil.kata.status import origin, said
 from kerawanan.tampil.salindia.scene import Scene
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import t
-from kerawanan.ui import cache, frame, layar, pilihan, pratinjau, state
+from kerawanan.ui import cache, frame, gambar, layar, pilihan, pratinjau, state
 
 NOTES, TOOLS, LAST = "catatan", "alat_penyaji", isi.LANGKAH[-1]
 # How the page is shared between the slide and open tools.
@@ -109,7 +109,7 @@ def picture(scene: Scene, langkah: str) -> None:
     place = (scene.kode, scene.chosen) if langkah == "6" else ("", False)
     site = (scene.address, scene.query) if langkah == "8" else ("", "")
     slide = cache.slide(scene.found, langkah, scene.bahasa, place, site)
-    st.image(slide.svg, width="stretch", alt=slide.said)
+    gambar.draw(slide.svg, slide.said)
     if layar.narrow():
         _read(scene, langkah)
 

@@ -4,10 +4,13 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from xml.etree.ElementTree import tostring
 
 import pytest
 
-from kerawanan.tampil.peta import outline
+from kerawanan.skor.kepastian import Certainty
+from kerawanan.tampil.peta import outline, picture
+from kerawanan.tampil.peta.drawing import Frame
 from kerawanan.tampil.peta.lettering import SERIF
 
 LETTERS = "PetaKrwnilh"
@@ -38,3 +41,20 @@ def test_the_first_visitors_may_come_at_once():
 
         with ThreadPoolExecutor(len(LETTERS)) as pool:
             assert list(pool.map(ask, LETTERS)) == expected
+
+
+def test_a_line_that_is_drawn_twice_is_written_once_and_an_unused_pattern_not_at_all(pasti_publik: Certainty):
+    root = picture.drawn(pasti_publik, "id", Frame(440, 250, 11, chosen="35.13.19", bare=True, names=False))
+    before = tostring(root)
+    found = outline.outlined(root)
+    assert tostring(root) == before, "the picture given is not changed"
+    lines = [path.attrib["d"] for path in root.iter("path")]
+    shown = {path.attrib["id"]: path.attrib["d"] for path in found.iter("path") if "id" in path.attrib}
+    again = [shown[item.attrib["href"][1:]] for item in found.iter("use") if item.attrib["href"].startswith("#k")]
+    single = [path.attrib["d"] for path in found.iter("path") if "id" not in path.attrib]
+    assert sorted(again + single) == sorted(lines) and len(set(again)) < len(again)
+    assert len(single) == len(set(single)) and not set(single) & set(again)
+    fills = {item.attrib.get("fill") for item in root.iter()}
+    patterns = {f"url(#{item.attrib['id']})" for item in found.iter("pattern")}
+    assert patterns == {fill for fill in fills if fill and fill.startswith("url")}
+    assert 0 < len(patterns) < len(list(root.iter("pattern")))

@@ -6,6 +6,8 @@ from kerawanan.skor.kepastian import Certainty
 from kerawanan.ui import bagikan, cache, frame, pilihan, state
 from kerawanan.ui.halaman import kecamatan, kecamatan_cetak, kecamatan_sesudah
 
+# The width of the two searches, pixels.
+WIDE = 320
 bahasa, rilis = frame.language(), frame.release()
 PARTS = (
     kecamatan.compare,
@@ -22,11 +24,9 @@ PARTS = (
 def controls(found: Certainty, kode: str) -> None:
     """Draw the choice of kecamatan, of another one to compare with, the way out, and the switch to print."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        with st.container(width=320):
-            pilihan.search(bahasa, rilis, kode)
+        pilihan.search(bahasa, rilis, kode, width=WIDE)
         if kode:
-            with st.container(width=320):
-                kecamatan.choose_other(rilis, kode, bahasa)
+            kecamatan.choose_other(rilis, kode, bahasa, WIDE)
             bagikan.share(found, kode, bahasa)
             kecamatan_cetak.print_switch(bahasa)
 

@@ -9,14 +9,17 @@ st.set_page_config(layout="wide")
 state.start()
 bahasa = frame.language()
 # Without icons, so that all nine stand in a row from 1280 pixels on.
-pages = [st.Page(f"{name}.py", title=t(f"menu.{name}", bahasa), default=name == "beranda") for name in alamat.PAGES]
+menu = {
+    name: st.Page(f"{name}.py", title=t(f"menu.{name}", bahasa), default=name == "beranda") for name in alamat.PAGES
+}
+state.hold(menu)
 # Which page this is only the navigation tells. A menu that came and went at every step of the slides would be seen.
 bare = state.was_on("presentasi")
-page = st.navigation(pages, position="hidden" if bare else "top")
+page = st.navigation(list(menu.values()), position="hidden" if bare else "top")
 slides = page.url_path == "presentasi"
 paper = page.url_path == "kecamatan" and bool(state.query("cetak"))
 if (slides or paper) != bare:
-    page = st.navigation(pages, position="top" if bare else "hidden")
+    page = st.navigation(list(menu.values()), position="top" if bare else "hidden")
 state.enter(page.url_path)
 galat.of_callback()
 head, notes, body, foot = *(st.container() for _ in range(3)), st.container(gap=None)

@@ -1,5 +1,7 @@
 """Prevention: the strategies of the release, and the sourced measures against each issue."""
 
+from functools import partial
+
 import streamlit as st
 
 from kerawanan.strategi import matrix, measures
@@ -9,6 +11,8 @@ from kerawanan.teks.text import spelled, t
 from kerawanan.ui import cache, frame, pilihan, state, tabel
 from kerawanan.ui.halaman import strategi
 
+# The width of the two searches, pixels.
+WIDE = 480
 bahasa, rilis = frame.language(), frame.release()
 ref = rilis.referensi
 st.header(t("strategi.judul", bahasa), anchor=False)
@@ -20,19 +24,17 @@ def view() -> None:
     """Draw filters and measures: one change reruns only these."""
     state.write()
     kode = pilihan.kecamatan(rilis)
-    with st.container(width=480):
-        pilihan.search(bahasa, rilis, kode)
+    pilihan.search(bahasa, rilis, kode, width=WIDE)
     if not kode:
         strategi.strategies(ref, bahasa)
     st.subheader(t("strategi.tindakan", bahasa), anchor=False)
-    with st.container(width=480):
-        pelaku = strategi.actor(ref, bahasa)
+    pelaku = strategi.actor(ref, bahasa, WIDE)
     chosen = pilihan.filters(bahasa, rilis)
     found = cache.certainty(rilis, chosen)
     items = measures(ref, chosen.isu or rilis.isu, chosen.tahapan, pelaku)
     strategi.measures(found, items, kode, bahasa)
-    table = checklist(ref, items, bahasa)
-    tabel.downloads("strategi", table, found.result, t("strategi.tindakan", bahasa), bahasa)
+    make, title = partial(checklist, ref, items, bahasa), t("strategi.tindakan", bahasa)
+    tabel.deferred("strategi", make, found.result, title, bahasa, empty=not items)
     if kode:
         st.subheader(t("strategi.empat", bahasa), anchor=False)
         strategi.strategies(ref, bahasa)

@@ -131,4 +131,4 @@ def light(bahasa: str, rilis: Rilis) -> None:
 
 def to_page(page: str, label: str, icon: str, **more: str) -> None:
     """Draw a link that keeps all that is chosen but for what it changes; an empty text takes a choice away."""
-    st.page_link(f"{page}.py", label=label, icon=f":material/{icon}:", query_params=state.link(**more))
+    st.page_link(state.page(page), label=label, icon=f":material/{icon}:", query_params=state.link(**more))

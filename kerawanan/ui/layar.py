@@ -75,5 +75,6 @@ def theme() -> str:
 
 def look(kode: str = "", *, lapis: str = CLASSES, sorot: str = "", share: float = 1.0, closer: int = 0) -> Look:
     """Return how a map is drawn on this screen, in a column with this share of the page; on a phone there is one."""
-    tries = int(st.session_state.get(TOLD, {}).get("gagal") or 0)
-    return Look(kode, narrow(), lapis, column(window(), 1.0 if narrow() else share), closer, tries, sorot)
+    tries, width = int(st.session_state.get(TOLD, {}).get("gagal") or 0), window()
+    small = width < NARROW_BELOW
+    return Look(kode, small, lapis, column(width, 1.0 if small else share), closer, tries, sorot)

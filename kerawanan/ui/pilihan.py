@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -118,7 +118,9 @@ def kecamatan(rilis: Rilis) -> str:
     return state.choose("kode", list(rilis.kecamatan.index))
 
 
-def search(bahasa: str, rilis: Rilis, kode: str, *, labelled: bool = True) -> None:
+def search(
+    bahasa: str, rilis: Rilis, kode: str, *, labelled: bool = True, width: int | Literal["stretch"] = "stretch"
+) -> None:
     """Draw the search box, which knows other spellings; the way to choose a kecamatan without a mouse.
 
     Without a visible label its hint says what it is for.
@@ -133,4 +135,5 @@ def search(bahasa: str, rilis: Rilis, kode: str, *, labelled: bool = True) -> No
         index=None,
         placeholder=t("peta.cari_isian" if labelled else "peta.cari", bahasa),
         label_visibility="visible" if labelled else "collapsed",
+        width=width,
     )

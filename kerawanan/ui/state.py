@@ -6,7 +6,7 @@ address that arrives (first visit, link, back button) is the whole truth: the st
 wrong, unknown or only differently written, it is put right in place, with a note; no step of the visitor, no entry.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -21,6 +21,7 @@ STORE, NOTES = "pilihan", "catatan"
 ARRIVED, WRITTEN = "alamat_datang", "alamat"
 # Whether this run is one of a step, or of a link; and the page.
 STEP, LINK, PAGE = "langkah", "tautan", "halaman"
+MENU = "menu"
 
 
 def _address() -> Query:
@@ -56,6 +57,16 @@ def start() -> None:
         session[NOTES] = []
         _push()
     session[ARRIVED] = session[WRITTEN]
+
+
+def hold(menu: Mapping[str, st.Page]) -> None:
+    """Keep the pages of the navigation by their names, for links to them (`page`)."""
+    st.session_state[MENU] = dict(menu)
+
+
+def page(name: str) -> st.Page:
+    """Return a page of the navigation."""
+    return st.session_state[MENU][name]
 
 
 def was_on(page: str) -> bool:
@@ -116,10 +127,11 @@ def choose(name: str, allowed: Sequence[str], default: str = "") -> str:
     return value
 
 
-def _store(name: str) -> Query:
-    """Return the choices, to read or to change one that an address may name."""
-    if name not in NAMES:
-        raise LookupError(f"{name!r} is not among the names of an address in ui/alamat.py")
+def _store(*names: str) -> Query:
+    """Return the choices, to read or to change some that an address may name."""
+    for name in names:
+        if name not in NAMES:
+            raise LookupError(f"{name!r} is not among the names of an address in ui/alamat.py")
     return st.session_state.setdefault(STORE, {})
 
 
@@ -129,8 +141,15 @@ def _keep(name: str, values: Sequence[str]) -> None:
 
 def put(name: str, value: str | Sequence[str] | None) -> None:
     """Choose for the visitor: his step in a callback; while a page is drawn only a correction."""
-    values = [value] if isinstance(value, str) else list(value or [])
-    _keep(name, [item for item in values if item])
+    put_all({name: value})
+
+
+def put_all(choices: Mapping[str, str | Sequence[str] | None]) -> None:
+    """Choose several at once, as `put` does one: each look into the session takes its time."""
+    store = _store(*choices)
+    for name, value in choices.items():
+        values = [value] if isinstance(value, str) else list(value or [])
+        store[name] = [item for item in values if item]
     if before_the_script():
         st.session_state[STEP] = True
 
@@ -166,6 +185,12 @@ def link(**more: str) -> dict[str, str | list[str]]:
 def text(name: str) -> str:
     """Return the first value of a choice as the address has it; the caller checks it."""
     return next(iter(texts(name)), "")
+
+
+def first_of(*names: str) -> dict[str, str]:
+    """Return the first value of each choice that has one, as the address has it; the caller checks it."""
+    store = st.session_state.get(STORE, {})
+    return {name: values[0] for name in names if (values := store.get(name)) and values[0]}
 
 
 def texts(name: str) -> list[str]:

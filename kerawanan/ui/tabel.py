@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 import pyarrow as pa
@@ -36,17 +36,30 @@ def table_twin(name: str, found: Certainty, bahasa: str, layer: str = CLASSES) -
 
 def downloads(name: str, content: pd.DataFrame, result: Result, title: str, bahasa: str) -> None:
     """Draw the files of a table of plain texts, each with the marks of a result in its name and inside."""
+    deferred(name, lambda: content, result, title, bahasa, empty=content.empty)
+
+
+def deferred(
+    name: str, make: Callable[[], pd.DataFrame], result: Result, title: str, bahasa: str, *, empty: bool
+) -> None:
+    """Draw the files of a table that is made when somebody asks for one; `empty` says that it has no rows."""
     with st.container(horizontal=True):
         for kind, write in unduh.TABLES.items():
             st.download_button(
                 t(f"tabel.unduh_{kind}", bahasa),
-                partial(write, content, result, title, bahasa),
+                partial(_written, write, make, result, title, bahasa),
                 file_name=unduh.name_of(result, name, f".{kind}"),
                 mime=unduh.MIME[kind],
                 on_click="ignore",
                 icon=":material/download:",
-                disabled=content.empty,
+                disabled=empty,
             )
+
+
+def _written(
+    write: Callable[[pd.DataFrame, Result, str, str], bytes], make: Callable[[], pd.DataFrame], *of: Any
+) -> bytes:
+    return write(make(), *of)
 
 
 def made(make: Callable[..., pd.DataFrame], *of: object) -> None:

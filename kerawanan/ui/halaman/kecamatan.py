@@ -14,7 +14,7 @@ from kerawanan.tampil.kata.kepastian import near
 from kerawanan.tampil.kata.status import said
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import listing, t
-from kerawanan.ui import cache, frame, grafik, kejadian, layar, pilihan, state, tabel
+from kerawanan.ui import cache, frame, gambar, grafik, kejadian, layar, pilihan, state, tabel
 from kerawanan.ui.kejadian import lines
 
 # How many issues have measures and how many of them.
@@ -61,21 +61,19 @@ def facts(found: Certainty, kode: str, bahasa: str) -> None:
     left, right = st.columns([5, 3], gap="large")
     with left:
         st.markdown(cache.made(kalimat.verdict, found, kode, bahasa))
-        if close := cache.made(near, found, kode, bahasa):
-            st.caption(close)
-        if missing := cache.made(profil.missing, found, kode, bahasa):
-            st.caption(missing)
-        robust(found, kode, bahasa)
+        doubts = (cache.made(make, found, kode, bahasa) for make in (near, profil.missing))
+        if said_of := [words for words in (*doubts, robust(found, kode, bahasa)) if words]:
+            st.caption("\n\n".join(said_of))
         if reasons := cache.words("mengapa", found, bahasa, kode):
             st.markdown(reasons)
     with right:
         locator(found, kode, bahasa)
 
 
-def robust(found: Certainty, kode: str, bahasa: str) -> None:
-    """Draw in how many ways to compute the kecamatan has its class, and what no count knows; nothing without one."""
-    if words := cache.made(_robust, found, kode, bahasa):
-        st.caption(tanda.framed(found.result, f"{words} {t('kalimat.di_luar', bahasa)}", bahasa))
+def robust(found: Certainty, kode: str, bahasa: str) -> str:
+    """Return in how many ways to compute the kecamatan has its class, and what no count knows; nothing without one."""
+    words = cache.made(_robust, found, kode, bahasa)
+    return tanda.framed(found.result, f"{words} {t('kalimat.di_luar', bahasa)}", bahasa) if words else ""
 
 
 def _robust(found: Certainty, kode: str, bahasa: str) -> str:
@@ -88,7 +86,7 @@ def locator(found: Certainty, kode: str, bahasa: str) -> None:
     second = other(rilis, kode)
     name = listing([nama.kecamatan(rilis, each) for each in (kode, second) if each], bahasa)
     words = tanda.described(found.result, t("kecamatan.letak", bahasa, nama=name), bahasa)
-    st.image(cache.place(found, kode, bahasa, second), width="stretch", alt=words)
+    gambar.draw(cache.place(found, kode, bahasa, second), words)
     key = literal(findings.letters(found.ref, list(used), bahasa))
     st.caption(t("kecamatan.letak_baca", bahasa, nama=name, huruf=key))
 
@@ -157,8 +155,7 @@ def prevention(found: Certainty, kode: str, bahasa: str) -> None:
         st.markdown(t("kecamatan.cegah_kosong", bahasa))
     for column, (isu, head, items, more) in zip(st.columns(TOP, gap="large"), top, strict=False):
         with column:
-            st.markdown(head)
-            lines(items)
+            st.markdown("\n".join([head, "", *(f"- {item}" for item in items)]))
             frame.to_page("strategi", more, "shield", isu=isu)
     frame.to_page("strategi", t("kecamatan.ke_strategi", bahasa), "shield")
 
@@ -187,7 +184,7 @@ def by_issue(found: Certainty, kode: str) -> dict[str, Certainty]:
     return {isu: cache.certainty(rilis, Parameters(isu=(isu,), tahapan=tahapan)) for isu in issues}
 
 
-def choose_other(rilis: Rilis, kode: str, bahasa: str) -> None:
+def choose_other(rilis: Rilis, kode: str, bahasa: str, width: int) -> None:
     """Draw the choice of another kecamatan to compare with."""
     names = cache.made(nama.by_alphabet, rilis)
     pilihan.select(
@@ -198,6 +195,7 @@ def choose_other(rilis: Rilis, kode: str, bahasa: str) -> None:
         other(rilis, kode) or None,
         index=None,
         placeholder=t("kecamatan.banding_isian", bahasa),
+        width=width,
     )
 
 

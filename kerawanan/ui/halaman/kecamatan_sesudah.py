@@ -4,6 +4,7 @@ import streamlit as st
 
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.kata import konteks, tinjau
+from kerawanan.tampil.kata.kalimat import small
 from kerawanan.teks.text import t
 from kerawanan.ui import cache, frame, layar, tabel
 
@@ -28,6 +29,6 @@ def afterwards(found: Certainty, kode: str, bahasa: str) -> None:
     if not lines:
         return
     st.subheader(t("konteks.sesudahnya", bahasa), anchor=False)
-    st.caption(t("konteks.sesudahnya_baca", bahasa))
-    st.markdown("\n".join(f"- {line}" for line in lines))
+    read = small(t("konteks.sesudahnya_baca", bahasa))
+    st.markdown("\n".join([read, "", *(f"- {line}" for line in lines)]))
     frame.to_page("tinjau_balik", t("tinjau_balik.ke_halaman", bahasa), "history")

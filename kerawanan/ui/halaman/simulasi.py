@@ -34,8 +34,7 @@ def locked(rilis: Rilis) -> tuple[str, ...]:
 
 
 def _write(query: Mapping[str, str]) -> None:
-    for name in skenario.NAMES:
-        state.put(name, query.get(name))
+    state.put_all({name: query.get(name) for name in skenario.NAMES})
 
 
 def _history() -> dict[str, list[dict[str, str]]]:
@@ -48,7 +47,7 @@ def past_steps(way: str) -> bool:
 
 
 def _current() -> dict[str, str]:
-    return {name: state.text(name) for name in skenario.NAMES if state.text(name)}
+    return state.first_of(*skenario.NAMES)
 
 
 def _moves(rilis: Rilis) -> Moves:

@@ -31,7 +31,7 @@ ALONE, SHARE = 5 / 7, 0.33
 
 @dataclass(frozen=True, eq=False, slots=True)
 class View:
-    """A what-if beside its release."""
+    """A what-if beside its release, and how both maps are drawn."""
 
     rilis: Rilis
     parameters: Parameters
@@ -39,13 +39,15 @@ class View:
     after: Certainty
     change: compare.Change
     bahasa: str
+    look: Look
 
 
 def look_at(rilis: Rilis, parameters: Parameters, bahasa: str) -> View:
     """Compute a what-if and its release for the same selection; one that is new with all that is drawn of it."""
     with cache.in_turn(rilis, parameters):
         before, after = (cache.certainty(rilis, p) for p in (parameters.selection(), parameters))
-        view = View(rilis, parameters, before, after, cache_simulasi.change(after), bahasa)
+        look = layar.look(pilihan.kecamatan(rilis), share=SHARE)
+        view = View(rilis, parameters, before, after, cache_simulasi.change(after), bahasa, look)
         if is_scenario(rilis, parameters):
             _make(view)
     return view
@@ -53,16 +55,11 @@ def look_at(rilis: Rilis, parameters: Parameters, bahasa: str) -> View:
 
 def _make(view: View) -> None:
     """Make what takes longest of what is drawn first."""
-    look = _look(view)
     for side in ("rilis", "simulasi"):
-        cache_simulasi.side(view.after, side, view.bahasa, look)
-    cache_simulasi.legend(view.after, view.bahasa, not look.named)
+        cache_simulasi.side(view.after, side, view.bahasa, view.look)
+    cache_simulasi.legend(view.after, view.bahasa, not view.look.named)
     if cache.made(lereng.named, view.change):
         _slope(view)
-
-
-def _look(view: View) -> Look:
-    return layar.look(pilihan.kecamatan(view.rilis), share=SHARE)
 
 
 def _slope(view: View) -> Kept:
@@ -140,15 +137,14 @@ def alone(view: View) -> None:
 def _side(view: View, side: str) -> None:
     """Draw the map of the release ("rilis") or of the what-if, with an outline round who changes class."""
     found = view.before if side == "rilis" else view.after
-    look = _look(view)
     st.markdown(f"**{t(f'simulasi.peta_{side}', view.bahasa)}**")
-    figure = cache_simulasi.side(view.after, side, view.bahasa, look)
+    figure = cache_simulasi.side(view.after, side, view.bahasa, view.look)
     alt = cache.words("kepala_gambar", found, view.bahasa)
-    st.pydeck_chart(figure, height=look.height, key=f"peta_{side}", alt=alt)
+    st.pydeck_chart(figure, height=view.look.height, key=f"peta_{side}", alt=alt)
 
 
 def _key(view: View) -> None:
-    st.html(cache_simulasi.legend(view.after, view.bahasa, not _look(view).named))
+    st.html(cache_simulasi.legend(view.after, view.bahasa, not view.look.named))
     if kode := pilihan.kecamatan(view.rilis):
         st.html(cache.words("terpilih", view.before, view.bahasa, kode))
     st.caption(t("simulasi.batas_sama", view.bahasa))

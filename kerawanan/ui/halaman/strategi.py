@@ -15,7 +15,7 @@ from kerawanan.ui import cache, pilihan, state
 FIRST = 3
 
 
-def actor(ref: Referensi, bahasa: str) -> str:
+def actor(ref: Referensi, bahasa: str, width: int) -> str:
     """Draw the filter of those who act, and return the choice."""
     used = sorted({kode for item in ref.tindakan.values() for kode in item.pelaku}, key=list(ref.pelaku).index)
     chosen = state.choose("pelaku", used)
@@ -25,6 +25,7 @@ def actor(ref: Referensi, bahasa: str) -> str:
         ["", *used],
         lambda kode: ref.pelaku[kode].nama.get(bahasa) if kode else t("strategi.semua_pelaku", bahasa),
         chosen,
+        width=width,
     )
     return chosen
 
@@ -34,8 +35,8 @@ def strategies(ref: Referensi, bahasa: str) -> None:
     with st.grid(columns=4, min_column_width=250, border=True):
         for item in ref.strategi.values():
             with st.container():
-                st.markdown(f"**{nama.said(item.nama, bahasa)}**\n\n{nama.said(item.uraian, bahasa)}")
-                st.caption(kalimat.actors(ref, item.pelaku, bahasa))
+                head, actors = nama.said(item.nama, bahasa), kalimat.actors(ref, item.pelaku, bahasa)
+                st.markdown(f"**{head}**\n\n{nama.said(item.uraian, bahasa)}\n\n{kalimat.small(actors)}")
     source = next(iter(ref.strategi.values())).sumber
     st.caption(t("strategi.sumber_rilis", bahasa, sumber=nama.said(source.teks, bahasa)))
 
@@ -64,22 +65,21 @@ def measures(found: Certainty, items: list[Tindakan], kode: str, bahasa: str) ->
 def _issue(ref: Referensi, own: list[Tindakan], place: str, bahasa: str, *, whole: bool) -> None:
     """Draw the first measures of an issue, and the others when they are asked for; all where it is the only issue."""
     isu = own[0].isu
-    st.markdown(f"#### {t('strategi.banyak', bahasa, isu=nama.isu(ref, isu, bahasa), jumlah=len(own))}")
-    if place:
-        st.markdown(place)
-    for item in own if whole else own[:FIRST]:
-        _measure(ref, item, bahasa)
+    head = f"#### {t('strategi.banyak', bahasa, isu=nama.isu(ref, isu, bahasa), jumlah=len(own))}"
+    shown = [_measure(ref, item, bahasa) for item in (own if whole else own[:FIRST])]
+    st.markdown("\n\n".join([head, *([place] if place else []), *shown]))
     if whole or len(own) <= FIRST:
         return
     label = t("strategi.semua", bahasa, jumlah=len(own), lagi=len(own) - FIRST)
     box = st.expander(label, key=f"semua_{isu}", on_change="rerun")
     if box.open:
         with box:
-            for item in own[FIRST:]:
-                _measure(ref, item, bahasa)
+            st.markdown("\n\n".join(_measure(ref, item, bahasa) for item in own[FIRST:]))
 
 
-def _measure(ref: Referensi, item: Tindakan, bahasa: str) -> None:
-    st.markdown(f"{nama.said(item.teks, bahasa)}  \n{kalimat.badges(ref, item, bahasa)}")
+def _measure(ref: Referensi, item: Tindakan, bahasa: str) -> str:
+    """Return a measure as Markdown: what is done, by whom and when; in small print on what ground and from where."""
+    done = f"{nama.said(item.teks, bahasa)}  \n{kalimat.badges(ref, item, bahasa)}"
     legal = t("strategi.hukum", bahasa, dasar=nama.said(item.dasar_hukum, bahasa)) + " " if item.dasar_hukum else ""
-    st.markdown(kalimat.small(legal + t("strategi.sumber", bahasa, sumber=kalimat.citation(item.sumber, bahasa))))
+    source = kalimat.small(legal + t("strategi.sumber", bahasa, sumber=kalimat.citation(item.sumber, bahasa)))
+    return f"{done}  \n{source}"

@@ -25,6 +25,8 @@ EMPTY, MAP, WHAT_IF, NEW, AGAIN, AT_ONCE = "kosong", "peta", "simulasi", "simula
 """What is measured besides the pages by their names: on `WHAT_IF` the filter, with `NEW` weights that nobody has used,
 with `AGAIN` weights that others have."""
 SIZES, MANY, CHANGES, ALONE = (1, 10, 50, 100), 50, 5, 40
+ROUNDS = 3
+"""How often a page is measured with `MANY` visitors, by which it is judged; new weights are new only once."""
 HALL, ARRIVE = 100, 10.0
 """Visitors of a hall, who arrive within so many seconds."""
 RATIO_MAX, OTHERS_RATIO_MAX, NEW_RATIO_MAX, TAIL_MAX = 3.0, 5.0, 25.0, 5.0
@@ -76,7 +78,7 @@ class Line:
             "p95_ms": 1e3 * p95(change),
             "prosesor_pertama_ms": self.cpu_first,
             "prosesor_ubah_ms": self.cpu_change,
-            "kali_kosong": self.cpu_change / empty.cpu_change,
+            "kali_kosong": ratio(self, empty),
             "pertama_kb": median(first, "wire") / 1e3,
             "ubah_kb": median(change, "wire") / 1e3,
             "memori_mb": self.memory,
@@ -98,7 +100,9 @@ def look(server: psutil.Process, subject: Subject, visitors: int) -> Line:
 def measured(pages: Sequence[str]) -> Iterator[Line]:
     """Measure the empty dashboard and the pages in turn, so that a busy moment of the machine meets them alike.
 
-    Last the map once more, as a hall meets it: a hundred visitors who arrive within ten seconds.
+    With `MANY` visitors the empty one comes before each round of each page: measured once, minutes before the last, one
+    page cost 4.8 and 7.2 empty ones within a day, its code unchanged. Last the map once more, as a hall meets it: a
+    hundred visitors who arrive within ten seconds.
     """
     empty = Subject(EMPTY, "bench/kosong/app.py", free_port(), "", ("selectbox:Tahapan",))
     port = free_port()
@@ -110,8 +114,10 @@ def measured(pages: Sequence[str]) -> Iterator[Line]:
         for subject in subjects:  # the first visitors of a process are not what is compared
             measure(server, subject.plan(2, 2))
         for visitors in SIZES:
-            yield look(nothing, empty, visitors)
-            for subject in subjects:
+            rounds = [s for s in subjects for _ in range(ROUNDS if visitors == MANY and s.name != NEW else 1)]
+            for place, subject in enumerate(rounds):
+                if place == 0 or visitors == MANY:
+                    yield look(nothing, empty, visitors)
                 yield look(server, subject, visitors)
         hall, cpu = measure(server, Subject(MAP, "app.py", port, MAP, CONTROLS[MAP]).plan(HALL, CHANGES, ARRIVE))
         each = 1e3 * cpu / (len(hall.first) + len(hall.change))
@@ -127,9 +133,22 @@ def show(line: Line, empty: Line) -> None:
     print(f"{line.page:>14}{line.visitors:>10}{numbers}", flush=True)
 
 
-def verdicts(lines: Sequence[Line], empty: Line) -> Iterator[tuple[str, float, float]]:
+def typical(lines: Sequence[tuple[Line, Line]]) -> list[tuple[Line, Line]]:
+    """Return a line for each page and number of visitors, beside its empty one: of several the middle ratio."""
+    rounds: dict[tuple[str, int], list[tuple[Line, Line]]] = {}
+    for line, empty in lines:
+        rounds.setdefault((line.page, line.visitors), []).append((line, empty))
+    return [sorted(found, key=lambda pair: ratio(*pair))[len(found) // 2] for found in rounds.values()]
+
+
+def ratio(line: Line, empty: Line) -> float:
+    """Return the processor time of a change against that of the empty dashboard."""
+    return line.cpu_change / empty.cpu_change
+
+
+def verdicts(lines: Sequence[tuple[Line, Line]]) -> Iterator[tuple[str, float, float]]:
     """Give every budget: what it is, what was measured with many visitors, what is allowed."""
-    for line in lines:
+    for line, empty in lines:
         found, most = line.numbers(empty), {MAP: RATIO_MAX, NEW: NEW_RATIO_MAX}.get(line.page, OTHERS_RATIO_MAX)
         yield f"{line.page}: processor time of a change, × empty app", found["kali_kosong"], most
         yield f"{line.page}: first view, KB on the wire", found["pertama_kb"], FIRST_KB_MAX
@@ -181,9 +200,10 @@ def main(argv: list[str]) -> int:
     failures = sorted({text for line, _ in lines for text in line.outcome.failures})
     for text in failures:
         print("failed:", text)
+    lines = typical(lines)
     judged = [(line, empty) for line, empty in lines if line.visitors == MANY and line.page != EMPTY]
     good = not failures
-    for name, found, allowed in verdicts([line for line, _ in judged], judged[0][1]):
+    for name, found, allowed in verdicts(judged):
         good &= found <= allowed
         print(f"{'ok ' if found <= allowed else 'NOT'} {name}: {found:.2f} (at most {allowed:g})")
     if chosen.catat:

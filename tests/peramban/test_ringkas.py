@@ -39,7 +39,7 @@ def test_the_map_leads_to_a_kecamatan_without_scripts(browser: Browser, server: 
     context = browser.new_context(java_script_enabled=False, viewport={"width": 1200, "height": 900})
     page = context.new_page()
     page.goto(f"{server}/ringkas?bahasa=en")
-    page.locator('.lebar a[href*="35.13.10"] path').first.click()
+    page.locator('.lebar a[href*="35.13.10"] use').first.click()
     expect(page).to_have_url(f"{server}/ringkas/35.13.10?rilis=publik-2024&bahasa=en")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Pakuniran")
     page.get_by_role("link", name=t("ringkas.utuh", "en")).click()

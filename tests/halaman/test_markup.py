@@ -3,38 +3,28 @@
 The same walk looks at what Streamlit adds of its own: elements with toolbars, texts to copy.
 """
 
-import io
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
-from datetime import date
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pandas as pd
 import pytest
 from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
 
 from kerawanan import katalog
-from kerawanan.rilis.contract_beside import Konteks
-from kerawanan.rilis.fields import Contract, Dwibahasa
 from kerawanan.rilis.load import DATA, Rilis, load
-from kerawanan.skor.kepastian import certainty
-from kerawanan.strategi import measures
-from kerawanan.tampil.berkas import unduh
-from kerawanan.tampil.kata import tabel
 from kerawanan.teks.markup import literal
 from kerawanan.teks.text import BAHASA, t
 from kerawanan.ui import layar
 from kerawanan.ui.halaman.data_metode import PARTS
+from tests.halaman.tanda import KODE, full_of_markup
 
 MAIN = Path(__file__).parents[2] / "pages" / "navigasi.py"
-KODE, OTHER = "35.13.22", "35.13.08"
-BAD = "=1+1 $xq$ _aq_ **bq** <i>cq</i> [dq](http://eq.example) :smile: `fq` %{y} {nama}"
-BAD += " <script>gq()</script> <img src=x onerror=hq()> [iq](javascript:jq())"
+OTHER = "35.13.08"
 # Each of these, where nothing breaks it, is read as markup.
 LIVE = (
     "$xq",
@@ -56,7 +46,6 @@ LIVE = (
 )
 # What is made of an address in a source on purpose: the name of the host, which leads there.
 LINK = "[eq.example](http://eq.example)"
-BOTH = {"id": "x", "en": "x"}
 ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 # What is shown without being read as anything, or not shown at all; and what is read as HTML or SVG.
 PLAIN = {
@@ -137,50 +126,9 @@ def test_our_own_components_write_plain_text():
         assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write", path.read_text("utf-8")), path
 
 
-def loaded(value: Any) -> Any:
-    """Return the same with every text in two languages full of markup."""
-    if isinstance(value, Dwibahasa):
-        return Dwibahasa.model_construct(id=f"{BAD} {value.id}", en=f"{BAD} {value.en}")
-    if isinstance(value, Contract):
-        return value.model_copy(update={name: loaded(getattr(value, name)) for name in type(value).model_fields})
-    if isinstance(value, dict):
-        return {name: loaded(item) for name, item in value.items()}
-    if isinstance(value, tuple):
-        return tuple(loaded(item) for item in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{item.name: loaded(getattr(value, item.name)) for item in fields(value)})
-    return value
-
-
-def with_texts(table: pd.DataFrame, *columns: str) -> pd.DataFrame:
-    return table.assign(**{name: BAD + " " + table[name] for name in columns})
-
-
 @pytest.fixture(scope="module")
 def nasty(contoh: Rilis) -> Rilis:
-    """The made-up release with markup in every text, and some context, of which it has none."""
-    after = contoh.beside
-    figure: dict[str, object] = {
-        "kode": "angka",
-        "jenis": "proporsi",
-        "tanggal": date(2024, 11, 28),
-        "sumber": {"teks": BOTH},
-    }
-    figure |= dict.fromkeys(("label", "definisi", "satuan", "eksposur", "catatan"), BOTH)
-    table = pd.DataFrame({"kode": contoh.kecamatan.index, "konteks": "angka", "kejadian": 1.0, "eksposur": 2.0})
-    beside = replace(after, sesudah=loaded(after.sesudah), konteks={"angka": loaded(Konteks.model_validate(figure))})
-    beside = replace(beside, nilai_konteks=table.assign(nilai=float("nan")))
-    return Rilis(
-        info=loaded(contoh.info).model_copy(update={"penerbit": BAD}),
-        indikator=loaded(contoh.indikator),
-        kecamatan=with_texts(contoh.kecamatan, "nama"),
-        nilai=contoh.nilai,
-        kejadian=with_texts(contoh.kejadian, "keterangan", "sumber"),
-        tindakan=contoh.tindakan,
-        wilayah=replace(contoh.wilayah, units=with_texts(contoh.wilayah.units, "nama")),
-        referensi=loaded(contoh.referensi),
-        beside=beside,
-    )
+    return full_of_markup(contoh)
 
 
 @dataclass(frozen=True)
@@ -306,26 +254,3 @@ def test_every_element_with_a_toolbar_is_known_and_marked(walk: list[Page]) -> N
     assert {name for bahasa, name in named if bahasa == "en"} == {name.replace("CONTOH_", "") for name in expected}
     assert kinds - TOOLBARS <= WITHOUT, "look whether these have a toolbar, and what leaves by it"
     assert toolbars == KNOWN
-
-
-def test_files_hold_texts_as_they_stand_and_no_formula_of_others(nasty: Rilis) -> None:
-    found, wrong = certainty(nasty, n=200), []
-    lists = [tabel.events(nasty, "id"), tabel.checklist(nasty.referensi, measures(nasty.referensi, nasty.isu), "id")]
-    files = {kind: write(found, "id") for kind, write in unduh.FORMATS.items()}
-    for place, table in enumerate(lists):
-        files |= {f"{place}.{kind}": write(table, found.result, "x", "id") for kind, write in unduh.TABLES.items()}
-    for kind, content in files.items():
-        if kind.endswith("xlsx"):
-            book = openpyxl.load_workbook(io.BytesIO(content))
-            cells = [(cell.value, cell.data_type) for sheet in book for row in sheet.rows for cell in row]
-            texts = [str(value) for value, _ in cells]
-            wrong += [(kind, value) for value, form in cells if form == "f" and str(value).startswith("=1+1")]
-        else:
-            texts = [content.decode("utf-8-sig")]
-            if "csv" in kind:
-                separator = ";" if kind == "csv_titik_koma" else ","
-                read = pd.read_csv(io.BytesIO(content), sep=separator, encoding="utf-8-sig", dtype=str)
-                texts = [*map(str, read.to_numpy().ravel())]
-        wrong += [(kind, text) for text in texts if text.startswith("=1") or r"\$xq" in text]
-        assert any("$xq$ _aq_ **bq**" in text for text in texts), kind
-    assert wrong == []

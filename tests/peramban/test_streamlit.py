@@ -8,7 +8,8 @@ from playwright.sync_api import Response, Route, expect
 
 from kerawanan.teks.text import t
 from tests.peramban.conftest import Visit
-from tests.peramban.test_peta import MAP, click_until, drawn, project, undrawn
+from tests.peramban.test_peta import MAP, drawn, project, undrawn
+from tests.peramban.test_peta_pilih import click_until
 
 pytestmark = pytest.mark.peramban
 

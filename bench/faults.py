@@ -21,9 +21,10 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from bench.flaky import Network, network
-from bench.front import ROOT, Server, answer, one, two_behind_nginx
+from bench.front import ROOT, Server, answer, one, two_behind_nginx, unkept, unnamed
 from bench.load import Outcome, Plan, crowd
 from bench.tabs import Return, tabs
 from kerawanan.teks.text import t
@@ -60,6 +61,18 @@ def killed(folder: Path, visitors: int) -> Found:
         up = time.monotonic() - begin
         found = people.again(begin)
         return back("one process, killed and started again", found, people.changed(), f"server ready after {up:.1f} s")
+
+
+def named(folder: Path, __: int) -> Found:
+    """Come to the two behind nginx by a name, as the world does."""
+    with two_behind_nginx(folder) as (url, _):
+        port = urlsplit(url).port or 0
+        wrong = unnamed(port) + unkept(port, folder / "access.log")
+        return Found(
+            "two processes behind nginx, asked for by a name; what is the same for everyone is kept",
+            not wrong,
+            "; ".join(wrong) or "all works",
+        )
 
 
 def replica(folder: Path, visitors: int) -> Found:
@@ -220,7 +233,7 @@ def broken_data(folder: Path, _: int) -> Found:
         return works(server, "data file broken while running", unsaid)
 
 
-FAULTS = (killed, replica, deployed, flaky, full, read_only, clock, broken_data)
+FAULTS = (killed, named, replica, deployed, flaky, full, read_only, clock, broken_data)
 
 
 def main(arguments: list[str] | None = None) -> int:

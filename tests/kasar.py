@@ -66,6 +66,12 @@ def addresses(number: int, seed: int) -> Iterator[str]:
         yield f"{paths[place % len(paths)]}?{said}"
 
 
+def scripts_of(policy: str) -> str:
+    """Return which scripts a policy lets run; all where it says nothing of them."""
+    rules = {name: value for name, _, value in (rule.strip().partition(" ") for rule in policy.split(";"))}
+    return rules.get("script-src", rules.get("default-src", "'unsafe-inline'"))
+
+
 async def ask_all(url: str, asked: Iterator[str], found: Found) -> None:
     """Ask for all addresses, some at a time."""
 
@@ -77,6 +83,10 @@ async def ask_all(url: str, asked: Iterator[str], found: Found) -> None:
                 found.fail(f"{path}: {type(error).__name__}")
                 continue
             found.statuses[answer.status_code] += 1
+            if answer.headers.get("x-content-type-options") != "nosniff":
+                found.fail(f"{path}: {answer.status_code} without nosniff")
+            if "'unsafe-inline'" in scripts_of(answer.headers.get("content-security-policy", "")):
+                found.fail(f"{path}: {answer.status_code} lets any script run")
             text = answer.text if "image" not in answer.headers.get("content-type", "") else ""
             if answer.status_code >= 500 or "Traceback" in text or 'File "' in text:
                 found.fail(f"{path}: {answer.status_code} {text[:80]}")

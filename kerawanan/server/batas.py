@@ -29,7 +29,7 @@ BURST, PER_SECOND = 40, 20.0
 ADDRESS, HEADERS = 4096, 16_384
 """Bytes of an address, and of all headers of a request."""
 AT_WORK, WAITING, PATIENCE = 4, 256, 20.0
-"""Requests whose answer is being made, requests that wait for that, and how many seconds they do."""
+"""Requests whose answer is being made, requests that wait for that (pictures apart), and how many seconds they do."""
 ALONE = "gambar"
 """Made one at a time: who draws a PNG lets nobody else work meanwhile, four of them together stop the server."""
 UPLOADS = 40
@@ -95,9 +95,14 @@ class SessionsMiddleware:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request or websocket."""
-        if scope["type"] == "websocket":
+        if scope["type"] == "websocket" and too_large(scope):
+            await self.turn_away("ukuran", receive, send)
+        elif scope["type"] == "websocket":
             with self.places.held(address(scope)) as placed:
-                await (self.tab if placed else self.turn_away)(scope, receive, send)
+                if placed:
+                    await self.tab(scope, receive, send)
+                else:
+                    await self.turn_away("sesi", receive, send)
         elif scope["type"] == "http" and scope["path"] in self.pages and self.places.full(address(scope)):
             self.refused("sesi")
             full = self.notices(scope, "penuh", HTTPStatus.SERVICE_UNAVAILABLE, **BUSY)
@@ -110,20 +115,27 @@ class SessionsMiddleware:
         tab = Tab(receive, send, self.refused, must_speak=len(scope.get("subprotocols", ())) < 3)
         await self.app(scope, tab.next, tab.say)
 
-    async def turn_away(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def turn_away(self, why: str, receive: Receive, send: Send) -> None:
         """Refuse a websocket before it is open; the page says why, and the browser tries again."""
-        self.refused("sesi")
+        self.refused(why)
         await receive()
         await send({"type": "websocket.close", "code": 1013})
+
+
+def too_large(scope: Scope) -> HTTPStatus | None:
+    """Return why a request or websocket is not looked at, if so."""
+    if len(scope["path"]) + len(scope["query_string"]) > ADDRESS:
+        return HTTPStatus.REQUEST_URI_TOO_LONG
+    if sum(len(name) + len(value) for name, value in scope["headers"]) > HEADERS:
+        return HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
+    return None
 
 
 def wrong(scope: Scope) -> tuple[HTTPStatus, str] | None:
     """Return why no answer is made to a request, if so."""
     headers = dict(scope["headers"])
-    if len(scope["path"]) + len(scope["query_string"]) > ADDRESS:
-        return HTTPStatus.REQUEST_URI_TOO_LONG, "ukuran"
-    if sum(len(name) + len(value) for name, value in scope["headers"]) > HEADERS:
-        return HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "ukuran"
+    if found := too_large(scope):
+        return found, "ukuran"
     if scope["path"].startswith(UPLOAD):
         return None
     if scope["method"] not in METHODS:
@@ -138,8 +150,10 @@ class RequestsMiddleware:
 
     def __init__(self, app: ASGIApp, made: Collection[str], notices: Notices, refused: Refused) -> None:
         self.app, self.notices, self.refused = app, notices, refused
-        self.made, self.waiting, self.uploads = frozenset(made), Places(WAITING), Places(UPLOADS)
-        self.work, self.alone = asyncio.Semaphore(AT_WORK), asyncio.Semaphore(1)
+        self.made, self.uploads = frozenset(made), Places(UPLOADS)
+        # Pictures wait by themselves: who asks for many slow ones leaves the pages their places.
+        self.work, self.waiting = asyncio.Semaphore(AT_WORK), Places(WAITING)
+        self.alone, self.waiting_alone = asyncio.Semaphore(1), Places(WAITING)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request; what is not made anew (files of Streamlit, uploads) waits for nobody."""
@@ -159,8 +173,9 @@ class RequestsMiddleware:
 
     async def in_turn(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Make an answer when it is its turn."""
-        work = self.alone if first(scope) == ALONE else self.work
-        with self.waiting.held(address(scope)) as placed:
+        alone = first(scope) == ALONE
+        work, waiting = (self.alone, self.waiting_alone) if alone else (self.work, self.waiting)
+        with waiting.held(address(scope)) as placed:
             if placed and await my_turn(work):
                 try:
                     await self.app(scope, receive, send)

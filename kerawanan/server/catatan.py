@@ -22,8 +22,12 @@ LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNI
 OURS = "kerawanan"
 MOST, MINUTE, DEEPEST = 20, 60.0, 12
 BARE = re.compile(r"[\w.:/+@-]+")
-ADDRESS = re.compile(r"(?<![\w.])(\d{1,3}(\.\d{1,3}){3}|[0-9a-fA-F]{0,4}(:[0-9a-fA-F]{0,4}){3,7})(?![\w.])")
+ADDRESS = re.compile(
+    r"(?<![\w.])(\d{1,3}(\.\d{1,3}){3}|[0-9a-fA-F]{0,4}(:[0-9a-fA-F]{0,4}){3,7}|(?=[0-9a-fA-F:]*::)[0-9a-fA-F:]{3,39})(?![\w.])"
+)
 BLOTTED = "(alamat)"
+# What these fill into their sentences was said by a stranger: names of hosts that no page of ours has.
+STRANGERS = "streamlit.web"
 # Streamlit's own line about an error of a page; `ui.galat` writes a better one.
 TWICE = "streamlit.error_util"
 
@@ -76,8 +80,9 @@ class Formatter(logging.Formatter):
 
     @staticmethod
     def plain(record: logging.LogRecord) -> str:
-        """Return the sentence of a library without addresses."""
-        return ADDRESS.sub(BLOTTED, record.getMessage())
+        """Return the sentence of a library without addresses, and without what a stranger said."""
+        said = str(record.msg) if record.name.startswith(STRANGERS) else record.getMessage()
+        return ADDRESS.sub(BLOTTED, said)
 
 
 class Repeats(logging.Filter):

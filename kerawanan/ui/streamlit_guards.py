@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 
 from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartParser
 from streamlit import logger
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime import app_session
@@ -18,8 +19,8 @@ from streamlit.runtime.scriptrunner import RerunData, ScriptRunner
 from kerawanan.ui import streamlit_internals
 from kerawanan.ui.streamlit_internals import Say
 
-UPLOADS_OF_ONE, UPLOADS = 25_000_000, 200_000_000
-"""Bytes of uploads in memory: of one session (five files of 5 MB), and of all."""
+UPLOADS_OF_ONE, UPLOADS, ARRIVING = 25_000_000, 200_000_000, 8_000_000
+"""Bytes of uploads in memory: of one session (five files of 5 MB), of all, of one that arrives (5 MB and its frame)."""
 ASKED = frozenset({"rerun_script", "stop_script", "app_heartbeat", "file_urls_request", "backend_operation_request"})
 """What a browser that shows our pages asks for. Whoever speaks the protocol could also empty the caches of everyone
 (``clear_cache``), read which files of the project are changed (``load_git_info``), or have pages run whenever a file
@@ -48,6 +49,8 @@ def settle(say: Say, ran: Callable[[float], None]) -> None:
     streamlit_internals.say_why_downloads_fail(say)
     hear_only_what_pages_ask()
     hold_uploads(UPLOADS_OF_ONE, UPLOADS)
+    # What arrives is read in memory; above 1 MB it would go through a file, and what a visitor puts in is on no disk.
+    MultiPartParser.spool_max_size = ARRIVING
     time_runs(ran)
 
 

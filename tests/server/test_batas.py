@@ -173,7 +173,7 @@ def test_few_answers_are_made_at_a_time_and_files_wait_for_nobody():
         ears = [Ear() for _ in range(batas.WAITING // 2 + 1)]
         asked = [asyncio.create_task(limited(scope("/ringkas"), ear.receive, ear.send)) for ear in ears]
         drawn = [Ear(), Ear()]
-        asked += [asyncio.create_task(limited(scope("/gambar/x", "10.0.0.2"), ear.receive, ear.send)) for ear in drawn]
+        asked += [asyncio.create_task(limited(scope("/gambar/x"), ear.receive, ear.send)) for ear in drawn]
         for _ in range(5):
             await asyncio.sleep(0)
         file = Ear()
@@ -186,3 +186,59 @@ def test_few_answers_are_made_at_a_time_and_files_wait_for_nobody():
     assert Counter(statuses) == {200: batas.WAITING // 2 + 3, 503: 1} and statuses[0] == 200
     assert most == batas.AT_WORK + 2, "four, one picture, one file"
     assert why == ["antre"]
+
+
+def test_who_asks_for_many_pictures_leaves_the_pages_their_places():
+    gate = asyncio.Event()
+
+    async def app(asked: Any, receive: Any, send: Any) -> None:
+        if asked["path"].startswith("/gambar"):
+            await gate.wait()
+        await PlainTextResponse("ya")(asked, receive, send)
+
+    async def crowd() -> list[int]:
+        limited = batas.RequestsMiddleware(app, ["", "gambar"], NOTICES, lambda _: None)
+        ears = [Ear() for _ in range(batas.WAITING)]
+        drawn = [
+            asyncio.create_task(limited(scope("/gambar/x", f"10.0.0.{place % 2}"), ear.receive, ear.send))
+            for place, ear in enumerate(ears)
+        ]
+        await asyncio.sleep(0)
+        page, late = Ear(), Ear()
+        await limited(scope("/", "10.0.0.1"), page.receive, page.send)
+        await limited(scope("/gambar/x", "10.0.0.3"), late.receive, late.send)
+        gate.set()
+        await asyncio.gather(*drawn)
+        return [page.status, late.status]
+
+    assert asyncio.run(crowd()) == [200, 503]
+
+
+def test_so_many_uploads_arrive_at_a_time_half_of_them_of_one_address():
+    gate = asyncio.Event()
+
+    async def app(asked: Any, receive: Any, send: Any) -> None:
+        await gate.wait()
+        await PlainTextResponse("ya")(asked, receive, send)
+
+    async def crowd() -> list[int]:
+        limited = batas.RequestsMiddleware(app, [""], NOTICES, lambda _: None)
+        path, ears = f"{batas.UPLOAD}a/b", [Ear() for _ in range(batas.UPLOADS + 2)]
+        asked = [
+            asyncio.create_task(limited(scope(path, f"10.0.0.{place % 2}", method="PUT"), ear.receive, ear.send))
+            for place, ear in enumerate(ears)
+        ]
+        await asyncio.sleep(0)
+        gate.set()
+        await asyncio.gather(*asked)
+        return [ear.status for ear in ears]
+
+    assert asyncio.run(crowd()) == [200] * 40 + [503] * 2
+
+
+@pytest.mark.parametrize("more", [{"query_string": b"x" * 5000}, {"headers": [(b"x", b"y" * 20_000)]}])
+def test_a_tab_with_a_long_address_or_headers_is_not_opened(more: dict[str, Any]):
+    places, ear = Places(10), Ear({"type": "websocket.connect"})
+    read, why = _tab(ear, places, **more)
+    assert (read, why, places.taken) == ([], ["ukuran"], 0)
+    assert ear.heard == [{"type": "websocket.close", "code": 1013}]

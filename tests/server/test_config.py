@@ -46,6 +46,8 @@ def test_option_exists(name: str):
         ("server.fileWatcherType", "none"),
         ("server.headless", True),
         ("server.maxUploadSize", 5),
+        ("server.maxMessageSize", 5),
+        ("server.maxWidgetStateSize", 1),
         ("browser.gatherUsageStats", False),
         ("browser.serverAddress", "localhost"),
         ("client.showErrorDetails", "none"),

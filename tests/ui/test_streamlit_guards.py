@@ -1,10 +1,14 @@
 """What we keep from strangers is kept from them, in this version of Streamlit."""
 
+import asyncio
+from collections.abc import AsyncGenerator
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartParser
 from streamlit import logger
 from streamlit.proto.BackMsg_pb2 import BackendOperationRequest, BackMsg
 from streamlit.runtime import app_session
@@ -74,6 +78,45 @@ def test_uploads_in_memory_are_bounded_by_session_and_in_all(monkeypatch: pytest
     assert refused == [("a", 413), ("a", 413), ("c", 503)]
     held.remove_session_files("a")
     held.add_file("e", UploadedFileRec("1", "x.csv", "text/csv", bytes(30)))
+
+
+def test_an_upload_of_full_size_arrives_in_memory_and_on_no_disk(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(MultiPartParser, "spool_max_size", streamlit_guards.ARRIVING)
+    frame = b'--x\r\nContent-Disposition: form-data; name="f"; filename="a.csv"\r\n\r\n'
+
+    async def body() -> AsyncGenerator[bytes, None]:
+        yield frame + bytes(5 * 2**20) + b"\r\n--x--\r\n"
+
+    async def arrived() -> bool:
+        form = await MultiPartParser(Headers({"content-type": "multipart/form-data; boundary=x"}), body()).parse()
+        upload: Any = form["f"]
+        assert upload.size == 5 * 2**20
+        with upload.file:
+            return upload.file._rolled
+
+    assert not asyncio.run(arrived())
+    monkeypatch.setattr(MultiPartParser, "spool_max_size", 2**20)
+    assert asyncio.run(arrived()), "as Starlette has it"
+
+
+def test_all_of_it_is_in_force_where_the_server_starts(monkeypatch: pytest.MonkeyPatch):
+    patched = (
+        (app_session.AppSession, "handle_backmsg"),
+        (MemoryUploadedFileManager, "add_file"),
+        (ScriptRunner, "_run_script"),
+        (MultiPartParser, "spool_max_size"),
+    )
+    for owner, name in patched:
+        monkeypatch.setattr(owner, name, getattr(owner, name))
+    for each in ("ask_nobody", "tell_the_theme_once", "read_what_is_asked", "pack_across_messages"):
+        monkeypatch.setattr(streamlit_guards.streamlit_internals, each, lambda: None)
+    monkeypatch.setattr(streamlit_guards.streamlit_internals, "say_why_downloads_fail", lambda _: None)
+    monkeypatch.setattr(streamlit_guards, "log_by_ours", lambda: None)
+    before = [getattr(owner, name) for owner, name in patched]
+    MultiPartParser.spool_max_size = 2**20
+    streamlit_guards.settle(lambda _, __: "", lambda _: None)
+    assert all(getattr(owner, name) != was for (owner, name), was in zip(patched[:3], before[:3], strict=True))
+    assert MultiPartParser.spool_max_size == streamlit_guards.ARRIVING
 
 
 def test_each_run_of_a_script_is_timed(monkeypatch: pytest.MonkeyPatch):

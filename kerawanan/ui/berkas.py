@@ -1,17 +1,24 @@
-"""A button that takes a file of a visitor, in the words of the page: Streamlit's own box speaks English only."""
+"""A button that takes a file of a visitor, in the words of the page: Streamlit's own box speaks English only.
 
-import base64
-from collections.abc import Callable
+The file goes by Streamlit's route for uploads, where it is bounded (`streamlit_guards`), and stays there as long as
+somebody holds it: what all visitors hold together has a limit.
+"""
+
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import streamlit as st
+
+from kerawanan.teks.text import t
+from kerawanan.ui import streamlit_internals
 
 # The largest file, in bytes, where nothing else is said. It is read as a whole, and only for the session.
 LARGEST = 1_000_000
 LOOK = """button { font: inherit; font-size: 0.875rem; color: var(--st-text-color); cursor: pointer;
 background: var(--st-background-color); border: 1px solid var(--st-border-color);
 border-radius: var(--st-button-radius); padding: 0.4rem 0.75rem; }
-button:hover, button:focus-visible { border-color: var(--st-primary-color); color: var(--st-primary-color); }"""
+button:hover, button:focus-visible { border-color: var(--st-primary-color); color: var(--st-primary-color); }
+p { margin: 0.25rem 0 0; } p:empty { display: none; }"""
 _component = st.components.v2.component(
     "berkas",
     css=LOOK,
@@ -19,31 +26,48 @@ _component = st.components.v2.component(
 )
 
 
-def content(sent: object, largest: int = LARGEST) -> bytes | None:
-    """Return what a browser sent of a file; None where that is no file, or one that is too large.
+def said(sent: object, name: str) -> str:
+    """Return a text of what a browser says of a file; empty where it says none.
 
     Examples
     --------
-    >>> content({"nama": "a.json", "besar": 2, "isi": "e30="}), content({"nama": "a.json", "besar": 2_000_000})
-    (b'{}', None)
+    >>> said({"nama": "a.json", "besar": 2}, "nama"), said({"nama": 5}, "nama"), said(None, "nama")
+    ('a.json', '', '')
     """
-    text = sent.get("isi") if isinstance(sent, dict) else None
-    if not isinstance(text, str) or len(text) > 2 * largest:
-        return None
-    try:
-        found = base64.b64decode(text, validate=True)
-    except ValueError:  # what is no base64 or not even ASCII
-        return None
-    return found if len(found) <= largest else None
+    found = sent.get(name) if isinstance(sent, dict) else ""
+    return found if isinstance(found, str) else ""
 
 
-def pick(name: str, label: str, kinds: str, taken: Callable[[str, bytes | None], None], largest: int = LARGEST) -> None:
-    """Draw the button; `taken` hears the name of the file and its content, None where that could not be taken."""
-    key = f"pilih_{name}"
+def pick(
+    name: str,
+    label: str,
+    kinds: str,
+    taken: Callable[[str, bytes | None], Iterable[bytes]],
+    bahasa: str,
+    largest: int = LARGEST,
+) -> None:
+    """Draw the button.
+
+    `taken` hears the name of the file and its content, None where that could not be taken, and says which contents it
+    holds from now on: the others are let go.
+    """
+    key, kept = f"pilih_{name}", f"unggah_{name}"
 
     def keep() -> None:
         sent = st.session_state[key].get("berkas")
-        called = sent.get("nama") if isinstance(sent, dict) else ""
-        taken(called if isinstance(called, str) else "", content(sent, largest))
+        kode = said(sent, "kode")
+        content = streamlit_internals.arrived(kode)
+        small = content is not None and len(content) <= largest
+        held = list(taken(said(sent, "nama"), content if small else None))
+        uploads = {**st.session_state.get(kept, {}), kode: content}
+        st.session_state[kept] = {kode: one for kode, one in uploads.items() if any(one is each for each in held)}
+        streamlit_internals.let_go(uploads.keys() - st.session_state[kept].keys())
 
-    _component(key=key, data={"label": label, "jenis": kinds, "terbesar": largest}, on_berkas_change=keep)
+    words = {"label": label, "mengirim": t("berkas.mengirim", bahasa), "gagal": t("berkas.gagal", bahasa)}
+    asked = {"nama": name, "jenis": kinds, "terbesar": largest, "ke": streamlit_internals.upload_address()}
+    _component(key=key, data=words | asked, on_berkas_change=keep)
+
+
+def forget(name: str) -> None:
+    """Let go of all files of a button."""
+    streamlit_internals.let_go(st.session_state.pop(f"unggah_{name}", {}))

@@ -16,6 +16,8 @@ server/headers.py   what the page may load (tests/server/test_headers.py, every 
 tampil/peta/deck.py    Streamlit fades what is not selected as long as the layer exists; a map needs no more than
                        `to_json` (tests/peramban/test_streamlit.py, tests/ui/test_streamlit_internals.py)
 ui/moves.py         the browser sends the value of a slider back as the server set it, to the last digit
+ui/berkas.js        a file goes by PUT to the session's address of uploads, with the cookie ``_streamlit_xsrf`` as a
+                    header (tests/peramban/test_data_sendiri.py)
 ui/reconnect.js     ``data-test-connection-state`` says when the connection is back (both: tests/peramban/
                     test_simulasi.py)
 ui/state.py         the menu sends an empty address, and the navigation adds the entry with what was written before it;
@@ -32,7 +34,7 @@ tampil/peta/legenda.py the sanitiser of `st.html` lets pictures pass (tests/pera
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -168,6 +170,29 @@ def run_again() -> None:
                 context_info=context.context_info,
             )
         )
+
+
+def upload_address() -> str:
+    """Return where the browser puts files of this session, from the address of its page: below it, a name a file.
+
+    `st.file_uploader` asks for such addresses; its box speaks English only (tests/peramban/test_data_sendiri.py).
+    """
+    context = get_script_run_ctx()
+    return f"./_stcore/upload_file/{context.session_id}" if context else ""
+
+
+def arrived(kode: str) -> bytes | None:
+    """Return a file that the browser of this session has put there; None where there is none of that name."""
+    context = get_script_run_ctx()
+    found = context.uploaded_file_mgr.get_files(context.session_id, [kode]) if context else []
+    return found[0].data if found else None
+
+
+def let_go(names: Iterable[str]) -> None:
+    """Forget files of this session."""
+    if context := get_script_run_ctx():
+        for kode in names:
+            context.uploaded_file_mgr.remove_file(context.session_id, kode)  # ty: ignore[missing-attribute]
 
 
 class Downloads:

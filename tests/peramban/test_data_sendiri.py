@@ -73,3 +73,25 @@ def test_from_the_template_to_a_map_and_a_release(browser, tmp_path: Path, phone
     assert [item for item in check(made) if item.severity == "error"] == []
     assert score(load(made)).scores.equals(score(expected).scores)
     assert SECRET not in log.read_text() and FILE not in log.read_text()
+
+
+def test_the_largest_file_arrives_and_one_that_does_not_is_said(visitor, tmp_path: Path):
+    visit = visitor()
+    page = visit.open("/data_metode?bagian=sendiri")
+    line = "Tiris;Bencana alam;1;" + "x" * 80
+    large = "kecamatan;indikator;kejadian;keterangan\n" + "\n".join([line] * 46_000)
+    assert 4_500_000 < len(large) < 5_000_000
+    (tmp_path / "besar.csv").write_text(large, encoding="utf-8")
+    (tmp_path / "lebih.csv").write_text(large + "x" * 600_000, encoding="utf-8")
+    box = page.locator("input[type=file]")
+    page.route("**/upload_file/**", lambda route: route.abort("connectionfailed"))
+    box.set_input_files(tmp_path / "besar.csv")
+    expect(page.get_by_role("alert").filter(has_text=t("berkas.gagal", "id"))).to_be_visible()
+    page.unroute("**/upload_file/**")
+    box.set_input_files(tmp_path / "lebih.csv")
+    expect(page.get_by_text(t("data_sendiri.ditolak", "id", berkas="lebih.csv", jumlah=5))).to_be_visible()
+    box.set_input_files(tmp_path / "besar.csv")
+    expect(page.get_by_role("button", name=t("data_sendiri.buang", "id"))).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("besar.csv", exact=False).first).to_be_visible()
+    expect(page.get_by_text(t("berkas.gagal", "id"))).to_have_count(0)
+    assert visit.foreign == [] and visit.errors == []

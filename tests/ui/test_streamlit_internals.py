@@ -196,3 +196,31 @@ def test_a_connection_remembers_what_it_has_sent(monkeypatch: pytest.MonkeyPatch
     streamlit_internals.pack_across_messages()
     first, between, again = asyncio.run(_packed([page, other, page]))
     assert min(first, between) >= 12_000 and again < 1_000
+
+
+def _uploads() -> None:
+    import streamlit as st
+    from streamlit.runtime.scriptrunner import get_script_run_ctx
+    from streamlit.runtime.uploaded_file_manager import UploadedFileRec
+
+    from kerawanan.ui import streamlit_internals
+
+    run = get_script_run_ctx()
+    assert run
+    run.uploaded_file_mgr.add_file(run.session_id, UploadedFileRec("a", "a.csv", "text/csv", b"isi"))  # ty: ignore[missing-attribute]
+    first = streamlit_internals.arrived("a"), streamlit_internals.arrived("b"), streamlit_internals.arrived("")
+    streamlit_internals.let_go(["a", "b"])
+    st.session_state["lihat"] = (
+        first,
+        streamlit_internals.arrived("a"),
+        streamlit_internals.upload_address(),
+        run.session_id,
+    )
+
+
+def test_a_file_that_a_browser_sent_is_found_until_it_is_let_go():
+    app = AppTest.from_function(_uploads).run()
+    assert not app.exception
+    first, after, address, session = app.session_state["lihat"]
+    assert (first, after) == ((b"isi", None, None), None)
+    assert address == f"./_stcore/upload_file/{session}"

@@ -3,6 +3,7 @@
 All of it stays in the session of the visitor. A file with problems changes nothing that was there before.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -30,6 +31,7 @@ from kerawanan.ui import berkas, frame, pratinjau, state, tabel
 from kerawanan.ui.halaman import data_sendiri_peringkat, data_sendiri_wilayah
 
 FILES, ANSWERS, READ, REFUSED, WRONG = "isian_berkas", "isian_jawab", "isian_bacaan", "isian_ditolak", "isian_salah"
+BUTTON = "isian"
 KINDS = ".xlsx,.csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv"
 # As many sentences of a kind; letters of a sentence and of a cell.
 SHOWN, LONGEST, CELL = 10, 400, 60
@@ -37,16 +39,18 @@ SHOWN, LONGEST, CELL = 10, 400, 60
 MOST_FILES = 5
 
 
-def _taken(called: str, content: bytes | None) -> None:
+def _taken(called: str, content: bytes | None) -> Iterable[bytes]:
     """Add a file to those that belong together; one too large or too many is named and changes nothing."""
     files = st.session_state.get(FILES, {})
     good = content is not None and (called in files or len(files) < MOST_FILES)
     st.session_state[REFUSED] = "" if good else called
     if good:
         st.session_state[FILES] = {**files, called: content}
+    return st.session_state.get(FILES, {}).values()
 
 
 def _forget() -> None:
+    berkas.forget(BUTTON)
     for key in (FILES, ANSWERS, READ, REFUSED, WRONG, data_sendiri_peringkat.DRAWN):
         st.session_state.pop(key, None)
 
@@ -225,7 +229,7 @@ def sendiri(found: Certainty, bahasa: str) -> None:
             on_click="ignore",
             icon=":material/download:",
         )
-        berkas.pick("isian", t("data_sendiri.pilih", bahasa), KINDS, _taken, MOST)
+        berkas.pick(BUTTON, t("data_sendiri.pilih", bahasa), KINDS, _taken, bahasa, MOST)
     st.caption(t("data_sendiri.rahasia", bahasa))
     if refused := st.session_state.get(REFUSED):
         text = t("data_sendiri.ditolak", bahasa, berkas=literal(short(refused, CELL)), jumlah=MOST_FILES)

@@ -46,10 +46,12 @@ def _load(items: list[Skenario]) -> None:
     """Take over the scenarios of the file, which has then done its work."""
     keep(items)
     st.session_state.pop(FILE, None)
+    berkas.forget(FILE)
 
 
-def _taken(_: str, content: bytes | None) -> None:
+def _taken(_: str, content: bytes | None) -> list[bytes]:
     st.session_state[FILE] = content
+    return [content] if content is not None else []
 
 
 def _refusal(rilis: Rilis, name: str) -> Problem | None:
@@ -163,7 +165,7 @@ def _files(view: View, items: list[Skenario]) -> None:
 
 def _upload(view: View) -> None:
     """Draw the upload of a scenario file, with everything that is wrong with it."""
-    berkas.pick(FILE, t("simulasi.skenario_unggah", view.bahasa), ".json,application/json", _taken)
+    berkas.pick(FILE, t("simulasi.skenario_unggah", view.bahasa), ".json,application/json", _taken, view.bahasa)
     if FILE not in st.session_state:
         return
     content = st.session_state[FILE]

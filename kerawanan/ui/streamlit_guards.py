@@ -20,7 +20,8 @@ from kerawanan.ui import streamlit_internals
 from kerawanan.ui.streamlit_internals import Say
 
 UPLOADS_OF_ONE, UPLOADS, ARRIVING = 30_000_000, 200_000_000, 8_000_000
-"""Bytes of uploads in memory: of one session (five files of 5 MB, and one in place of another), of all, of one that arrives (5 MB and its frame)."""
+"""Bytes of uploads in memory: of one session (five files of 5 MB, and one in place of another), of all, of one that
+arrives (5 MB and its frame)."""
 ASKED = frozenset({"rerun_script", "stop_script", "app_heartbeat", "file_urls_request", "backend_operation_request"})
 """What a browser that shows our pages asks for. Whoever speaks the protocol could also empty the caches of everyone
 (``clear_cache``), read which files of the project are changed (``load_git_info``), or have pages run whenever a file

@@ -8,13 +8,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 
-import pandas as pd
 import streamlit as st
 
 from kerawanan.errors import RilisError
 from kerawanan.isian.baca import Bacaan, baca
 from kerawanan.isian.bungkus import MOST
-from kerawanan.isian.kolom import COUNT, possible
 from kerawanan.isian.laporan import Kelompok, laporan, salinan
 from kerawanan.isian.susun import Keterangan, susun
 from kerawanan.isian.templat import templat
@@ -24,11 +22,10 @@ from kerawanan.rilis.isian import Kerangka
 from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.berkas.unduh import MIME
-from kerawanan.tampil.kata import nama
 from kerawanan.teks.markup import literal, short
 from kerawanan.teks.text import number, problem, t
-from kerawanan.ui import berkas, frame, pratinjau, state, tabel
-from kerawanan.ui.halaman import data_sendiri_peringkat, data_sendiri_wilayah
+from kerawanan.ui import berkas, frame, pratinjau, state
+from kerawanan.ui.halaman import data_sendiri_kolom, data_sendiri_peringkat, data_sendiri_wilayah
 
 FILES, ANSWERS, READ, REFUSED, WRONG = "isian_berkas", "isian_jawab", "isian_bacaan", "isian_ditolak", "isian_salah"
 BUTTON = "isian"
@@ -78,13 +75,6 @@ def _open(read: Bacaan, own: Kerangka) -> None:
         st.session_state[WRONG] = error.problems
 
 
-def _meaning(own: Kerangka, makna: str, bahasa: str) -> str:
-    """Return what a column is read as, in words."""
-    if makna.startswith(COUNT):
-        return nama.said(own.hitungan[makna.removeprefix(COUNT)].nama, bahasa)
-    return t(f"data_sendiri.makna_{makna or 'tak_dibaca'}", bahasa)
-
-
 def _questions(questions: tuple[Pertanyaan, ...], bahasa: str) -> None:
     """Draw what is open; each answer is taken as soon as it is given."""
     st.markdown(f"**{t('data_sendiri.tanya', bahasa, jumlah=len(questions))}**")
@@ -114,35 +104,6 @@ def _group(group: Kelompok, bahasa: str) -> None:
         st.info(text, icon=":material/info:")
 
 
-def _columns(read: Bacaan, own: Kerangka, bahasa: str) -> None:
-    """Draw how every column was understood, and the way to correct it."""
-    box = st.expander(t("data_sendiri.kolom", bahasa), key="isian_kolom", on_change="rerun")
-    if not box.open:
-        return
-    columns = [(sheet.lembar.nama, item) for sheet in read.lembar for item in sheet.kolom]
-    heads = [t(f"data_sendiri.kepala_{name}", bahasa) for name in ("lembar", "kolom", "contoh", "makna")]
-    rows = [
-        [literal(short(text, CELL)) for text in (sheet, item.nama, item.contoh)] + [_meaning(own, item.makna, bahasa)]
-        for sheet, item in columns
-    ]
-    with box:
-        tabel.table(pd.DataFrame(rows, columns=heads), bahasa)
-        st.caption(t("data_sendiri.kolom_baca", bahasa))
-        names = {f"kolom:{sheet}:{item.huruf}": short(f"{sheet} · {item.nama}", CELL) for sheet, item in columns}
-        left, right = st.columns(2)
-        which = left.selectbox(t("data_sendiri.kolom_mana", bahasa), list(names), format_func=names.__getitem__)
-        key = "isian_makna"
-        right.selectbox(
-            t("data_sendiri.kolom_arti", bahasa),
-            possible(own),
-            index=None,
-            format_func=lambda makna: _meaning(own, makna, bahasa),
-            key=key,
-            placeholder=t("data_sendiri.pilih_arti", bahasa),
-        )
-        st.button(t("data_sendiri.kolom_ubah", bahasa), on_click=_answer, args=(which, key))
-
-
 def _report(read: Bacaan, own: Kerangka, bahasa: str) -> None:
     """Draw what is asked, wrong and remarked, how columns were understood, and the copy that has it all."""
     if read.pertanyaan:
@@ -150,7 +111,7 @@ def _report(read: Bacaan, own: Kerangka, bahasa: str) -> None:
     for group in laporan(read):
         _group(group, bahasa)
     if read.lembar:
-        _columns(read, own, bahasa)
+        data_sendiri_kolom.columns(read, own, CELL, bahasa, _answer)
     st.download_button(
         t("data_sendiri.salinan", bahasa),
         lambda: salinan(read, bahasa),

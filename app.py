@@ -13,15 +13,15 @@ from kerawanan.server.assets import Assets
 from kerawanan.server.headers import FRAME_ANCESTORS
 from kerawanan.ui import cache_ringkas, galat, keadaan, preview, ringkas, shapes, streamlit_guards, warm
 from kerawanan.ui.alamat import ADDRESSES
-from kerawanan.ui.streamlit_internals import STATIC
+from kerawanan.ui.streamlit_internals import STATIC, is_open
 
 catatan.start(os.environ.get(catatan.LEVEL, ""))
 assets = Assets(STATIC / "static", kata_streamlit.read())
 shell = assets.page((STATIC / "index.html").read_text(encoding="utf-8"))
 ancestors = os.environ.get(FRAME_ANCESTORS, "")
 notices = pintu.Notices(ringkas.notice, ringkas.STYLE)
-server = susun.Server(ADDRESSES, notices)
-streamlit_guards.settle(galat.of_download, server.metrik.ran)
+server = susun.Server(ADDRESSES, notices, is_open)
+streamlit_guards.settle(galat.of_download, server.metrik.ran, server.metrik.refused)
 
 
 @asynccontextmanager

@@ -145,11 +145,24 @@ def wrong(scope: Scope) -> tuple[HTTPStatus, str] | None:
     return None
 
 
+def session_of(scope: Scope) -> str:
+    """Return the session to which an upload belongs.
+
+    Examples
+    --------
+    >>> session_of({"path": "/_stcore/upload_file/abc/isian-1"})
+    'abc'
+    """
+    return scope["path"].removeprefix(UPLOAD).partition("/")[0]
+
+
 class RequestsMiddleware:
     """Answers no request that is too large, and makes few answers at a time; the others wait their turn."""
 
-    def __init__(self, app: ASGIApp, made: Collection[str], notices: Notices, refused: Refused) -> None:
-        self.app, self.notices, self.refused = app, notices, refused
+    def __init__(
+        self, app: ASGIApp, made: Collection[str], notices: Notices, refused: Refused, known: Callable[[str], bool]
+    ) -> None:
+        self.app, self.notices, self.refused, self.known = app, notices, refused, known
         self.made, self.uploads = frozenset(made), Places(UPLOADS)
         # Pictures wait by themselves: who asks for many slow ones leaves the pages their places.
         self.work, self.waiting = asyncio.Semaphore(AT_WORK), Places(WAITING)
@@ -165,6 +178,9 @@ class RequestsMiddleware:
             await PlainTextResponse(found[0].phrase, found[0], headers=allow)(scope, receive, send)
         elif first(scope) in self.made:
             await self.in_turn(scope, receive, send)
+        elif scope["path"].startswith(UPLOAD) and not self.known(session_of(scope)):
+            # Streamlit says 400; at 404 a proxy with several processes asks the next one.
+            await PlainTextResponse(HTTPStatus.NOT_FOUND.phrase, HTTPStatus.NOT_FOUND)(scope, receive, send)
         elif scope["path"].startswith(UPLOAD):
             with self.uploads.held(address(scope)) as placed:
                 await (self.app if placed else self.later)(scope, receive, send)

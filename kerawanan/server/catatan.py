@@ -23,11 +23,11 @@ OURS = "kerawanan"
 MOST, MINUTE, DEEPEST = 20, 60.0, 12
 BARE = re.compile(r"[\w.:/+@-]+")
 ADDRESS = re.compile(
-    r"(?<![\w.])(\d{1,3}(\.\d{1,3}){3}|[0-9a-fA-F]{0,4}(:[0-9a-fA-F]{0,4}){3,7}|(?=[0-9a-fA-F:]*::)[0-9a-fA-F:]{3,39})(?![\w.])"
+    r"(?<![\w.])(\d{1,3}(\.\d{1,3}){3}|[0-9a-fA-F]{0,4}(:[0-9a-fA-F]{0,4}){3,7}|(?=[0-9a-fA-F:]*::)[0-9a-fA-F:]{3,39})(?!\w|\.\w)"
 )
 BLOTTED = "(alamat)"
-# What these fill into their sentences was said by a stranger: names of hosts that no page of ours has.
-STRANGERS = "streamlit.web"
+# What these fill into their sentences was said by a stranger, or names the session of a visitor.
+STRANGERS = ("streamlit.web", "streamlit.runtime.websocket_session_manager")
 # Streamlit's own line about an error of a page; `ui.galat` writes a better one.
 TWICE = "streamlit.error_util"
 

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from http import HTTPStatus
 
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kerawanan.server.pintu import Notices, first
@@ -31,6 +32,8 @@ class GuardMiddleware:
 
         try:
             await self.app(scope, receive, noted)
+        except ClientDisconnect:
+            return  # whoever sent half a file and left; nobody is there to be told
         except Exception:
             if scope["type"] == "lifespan":
                 raise

@@ -30,8 +30,8 @@ OnError = Callable[[Exception], bool]
 class Server:
     """What all parts share: the places, the counts, the state between start and stop."""
 
-    def __init__(self, pages: Sequence[str], notices: Notices) -> None:
-        self.pages, self.notices = pages, notices
+    def __init__(self, pages: Sequence[str], notices: Notices, known: Callable[[str], bool]) -> None:
+        self.pages, self.notices, self.known = pages, notices, known
         self.places = Places(batas.SESSIONS)
         self.metrik = Metrik(lambda: self.places.taken)
         self.keadaan = Keadaan()
@@ -63,7 +63,13 @@ class Server:
                 notices=self.notices,
                 refused=refused,
             ),
-            Middleware(batas.RequestsMiddleware, made=(*MADE, *self.pages), notices=self.notices, refused=refused),
+            Middleware(
+                batas.RequestsMiddleware,
+                made=(*MADE, *self.pages),
+                notices=self.notices,
+                refused=refused,
+                known=self.known,
+            ),
             Middleware(AssetsMiddleware, assets=assets),
         ]
 

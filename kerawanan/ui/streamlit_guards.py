@@ -32,7 +32,7 @@ LONGEST, MOST = 4096, 20
 """Characters of an address, as in `server.batas`, and files that are chosen at once."""
 
 
-def settle(say: Say, ran: Callable[[float], None]) -> None:
+def settle(say: Say, ran: Callable[[float], None], refused: Callable[[str], None]) -> None:
     """Make Streamlit what we need it to be; called once, before it starts.
 
     Parameters
@@ -41,6 +41,8 @@ def settle(say: Say, ran: Callable[[float], None]) -> None:
         What to say where a file could not be made.
     ran
         Is told how many seconds each run takes.
+    refused
+        Is told when a file finds no place: ``unggah``.
     """
     log_by_ours()
     streamlit_internals.ask_nobody()
@@ -49,7 +51,7 @@ def settle(say: Say, ran: Callable[[float], None]) -> None:
     streamlit_internals.pack_across_messages()
     streamlit_internals.say_why_downloads_fail(say)
     hear_only_what_pages_ask()
-    hold_uploads(UPLOADS_OF_ONE, UPLOADS)
+    hold_uploads(UPLOADS_OF_ONE, UPLOADS, refused)
     # What arrives is read in memory; above 1 MB it would go through a file, and what a visitor puts in is on no disk.
     MultiPartParser.spool_max_size = ARRIVING
     time_runs(ran)
@@ -79,17 +81,20 @@ def hear_only_what_pages_ask() -> None:
     app_session.AppSession.handle_backmsg = hear  # ty: ignore[invalid-assignment]
 
 
-def hold_uploads(each: int, total: int) -> None:
+def hold_uploads(each: int, total: int, refused: Callable[[str], None]) -> None:
     """Let uploads stay in memory up to so many bytes of one session and of all; more is refused.
 
-    Streamlit bounds one file, not how many of them.
+    Streamlit bounds one file, not how many of them; and what ends after its session has gone would stay for good.
     """
     add = MemoryUploadedFileManager.add_file
 
     def bounded(held: MemoryUploadedFileManager, session_id: str, file: UploadedFileRec) -> None:
+        if not streamlit_internals.is_open(session_id):
+            raise HTTPException(404)
         with held._lock:
             own = sum(len(item.data) for item in held.file_storage.get(session_id, {}).values())
             if own + len(file.data) > each or held._total_bytes + len(file.data) > total:
+                refused("unggah")
                 raise HTTPException(413 if own + len(file.data) > each else 503)
         add(held, session_id, file)
 

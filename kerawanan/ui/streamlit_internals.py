@@ -181,6 +181,17 @@ def upload_address() -> str:
     return f"./_stcore/upload_file/{context.session_id}" if context else ""
 
 
+def is_open(session: str) -> bool:
+    """Say whether this process has a session that somebody uses."""
+    return Runtime.exists() and Runtime.instance().is_active_session(session)
+
+
+def uploads() -> list[str]:
+    """Return the names of all files that the browser of this session has put there."""
+    context = get_script_run_ctx()
+    return list(context.uploaded_file_mgr.file_storage.get(context.session_id, {})) if context else []  # ty: ignore[missing-attribute]
+
+
 def arrived(kode: str) -> bytes | None:
     """Return a file that the browser of this session has put there; None where there is none of that name."""
     context = get_script_run_ctx()

@@ -169,7 +169,7 @@ def test_few_answers_are_made_at_a_time_and_files_wait_for_nobody():
 
     async def crowd() -> tuple[list[int], list[str]]:
         why: list[str] = []
-        limited = batas.RequestsMiddleware(app, ["", "ringkas", "gambar"], NOTICES, why.append)
+        limited = batas.RequestsMiddleware(app, ["", "ringkas", "gambar"], NOTICES, why.append, bool)
         ears = [Ear() for _ in range(batas.WAITING // 2 + 1)]
         asked = [asyncio.create_task(limited(scope("/ringkas"), ear.receive, ear.send)) for ear in ears]
         drawn = [Ear(), Ear()]
@@ -197,7 +197,7 @@ def test_who_asks_for_many_pictures_leaves_the_pages_their_places():
         await PlainTextResponse("ya")(asked, receive, send)
 
     async def crowd() -> list[int]:
-        limited = batas.RequestsMiddleware(app, ["", "gambar"], NOTICES, lambda _: None)
+        limited = batas.RequestsMiddleware(app, ["", "gambar"], NOTICES, lambda _: None, bool)
         ears = [Ear() for _ in range(batas.WAITING)]
         drawn = [
             asyncio.create_task(limited(scope("/gambar/x", f"10.0.0.{place % 2}"), ear.receive, ear.send))
@@ -222,7 +222,7 @@ def test_so_many_uploads_arrive_at_a_time_half_of_them_of_one_address():
         await PlainTextResponse("ya")(asked, receive, send)
 
     async def crowd() -> list[int]:
-        limited = batas.RequestsMiddleware(app, [""], NOTICES, lambda _: None)
+        limited = batas.RequestsMiddleware(app, [""], NOTICES, lambda _: None, bool)
         path, ears = f"{batas.UPLOAD}a/b", [Ear() for _ in range(batas.UPLOADS + 2)]
         asked = [
             asyncio.create_task(limited(scope(path, f"10.0.0.{place % 2}", method="PUT"), ear.receive, ear.send))
@@ -234,6 +234,16 @@ def test_so_many_uploads_arrive_at_a_time_half_of_them_of_one_address():
         return [ear.status for ear in ears]
 
     assert asyncio.run(crowd()) == [200] * 40 + [503] * 2
+
+
+def test_an_upload_for_a_session_of_another_process_is_not_found_here():
+    async def app(*_: Any) -> None:
+        pytest.fail("it is not read")
+
+    ear, asked = Ear(), []
+    limited = batas.RequestsMiddleware(app, [""], NOTICES, lambda _: None, lambda session: bool(asked.append(session)))
+    asyncio.run(limited(scope(f"{batas.UPLOAD}sesi/isian-1", method="PUT"), ear.receive, ear.send))
+    assert ear.status == 404 and asked == ["sesi"]
 
 
 @pytest.mark.parametrize("more", [{"query_string": b"x" * 5000}, {"headers": [(b"x", b"y" * 20_000)]}])

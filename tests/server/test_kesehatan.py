@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.requests import ClientDisconnect
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
@@ -123,8 +124,18 @@ def test_an_answer_that_breaks_off_is_no_whole_one():
         asyncio.run(guard(scope, heard, heard))
 
 
+def test_who_leaves_while_he_sends_is_no_error_of_ours(caplog: pytest.LogCaptureFixture):
+    async def left(*_: Any) -> Any:
+        raise ClientDisconnect
+
+    failed: list[str] = []
+    scope = {"type": "http", "path": "/_stcore/upload_file/a/b", "query_string": b"", "headers": []}
+    asyncio.run(GuardMiddleware(left, NOTICES, failed.append)(scope, left, left))
+    assert failed == [] and caplog.records == []
+
+
 def test_start_and_stop_are_one_line_each(caplog: pytest.LogCaptureFixture):
-    server = susun.Server([""], NOTICES)
+    server = susun.Server([""], NOTICES, bool)
 
     async def live() -> None:
         with server.doors_open([{"id": "publik-2024", "sidik": "abcd"}], [{"id": "rusak", "masalah": 3}]):

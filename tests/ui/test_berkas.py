@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 
 from kerawanan.isian.bungkus import MOST
+from kerawanan.teks.text import t
 from kerawanan.ui import berkas, streamlit_guards, streamlit_internals
 from tests.server.test_config import SETTINGS
 
 
 @pytest.fixture
-def press(monkeypatch: pytest.MonkeyPatch):
-    """Draw a button that holds the last two files: how to say what a browser does, the uploads there are, what came."""
+def button(monkeypatch: pytest.MonkeyPatch):
+    """A button that holds the last two files: how to say what a browser does, the uploads there are, what came."""
     uploads: dict[str, bytes] = {}
     came: list[tuple[str, bytes | None]] = []
     state: dict[str, Any] = {}
@@ -28,44 +29,55 @@ def press(monkeypatch: pytest.MonkeyPatch):
     drawn = SimpleNamespace()
     monkeypatch.setattr(streamlit_internals, "arrived", uploads.get)
     monkeypatch.setattr(streamlit_internals, "let_go", let_go)
+    monkeypatch.setattr(streamlit_internals, "uploads", lambda: list(uploads))
     monkeypatch.setattr(berkas.st, "session_state", state)
     monkeypatch.setattr(berkas, "_component", lambda **given: vars(drawn).update(given))
-    berkas.pick("uji", "Pilih", ".csv", taken, "id", largest=5)
 
-    def press(sent: object) -> None:
+    def draw() -> str:
+        berkas.pick("uji", "Pilih", ".csv", taken, "id", largest=5)
+        return drawn.data["catatan"]
+
+    def press(sent: object) -> str:
         state[drawn.key] = {"berkas": sent}
         drawn.on_berkas_change()
+        return draw()
 
-    return press, uploads, came
-
-
-@pytest.mark.parametrize(
-    "sent",
-    [None, 5, "e30=", {}, {"nama": 5}, {"kode": None}, {"kode": ["a"]}, {"kode": "b"}, {"nama": "x", "besar": 9}],
-)
-def test_anything_may_arrive_and_only_a_file_is_taken(press: Any, sent: object):
-    say, uploads, came = press
-    uploads["a"] = b"x"
-    say(sent)
-    assert [content for _, content in came] == [None] and uploads == {"a": b"x"}
+    draw()
+    return SimpleNamespace(say=press, uploads=uploads, came=came, state=state, drawn=drawn)
 
 
-def test_a_file_that_is_too_large_is_not_taken_and_not_kept(press: Any):
-    say, uploads, came = press
-    uploads |= {"a": b"12345", "b": b"123456"}
-    say({"nama": "a.csv", "kode": "a"})
-    say({"nama": "b.csv", "kode": "b"})
-    assert came == [("a.csv", b"12345"), ("b.csv", None)] and uploads == {"a": b"12345"}
+@pytest.mark.parametrize("sent", [None, 5, "e30=", {}, {"nama": 5}, {"kode": ["a"]}, {"nama": "x", "kode": "b"}])
+def test_what_did_not_arrive_is_said_and_changes_nothing(button: Any, sent: object):
+    button.uploads["uji-a"] = b"x"
+    assert button.say({"nama": "a", "kode": "uji-a"}) == ""
+    assert button.say(sent) == t("berkas.gagal", "id")
+    assert button.came == [("a", b"x")] and button.uploads == {"uji-a": b"x"}
 
 
-def test_what_nobody_holds_any_more_is_let_go(press: Any):
-    say, uploads, _ = press
-    for kode in "abc":
-        uploads[kode] = kode.encode() * 2
-        say({"nama": kode, "kode": kode})
-    assert uploads == {"b": b"bb", "c": b"cc"}
+def test_a_file_that_is_too_large_is_not_taken_and_not_kept(button: Any):
+    button.uploads |= {"uji-a": b"12345", "uji-b": b"123456"}
+    said = [button.say({"nama": each, "kode": each}) for each in ("uji-a", "uji-b")]
+    said += [button.say({"nama": "c.csv", "besar": 9_000_000})]
+    assert button.came == [("uji-a", b"12345"), ("uji-b", None), ("c.csv", None)] and said == ["", "", ""]
+    assert button.uploads == {"uji-a": b"12345"}
+
+
+def test_what_nobody_holds_any_more_is_let_go_and_what_came_when_nobody_listened(button: Any):
+    button.uploads |= {"uji-0": b"z", "lain-1": b"y"}
+    for kode in ("uji-a", "uji-b", "uji-c"):
+        button.uploads[kode] = kode.encode()[-1:]
+        button.uploads["uji-d"] = b"d"
+        button.say({"nama": kode, "kode": kode})
+    assert button.uploads == {"lain-1": b"y", "uji-b": b"b", "uji-c": b"c", "uji-d": b"d"}, "d is still to be told"
     berkas.forget("uji")
-    assert uploads == {}
+    assert button.uploads == {"lain-1": b"y"}, "of another button"
+
+
+def test_a_file_may_arrive_when_its_button_is_gone(button: Any):
+    """Another part of the page was chosen while it was sent: Streamlit calls, the button has no state."""
+    button.state.pop(button.drawn.key, None)
+    button.drawn.on_berkas_change()
+    assert button.came == []
 
 
 def test_the_largest_file_that_pages_take_passes_the_server():

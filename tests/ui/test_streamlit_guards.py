@@ -66,16 +66,19 @@ def test_sessions_hear_only_what_our_pages_ask_for(monkeypatch: pytest.MonkeyPat
 
 def test_uploads_in_memory_are_bounded_by_session_and_in_all(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(MemoryUploadedFileManager, "add_file", MemoryUploadedFileManager.add_file)
-    streamlit_guards.hold_uploads(100, 250)
+    monkeypatch.setattr(streamlit_guards.streamlit_internals, "is_open", lambda session: session != "z")
+    told: list[str] = []
+    streamlit_guards.hold_uploads(100, 250, told.append)
     held, refused = MemoryUploadedFileManager("/unggah"), []
-    for session in "aaaaabbbccc":
+    for session in "aaaaabbbcccz":
         try:
             file = UploadedFileRec(str(len(held.file_storage[session])), "x.csv", "text/csv", bytes(30))
             held.add_file(session, file)
         except HTTPException as error:
             refused.append((session, error.status_code))
-    assert {name: len(each) for name, each in held.file_storage.items()} == {"a": 3, "b": 3, "c": 2}
-    assert refused == [("a", 413), ("a", 413), ("c", 503)]
+    assert {name: len(each) for name, each in held.file_storage.items() if each} == {"a": 3, "b": 3, "c": 2}
+    assert refused == [("a", 413), ("a", 413), ("c", 503), ("z", 404)], "nobody is there any more to let go of it"
+    assert told == ["unggah"] * 3
     held.remove_session_files("a")
     held.add_file("e", UploadedFileRec("1", "x.csv", "text/csv", bytes(30)))
 
@@ -114,7 +117,7 @@ def test_all_of_it_is_in_force_where_the_server_starts(monkeypatch: pytest.Monke
     monkeypatch.setattr(streamlit_guards, "log_by_ours", lambda: None)
     before = [getattr(owner, name) for owner, name in patched]
     MultiPartParser.spool_max_size = 2**20
-    streamlit_guards.settle(lambda _, __: "", lambda _: None)
+    streamlit_guards.settle(lambda _, __: "", lambda _: None, lambda _: None)
     assert all(getattr(owner, name) != was for (owner, name), was in zip(patched[:3], before[:3], strict=True))
     assert MultiPartParser.spool_max_size == streamlit_guards.ARRIVING
 

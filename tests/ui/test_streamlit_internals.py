@@ -209,7 +209,9 @@ def _uploads() -> None:
     assert run
     run.uploaded_file_mgr.add_file(run.session_id, UploadedFileRec("a", "a.csv", "text/csv", b"isi"))  # ty: ignore[missing-attribute]
     first = streamlit_internals.arrived("a"), streamlit_internals.arrived("b"), streamlit_internals.arrived("")
+    assert streamlit_internals.uploads() == ["a"]
     streamlit_internals.let_go(["a", "b"])
+    assert streamlit_internals.uploads() == []
     st.session_state["lihat"] = (
         first,
         streamlit_internals.arrived("a"),

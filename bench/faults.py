@@ -23,6 +23,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from playwright.sync_api import Error as BrowserError
+from playwright.sync_api import Page
+
 from bench.flaky import Network, network
 from bench.front import ROOT, Server, answer, one, two_behind_nginx, unkept, unnamed
 from bench.load import Outcome, Plan, crowd
@@ -33,7 +36,7 @@ STAGE = (f"selectbox:{t('bingkai.tahapan', 'id')}",)
 LEAVE = 5.0
 SLOWER_MAX = 2.0
 """How much slower others may become beside visitors with a bad network."""
-LIGHT = "/ringkas"
+LIGHT, OWN_DATA = "/ringkas", "/data_metode?bagian=sendiri"
 PROJECT = ("app.py", "pages", "kerawanan", "data", ".streamlit")
 
 
@@ -90,9 +93,28 @@ def replica(folder: Path, visitors: int) -> Found:
         return Found(told.fault, told.good and some and light == kept == 200, f"{told.said}; {more}")
 
 
+def given_and_taken(page: Page) -> list[str]:
+    """Send a file on *Data sendiri* and fetch the template; what did not work."""
+    wrong = []
+    page.locator("input[type=file]").set_input_files(
+        {"name": "a.csv", "mimeType": "text/csv", "buffer": b"kecamatan;x\n"}
+    )
+    try:
+        page.get_by_role("button", name=t("data_sendiri.buang", "id")).wait_for()
+    except BrowserError:
+        wrong.append("a file does not arrive")
+    try:
+        with page.expect_download():
+            page.get_by_role("button", name=t("data_sendiri.templat", "id")).click()
+    except BrowserError:
+        wrong.append("a download does not come")
+    return wrong
+
+
 def deployed(folder: Path, visitors: int) -> Found:
     """Put two processes in place of two, one after the other, as an update does: nobody loses a view."""
     with two_behind_nginx(folder) as (url, servers), tabs(url, visitors) as people:
+        own = [people.more(f"{url}{OWN_DATA}") for _ in servers]
         begin = time.monotonic()
         for server in servers:
             server.signal(signal.SIGUSR1)
@@ -100,7 +122,11 @@ def deployed(folder: Path, visitors: int) -> Found:
             server.end()
             server.start()
         found = people.again(begin)
-        return back("update of both processes, one after the other", found, people.changed())
+        told = back("update of both processes, one after the other", found, people.changed())
+        # Some are at another process now than their cookie says.
+        wrong = [problem for page in own for problem in given_and_taken(page)]
+        more = "; ".join(wrong) or f"{len(own)} of them then send a file and fetch one"
+        return Found(told.fault, told.good and not wrong, f"{told.said}; {more}")
 
 
 def flaky(folder: Path, visitors: int) -> Found:

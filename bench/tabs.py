@@ -91,11 +91,18 @@ class Tabs:
     """Tabs of visitors who do not know each other."""
 
     def __init__(self, browser: Browser, url: str, number: int, patience: float = 120.0) -> None:
-        self.patience = patience
+        self.browser, self.patience = browser, patience
         self.pages = [browser.new_context(locale="id-ID").new_page() for _ in range(number)]
         for place, page in enumerate(self.pages):
             page.goto(f"{url}{VIEWS[place % len(VIEWS)]}")
         self.views = [self._use(page) for page in self.pages]
+
+    def more(self, address: str) -> Page:
+        """Open one more tab, which is not asked whether it is the same again."""
+        page = self.browser.new_context(locale="id-ID").new_page()
+        page.goto(address)
+        settled(page, self.patience)
+        return page
 
     def _use(self, page: Page) -> Shown:
         """Press an issue where the page has that filter, so that the view is not only what the link said."""

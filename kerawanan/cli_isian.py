@@ -4,7 +4,7 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,6 +21,7 @@ from kerawanan.rilis.isian import Kerangka, load_kerangka
 from kerawanan.rilis.load import name_of
 from kerawanan.rilis.peringkat import Peringkat, not_a_release
 from kerawanan.rilis.referensi import DATA
+from kerawanan.rilis.tanggal import made_on
 from kerawanan.teks.text import number, problem, t
 
 
@@ -163,7 +164,7 @@ def run_rilis(args: argparse.Namespace) -> int:
     if not read.siap:
         print(t("isian.belum_siap", bahasa), file=sys.stderr)
         return 1
-    about = Keterangan(name_of(folder), datetime.now(UTC).date(), args.pemilihan, args.judul)
+    about = Keterangan(name_of(folder), made_on(), args.pemilihan, args.judul)
     _place(folder, tulis_rilis(susun(read, own, about)), open_release)
     print(t("isian.rilis_selesai", bahasa, folder=folder))
     return 0

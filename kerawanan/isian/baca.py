@@ -23,6 +23,7 @@ from kerawanan.isian.temuan import Pertanyaan, Temuan
 from kerawanan.rilis.contract_csv import KEJADIAN, NILAI, TINDAKAN
 from kerawanan.rilis.isian import Kerangka
 from kerawanan.rilis.peringkat import Peringkat
+from kerawanan.rilis.tanggal import latest_day
 
 
 def _empty(columns: tuple[str, ...]) -> pd.DataFrame:
@@ -155,7 +156,7 @@ def baca(
     if problems := [item for each in opened for item in each.masalah]:
         return Bacaan(opened, masalah=bounded(problems))
     found = Temuan(jawaban or {})
-    reading = _Reading(own, found, today or date.today())
+    reading = _Reading(own, found, today or latest_day())
     for each in opened:
         reading.file(each)
     ranks = [sheet for sheet in reading.sheets if sheet.jenis == RANK]

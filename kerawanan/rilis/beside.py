@@ -5,7 +5,6 @@ All four files are optional; without them nothing is known after the election, a
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,6 +27,7 @@ from kerawanan.rilis.contract_toml import InfoRilis
 from kerawanan.rilis.fields import Contract
 from kerawanan.rilis.reading import read_list, read_toml
 from kerawanan.rilis.referensi import Referensi
+from kerawanan.rilis.tanggal import latest_day
 
 M = TypeVar("M", bound=Contract)
 LISTS: dict[str, type[Contract]] = {"hasil": Hasil, "kabupaten": Pernyataan, "tidak_ditemukan": TidakDitemukan}
@@ -79,7 +79,7 @@ def _tables(file: str, raw: dict, lists: dict[str, type[Contract]]) -> tuple[dic
 
 def _days(file: str, name: str, items: Sequence, info: InfoRilis | None) -> list[Problem]:
     """Check dates: nothing is known before its day, and no outcome before the election. A wrong clock stops nothing."""
-    today, found = date.today(), []
+    today, found = latest_day(), []
     for item in items:
         place = f"{name}[{item.kode}].tanggal"
         if item.tanggal > today >= WRITTEN:

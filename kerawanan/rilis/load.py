@@ -12,7 +12,7 @@ import pandas as pd
 from pydantic import ValidationError
 
 from kerawanan.errors import Problem, RilisError, bounded, is_sound, shown
-from kerawanan.rilis import consistency, contract_csv, oddities
+from kerawanan.rilis import consistency, contract_csv, oddities, tanggal
 from kerawanan.rilis.beside import Beside, Known, read_beside
 from kerawanan.rilis.cerita import Cerita, read_cerita
 from kerawanan.rilis.columns import read_table
@@ -222,7 +222,7 @@ def load(folder: Path | str, data: Path = DATA) -> Rilis:
     raw_rows, broken = read_toml(folder / "indikator.toml")
     rows, wrong = ((), []) if broken else read_list(Indikator, raw_rows.get("indikator"), "indikator.toml", "indikator")
     problems += found + _identity(raw_info, folder) + broken + wrong
-    problems += consistency.check_dates(info, date.today()) + _info_links(info, ref) if info else []
+    problems += consistency.check_dates(info, tanggal.latest_day()) + _info_links(info, ref) if info else []
     problems += _indikator_links(rows, info.tahapan if info else list(ref.tahapan), ref)
     problems += [] if broken or wrong else _scorable(info, rows, ref)
     wilayah, units, found = _wilayah(raw_info.get("wilayah"), data)
@@ -236,7 +236,7 @@ def load(folder: Path | str, data: Path = DATA) -> Rilis:
         problems += _consistent(folder, frames, indikator, {item.file for item in wrong})
     if info is None or wilayah is None or not is_sound(problems):
         raise RilisError(problems)
-    problems += oddities.odd_info(info, date.today()) + oddities.odd_indikator(rows)
+    problems += oddities.odd_info(info, tanggal.latest_day()) + oddities.odd_indikator(rows)
     problems += oddities.odd_events(frames["kejadian.csv"], info, indikator)
     kecamatan = units[units["tingkat"] == "kecamatan"].drop(columns="tingkat")
     return Rilis(info, indikator, kecamatan, *frames.values(), wilayah, ref, bounded(problems), beside, cerita)

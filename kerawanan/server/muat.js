@@ -1,6 +1,20 @@
 // Without the first hint the first visit to a page below "/" asks twice in vain where the server is. The second takes
 // full screen from the toolbars of maps, charts and tables: what it shows has no title, status or legend.
 window.__streamlit = { BACKEND_BASE_URL: location.origin, HOST_CONFIG: { disableFullscreenMode: true } }
+// The clipboard is there only for pages that came by TLS or from this machine; in a hall the page comes from a laptop,
+// and every button that copies a text would do nothing. The text is then selected and copied as a visitor would.
+if (!navigator.clipboard) {
+  const writeText = async (text) => {
+    const box = Object.assign(document.createElement("textarea"), { value: text })
+    box.style.position = "fixed"
+    document.body.append(box)
+    box.select()
+    const done = document.execCommand("copy")
+    box.remove()
+    if (!done) throw new Error("copy")
+  }
+  Object.defineProperty(navigator, "clipboard", { value: { writeText } })
+}
 // A script of the page that did not arrive (server restarted or replaced, network gone) leaves its part of the page
 // broken, with an English error, until the page is loaded again; the address brings everything back. Wait for the
 // server, and longer each time, in case that is not what is wrong; a minute of quiet ends the count.

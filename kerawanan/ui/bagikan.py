@@ -9,7 +9,7 @@ import streamlit as st
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil import tanda
 from kerawanan.tampil.berkas import gambar
-from kerawanan.tampil.kata import kutipan, nama
+from kerawanan.tampil.kata import kutipan, nama, presentasi
 from kerawanan.tampil.ringkas.tautan import path, start
 from kerawanan.teks.markup import literal, plain
 from kerawanan.teks.text import t
@@ -42,6 +42,12 @@ def iframe(found: Certainty, kode: str, bahasa: str, address: str) -> str:
     return f'<iframe src="{source}" {style}></iframe>'
 
 
+def only_here(address: str, bahasa: str) -> None:
+    """Say so where an address that is to be copied means nothing on another computer."""
+    if presentasi.is_local(address):
+        st.caption(t("bagikan.hanya_di_sini", bahasa))
+
+
 def share(found: Certainty, kode: str, bahasa: str, layer: str = CLASSES, sorot: str = "") -> None:
     """Draw the way out for what is shown, once it is opened; each picture says inside and in its name what it is.
 
@@ -56,6 +62,8 @@ def share(found: Certainty, kode: str, bahasa: str, layer: str = CLASSES, sorot:
         said = gambar.finding(found, kode, bahasa, layer, sorot)
         sentence = f"{kutipan.place(found.result.rilis, bahasa)}: {said} {plain(kutipan.tail(found, bahasa))}"
         local = pratinjau.local(found.result.rilis)
+        if not local:
+            only_here(address, bahasa)
         salin.copyable(sentence if local else f"{sentence} {address}", bahasa, "kalimat")
         st.markdown(f"**{t('bagikan.gambar', bahasa)}**")
         with st.container(horizontal=True, gap="small"):

@@ -1,24 +1,5 @@
-// A text and the button that copies it. The clipboard itself is there only for pages that came by TLS or from this
-// machine; in a hall the page comes from a laptop, so the text is then selected and copied as a visitor would.
-const byHand = (text) => {
-  const box = document.createElement("textarea")
-  box.value = text
-  box.style.position = "fixed"
-  document.body.append(box)
-  box.select()
-  const done = document.execCommand("copy")
-  box.remove()
-  return done
-}
-
-const copy = async (text) => {
-  try {
-    await navigator.clipboard.writeText(text)
-    return true
-  } catch {
-    return byHand(text)
-  }
-}
+// A text and the button that copies it, and says whether it did (server/muat.js brings the clipboard where there is none).
+const copy = (text) => navigator.clipboard.writeText(text).then(() => true, () => false)
 
 export default function ({ data, parentElement }) {
   const words = document.createElement("p")

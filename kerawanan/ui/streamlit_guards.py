@@ -28,7 +28,7 @@ ASKED = frozenset({"rerun_script", "stop_script", "app_heartbeat", "file_urls_re
 changes (``set_run_on_save``)."""
 OPERATIONS = frozenset({"deferred_file", "dataframe_chunk"})
 """Files and rows of tables; the others would write on the disk of the server."""
-LONGEST, MOST = 4096, 20
+LONGEST, MOST = 6144, 20
 """Characters of an address, as in `server.batas`, and files that are chosen at once."""
 
 

@@ -1,6 +1,6 @@
 """Tables on a page: the twin of a figure, lists where a phone has no room."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Literal
 
@@ -18,6 +18,8 @@ from kerawanan.ui import cache, layar
 
 # More columns than these do not fit a phone.
 MANY = 4
+AT_ONCE = 5000
+"""Rows of a table that are sent at once."""
 
 
 def table_twin(name: str, found: Certainty, bahasa: str, layer: str = CLASSES) -> None:
@@ -74,6 +76,14 @@ def packed(make: Callable[..., pd.DataFrame], *of: object) -> pa.Table:
 
 def _packed(make: Callable[..., pd.DataFrame], *of: object) -> pa.Table:
     return pa.Table.from_pandas(make(*of), preserve_index=False)
+
+
+def long(content: pd.DataFrame, columns: Mapping[str, Any]) -> None:
+    """Draw a table that a visitor sorts and searches; of one with many rows the browser fetches what it shows.
+
+    As a whole it would be more than a message may have (`server.maxMessageSize`) from about 14,000 events on.
+    """
+    st.dataframe(content, hide_index=True, column_config=dict(columns), lazy=len(content) > AT_ONCE)
 
 
 def matrix(content: pd.DataFrame, bahasa: str) -> None:

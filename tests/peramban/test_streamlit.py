@@ -126,3 +126,19 @@ def test_no_box_says_in_english_which_keys_to_press(visitor):
         page.keyboard.type("abc")
         expect(page.get_by_test_id("InputInstructions")).to_contain_text("3/")
         expect(page.get_by_text("Press ")).to_have_count(0)
+
+
+def test_texts_are_copied_also_where_the_page_came_without_tls(visitor):
+    """In a hall the page comes from a laptop by its address; browsers then have no clipboard (server/muat.js)."""
+    visit = visitor()
+    page = visit.page
+    page.add_init_script("Object.defineProperty(Navigator.prototype, 'clipboard', {get: () => undefined})")
+    visit.open("/data_metode?bagian=unduh")
+    block = page.get_by_test_id("stCode").filter(has_text="publik-2024").last
+    block.hover()
+    block.get_by_role("button").first.click()
+    page.evaluate("document.body.append(Object.assign(document.createElement('textarea'), {id: 'tempel'}))")
+    page.locator("#tempel").focus()
+    page.keyboard.press("Control+V")
+    assert page.locator("#tempel").input_value() == block.inner_text().strip()
+    assert visit.errors == []

@@ -56,7 +56,7 @@ def test_sessions_hear_only_what_our_pages_ask_for(monkeypatch: pytest.MonkeyPat
     said += [BackMsg(), BackMsg(), BackMsg()]
     said[-3].backend_operation_request.session_id = "sesi lain"
     said[-3].backend_operation_request.deferred_file.SetInParent()
-    said[-1].rerun_script.query_string = "x" * 5000
+    said[-1].rerun_script.query_string = "x" * 7000
     said[-2].file_urls_request.file_names.extend(["x"] * 1000)
     for message in said:
         app_session.AppSession.handle_backmsg(session, message)

@@ -49,6 +49,6 @@ def kejadian(found: Certainty, bahasa: str) -> None:
 def _table(found: Certainty, chosen: str, content: pd.DataFrame, bahasa: str) -> None:
     """Draw all events as a table with their files."""
     link = st.column_config.LinkColumn(display_text=t("tabel.buka_alamat", bahasa))
-    st.dataframe(content, hide_index=True, column_config={t("tabel.alamat", bahasa): link})
+    tabel.long(content, {t("tabel.alamat", bahasa): link})
     name = f"kejadian_{chosen}" if chosen else "kejadian"
     tabel.downloads(name, content, found.result, t("tabel.kejadian", bahasa), bahasa)

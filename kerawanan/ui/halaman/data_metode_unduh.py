@@ -80,6 +80,7 @@ def _addresses(found: Certainty, bahasa: str) -> None:
     lines = "\n".join(_pictures(found, page, kode))
     _part("siaran.gambar", bahasa, f"{t('siaran.gambar_baca', bahasa)}\n\n{lines}")
     _part("siaran.sematan", bahasa, t("siaran.sematan_baca", bahasa))
+    bagikan.only_here(st.context.url or "", bahasa)
     for of, label in (("", t("siaran.sematan_peta", bahasa)), (kode, name)):
         st.caption(label)
         st.code(bagikan.iframe(found, of, bahasa, st.context.url or ""), language=None, wrap_lines=True)
@@ -96,6 +97,7 @@ def _cited(found: Certainty, bahasa: str) -> None:
     result, info = found.result, found.result.rilis.info
     address = f"{st.context.url or ''}?{urlencode(state.query(*CHOICES), doseq=True)}".rstrip("?")
     _part("rujukan.kutip", bahasa, said("rujukan.kutip_baca", result.rilis, bahasa))
+    bagikan.only_here(address, bahasa)
     st.code(rujukan.citation(result, address, bahasa), language=None, wrap_lines=True)
     _part("rujukan.lisensi", bahasa, nama.said(info.lisensi, bahasa))
     text, publisher = rujukan.report(result, address, bahasa), rujukan.publisher(result.rilis, bahasa)

@@ -5,7 +5,6 @@ All of it stays in the session of the visitor. A file with problems changes noth
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
 from hashlib import sha256
 
 import streamlit as st
@@ -20,6 +19,7 @@ from kerawanan.isian.temuan import Pertanyaan
 from kerawanan.isian.tulis import kemas, tulis_rilis
 from kerawanan.rilis.isian import Kerangka
 from kerawanan.rilis.load import Rilis
+from kerawanan.rilis.tanggal import made_on
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.tampil.berkas.unduh import MIME
 from kerawanan.teks.markup import literal, short
@@ -69,7 +69,7 @@ def _read(own: Kerangka) -> Bacaan:
 def _open(read: Bacaan, own: Kerangka) -> None:
     """Make the preview and go there; what the contract refuses after all is said, and the former preview stays."""
     try:
-        pratinjau.show(susun(read, own, Keterangan(pratinjau.name(), datetime.now(UTC).date())))
+        pratinjau.show(susun(read, own, Keterangan(pratinjau.name(), made_on())))
         st.session_state[WRONG] = ()
     except RilisError as error:
         st.session_state[WRONG] = error.problems

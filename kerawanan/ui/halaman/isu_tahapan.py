@@ -8,10 +8,10 @@ from kerawanan.rilis.load import Rilis
 from kerawanan.skor.kepastian import Certainty
 from kerawanan.skor.parameter import Parameters
 from kerawanan.tampil.kata import tabel
-from kerawanan.teks.text import t
+from kerawanan.teks.text import number, t
 from kerawanan.telaah.kejadian import within
 from kerawanan.ui import cache, cache_kata, grafik, layar, state
-from kerawanan.ui.tabel import downloads
+from kerawanan.ui.tabel import downloads, long
 
 # How the table of stages and issues writes that a pair has no indicator.
 NONE = "–"
@@ -84,11 +84,13 @@ def timeline(found: Certainty, bahasa: str) -> None:
 def events_table(rilis: Rilis, bahasa: str) -> None:
     """Draw the events of a release with their addresses, and their files, when asked for."""
     box = st.expander(
-        t("tabel.buka_semua_kejadian", bahasa, jumlah=len(rilis.kejadian)), key="tabel_kejadian", on_change="rerun"
+        t("tabel.buka_semua_kejadian", bahasa, jumlah=number(len(rilis.kejadian), bahasa, 0)),
+        key="tabel_kejadian",
+        on_change="rerun",
     )
     if box.open:
         link = st.column_config.LinkColumn(display_text=t("tabel.buka_alamat", bahasa))
         table = tabel.events(rilis, bahasa)
         with box:
-            st.dataframe(table, hide_index=True, column_config={t("tabel.alamat", bahasa): link})
+            long(table, {t("tabel.alamat", bahasa): link})
             downloads("kejadian", table, cache.certainty(rilis).result, t("tabel.kejadian", bahasa), bahasa)

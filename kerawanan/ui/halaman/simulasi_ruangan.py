@@ -68,7 +68,7 @@ def room(view: View) -> None:
     with st.expander(t("simulasi.ruangan_tempel", bahasa)):
         example = ballot.as_text([ballot.even(rilis)])
         label = t("simulasi.ruangan_isian", bahasa)
-        st.text_area(label, key=BOX, height=160, placeholder=example, max_chars=20_000)
+        st.text_area(label, key=BOX, height=160, placeholder=example, max_chars=ballot.MAX_LENGTH)
         st.button(t("simulasi.ruangan_hitung", bahasa), key="ruangan_hitung", icon=":material/calculate:")
     st.session_state[KEPT] = st.session_state[BOX]
     if wrong:

@@ -15,9 +15,11 @@ from kerawanan.rilis.beside import Beside
 from kerawanan.rilis.contract_beside import HASIL, Hasil, Sesudah
 from kerawanan.rilis.contract_toml import Indikator, InfoRilis
 from kerawanan.rilis.fields import Dwibahasa
+from kerawanan.rilis.files import MAX_CSV
 from kerawanan.rilis.isian import Kerangka, indicator
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.reading import problems_of
+from kerawanan.rilis.rows import MAX_LINE, MAX_ROWS
 from kerawanan.skor import beku
 from kerawanan.skor.metode import METODE
 from kerawanan.teks.text import t
@@ -127,6 +129,16 @@ def _beside(read: Bacaan, own: Kerangka, info: InfoRilis) -> Beside:
     return Beside(Sesudah(hasil=listed), pd.DataFrame(rows, columns=list(HASIL))) if rows else Beside()
 
 
+def _too_much(kejadian: pd.DataFrame) -> list[Problem]:
+    """Return why a table of events could not be read again: several files together may pass what a release may have."""
+    if len(kejadian) > MAX_ROWS:
+        return [Problem("banyak_baris", "kejadian.csv", fields={"harap": MAX_ROWS, "temu": len(kejadian)})]
+    # Fewer cannot, however long their texts are.
+    if len(kejadian) * MAX_LINE > MAX_CSV and len(kejadian.to_csv(index=False).encode()) > MAX_CSV:
+        return [Problem("terlalu_besar", "kejadian.csv", fields={"harap": MAX_CSV // 1000})]
+    return []
+
+
 def _checked(rilis: Rilis) -> Rilis:
     """Return the release with what is odd about it.
 
@@ -135,7 +147,7 @@ def _checked(rilis: Rilis) -> Rilis:
     RilisError
         What was accepted breaks the contract all the same.
     """
-    problems = consistency.check_dates(rilis.info, rilis.info.tanggal_rilis)
+    problems = consistency.check_dates(rilis.info, rilis.info.tanggal_rilis) + _too_much(rilis.kejadian)
     problems += consistency.check_nilai(rilis.nilai, rilis.indikator)
     problems += consistency.check_kejadian(rilis.kejadian, rilis.nilai, rilis.indikator)
     if not is_sound(problems):

@@ -246,3 +246,17 @@ def test_a_column_nobody_knows_is_named_once_with_the_answer_that_reads_it(
     cli.main([*typed, "--jawab", f"{answer}=indikator"])
     said = capsys.readouterr().err
     assert "kolom ini tidak ada" not in said and "tidak dikenal" not in said
+
+
+@pytest.mark.parametrize(
+    ("bound", "most", "key"), [("MAX_ROWS", 400, "banyak_baris"), ("MAX_CSV", 40_000, "terlalu_besar")]
+)
+def test_files_that_are_too_much_together_become_no_release_that_cannot_be_read_again(
+    own: Kerangka, contoh: Rilis, monkeypatch: pytest.MonkeyPatch, bound: str, most: int, key: str
+):
+    read = baca({"isian.xlsx": filled(own, contoh)}, own)
+    assert len(susun(read, own, ABOUT).kejadian) > 400
+    monkeypatch.setattr(f"kerawanan.isian.susun.{bound}", most)
+    with pytest.raises(RilisError) as refused:
+        susun(read, own, ABOUT)
+    assert [(item.key, item.file) for item in refused.value.problems] == [(key, "kejadian.csv")]

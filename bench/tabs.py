@@ -36,7 +36,7 @@ COUNT_LOSSES = f"""() => {{
     before = now
   }}).observe(app, {{attributes: true, attributeFilter: ['data-test-connection-state']}})
 }}"""
-STEP, STILL = 0.2, 1.0
+STEP, STILL, RUNS = 0.2, 1.0, 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +123,15 @@ class Tabs:
             self.pages[0].wait_for_timeout(1000 * STEP)
         seconds = time.monotonic() - begin
         dropped = sum(bool(page.evaluate("() => window.losses")) for page in self.pages)
-        back = sum(self._same(n) for n in range(len(self.pages)))
+        back = sum(self._stays(n) for n in range(len(self.pages)))
         return Return(len(self.pages), dropped, back, seconds)
+
+    def _stays(self, place: int) -> bool:
+        """Say whether a tab that was back still is; a run of its page may just be under way."""
+        end = time.monotonic() + RUNS
+        while not (same := self._same(place)) and time.monotonic() < end:
+            self.pages[place].wait_for_timeout(1000 * STEP)
+        return same
 
     def _same(self, place: int) -> bool:
         page = self.pages[place]

@@ -90,13 +90,18 @@ class Repeats(logging.Filter):
 
     def __init__(self) -> None:
         super().__init__()
-        self.seen: dict[tuple[str, int], tuple[float, int]] = {}
+        self.seen: dict[tuple[str, int, str], tuple[float, int]] = {}
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Say whether a line is written: so many a minute from one place of the code."""
+        """Say whether a line is written: so many a minute from one place of the code.
+
+        Of our own lines so many of each sentence: each of a hundred refused releases is named, and no sentence of ours
+        holds what a visitor typed.
+        """
         if record.name == TWICE and record.exc_info:
             return False
-        key, now = (record.pathname, record.lineno), time.monotonic()
+        sentence = record.getMessage() if record.name.startswith(OURS) else ""
+        key, now = (record.pathname, record.lineno, sentence), time.monotonic()
         begin, count = self.seen.get(key, (now, 0))
         if now - begin >= MINUTE:
             record.ditahan = max(0, count - MOST)

@@ -70,6 +70,12 @@ def test_the_same_line_over_and_over_is_held_back_and_counted(monkeypatch: pytes
     assert repeats.filter(second) and "ditahan" not in Formatter().format(second)
 
 
+def test_each_sentence_of_ours_is_written_and_a_library_has_one_count_a_place():
+    repeats = Repeats()
+    assert all(repeats.filter(record("kerawanan.katalog", f"rilis-{number}")) for number in range(100))
+    assert sum(repeats.filter(record("uvicorn.error", f"alamat {number}")) for number in range(100)) == catatan.MOST
+
+
 def test_what_streamlit_says_of_an_error_of_a_page_is_not_said_twice():
     assert not Repeats().filter(record("streamlit.error_util", "Uncaught app execution"))
     assert Repeats().filter(record("streamlit.runtime.app_session", "Error processing back message"))

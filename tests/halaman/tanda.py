@@ -16,18 +16,18 @@ BAD += " <script>gq()</script> <img src=x onerror=hq()> [iq](javascript:jq())"
 BOTH = {"id": "x", "en": "x"}
 
 
-def loaded(value: Any) -> Any:
-    """Return the same with every text in two languages full of markup."""
+def loaded(value: Any, bad: str = BAD) -> Any:
+    """Return the same with something bad before every text in two languages."""
     if isinstance(value, Dwibahasa):
-        return Dwibahasa.model_construct(id=f"{BAD} {value.id}", en=f"{BAD} {value.en}")
+        return Dwibahasa.model_construct(id=f"{bad} {value.id}", en=f"{bad} {value.en}")
     if isinstance(value, Contract):
-        return value.model_copy(update={name: loaded(getattr(value, name)) for name in type(value).model_fields})
+        return value.model_copy(update={name: loaded(getattr(value, name), bad) for name in type(value).model_fields})
     if isinstance(value, dict):
-        return {name: loaded(item) for name, item in value.items()}
+        return {name: loaded(item, bad) for name, item in value.items()}
     if isinstance(value, tuple):
-        return tuple(loaded(item) for item in value)
+        return tuple(loaded(item, bad) for item in value)
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{item.name: loaded(getattr(value, item.name)) for item in fields(value)})
+        return replace(value, **{item.name: loaded(getattr(value, item.name), bad) for item in fields(value)})
     return value
 
 

@@ -9,7 +9,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
@@ -24,7 +24,6 @@ import pytest
 import streamlit
 
 from kerawanan import cli
-from kerawanan.rilis.fields import Contract, Dwibahasa
 from kerawanan.rilis.load import Rilis
 from kerawanan.rilis.permintaan import load_permintaan
 from kerawanan.skor.kepastian import Certainty, certainty
@@ -40,29 +39,16 @@ from kerawanan.tampil.peta import deck, parcels, view
 from kerawanan.teks.text import t
 from kerawanan.telaah.lapis import CLASSES
 from kerawanan.telaah.perubahan import perubahan
+from tests.halaman.tanda import loaded
 
 BEGINNINGS = ("=cmd|'/C calc'!A0", "+1", "-1+2", "@SUM(1)", "\uff1d1+1", "\t=1", "biasa")
 BAD = "</title></style></text>]]><script>x()</script><img src=x onerror=y()> [a](javascript:z) `k` $x$ \"&lt;' {nama}"
+TRAP = f"=1+1 {BAD}"
 # What none of our files needs, and what runs or fetches something.
 ALIVE = {"script", "iframe", "object", "embed", "foreignobject", "form", "base"}
 UNIT = "35.13.22"
 LEADS = {"href", "src", "action", "formaction", "data"}
 KINDS = {"ringkas", "data", "gambar", "keterangan", "kutipan", "mulai"}
-
-
-def loaded(value: Any) -> Any:
-    """Return the same with every text in two languages full of traps."""
-    if isinstance(value, Dwibahasa):
-        return Dwibahasa.model_construct(id=f"=1+1 {BAD} {value.id}", en=f"=1+1 {BAD} {value.en}")
-    if isinstance(value, Contract):
-        return value.model_copy(update={name: loaded(getattr(value, name)) for name in type(value).model_fields})
-    if isinstance(value, dict):
-        return {name: loaded(item) for name, item in value.items()}
-    if isinstance(value, tuple):
-        return tuple(map(loaded, value))
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{item.name: loaded(getattr(value, item.name)) for item in fields(value)})
-    return value
 
 
 def trapped(rilis: Rilis) -> Rilis:
@@ -72,11 +58,11 @@ def trapped(rilis: Rilis) -> Rilis:
     notes = [f"{BEGINNINGS[place % len(BEGINNINGS)]} {BAD}" for place in range(len(rilis.kejadian))]
     return replace(
         rilis,
-        info=loaded(rilis.info).model_copy(update={"penerbit": f"=1+1 {BAD}"}),
-        indikator=loaded(rilis.indikator),
+        info=loaded(rilis.info, TRAP).model_copy(update={"penerbit": TRAP}),
+        indikator=loaded(rilis.indikator, TRAP),
         kecamatan=units.assign(nama=names),
         kejadian=rilis.kejadian.assign(keterangan=notes, sumber=notes),
-        wilayah=replace(rilis.wilayah, units=rilis.wilayah.units.assign(nama=f"=1+1 {BAD}")),
+        wilayah=replace(rilis.wilayah, units=rilis.wilayah.units.assign(nama=TRAP)),
     )
 
 
@@ -112,7 +98,7 @@ def test_downloads(found: Certainty) -> None:
     asked, lists = load_permintaan(), tabel.events(found.result.rilis, "id")
     heads = lists.rename(columns={lists.columns[0]: "=1+1"})
     files = {kind: unduh.FORMATS[kind](found, "id") for kind in unduh.FORMATS}
-    files |= {f"tabel.{kind}": write(heads, found.result, f"=1+1 {BAD}", "id") for kind, write in unduh.TABLES.items()}
+    files |= {f"tabel.{kind}": write(heads, found.result, TRAP, "id") for kind, write in unduh.TABLES.items()}
     files["isian_csv_titik_koma"] = permintaan.table_csv(found.result, asked)
     files["isian.xlsx"] = permintaan.table_xlsx(found.result, asked, "id")
     for kind, content in files.items():
